@@ -1,0 +1,51 @@
+using Pkiaas.Plugins.Settings;
+
+namespace Pkiaas.Plugins.Delivery;
+
+/// <summary>Everything a device needs to enrol by itself. Holds the challenge: it is packed and forgotten, never stored or logged.</summary>
+public sealed record EnrollmentTicket
+{
+    /// <summary>The pre-approved request. Stable over all downloads: identifiers in a package derive from it.</summary>
+    public required Guid RequestId { get; init; }
+
+    /// <summary>The subject's attributes in order, each its own relative distinguished name.</summary>
+    public required IReadOnlyList<TicketName> Subject { get; init; }
+
+    /// <summary>The subject alternative names; the type is <c>email</c>, <c>dns</c>, <c>uri</c> or <c>upn</c>.</summary>
+    public required IReadOnlyList<TicketName> SubjectAlternativeNames { get; init; }
+
+    /// <summary>The template's SCEP URL.</summary>
+    public required Uri ScepUrl { get; init; }
+
+    /// <summary>The single-use challenge password, printable ASCII.</summary>
+    public required string Challenge { get; init; }
+
+    /// <summary>When the challenge dies, UTC.</summary>
+    public required DateTimeOffset ChallengeExpires { get; init; }
+
+    /// <summary>RSA modulus bits that the template asks for: 2048 or 4096.</summary>
+    public required int KeySize { get; init; }
+
+    /// <summary>Whether the certificate will allow digital signatures.</summary>
+    public required bool Signing { get; init; }
+
+    /// <summary>Whether the certificate will allow key encipherment.</summary>
+    public required bool Encryption { get; init; }
+
+    /// <summary>The chain to ship, DER, from the issuing authority to the root; the root alone when it issues itself.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<byte>> AuthorityCertificates { get; init; }
+
+    /// <summary>The template's name, for people.</summary>
+    public required string TemplateName { get; init; }
+
+    /// <summary>The channel's request fields, checked.</summary>
+    public required PluginSettings Fields { get; init; }
+
+    /// <summary>The request alone: the rest names a person or is secret.</summary>
+    public override string ToString() => $"EnrollmentTicket {{ {RequestId} }}";
+}
+
+/// <summary>One name.</summary>
+/// <param name="Type">A dotted object identifier in a subject; <c>email</c>, <c>dns</c>, <c>uri</c> or <c>upn</c> in alternative names.</param>
+/// <param name="Value">As approved.</param>
+public sealed record TicketName(string Type, string Value);
