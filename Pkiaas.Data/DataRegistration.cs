@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace Pkiaas.Data;
+
+/// <summary>Registers the store.</summary>
+public static class DataRegistration
+{
+    /// <summary>The connection string's name, by Aspire's convention <c>ConnectionStrings__pkiaas</c>.</summary>
+    public const string ConnectionName = "pkiaas";
+
+    /// <summary>Adds the data source, the DbContext and its factory.</summary>
+    /// <param name="builder">The host that is being built.</param>
+    /// <exception cref="InvalidOperationException">There is no connection string.</exception>
+    public static IHostApplicationBuilder AddPkiaasData(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
+            services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set.")));
+        builder.Services.AddDbContextFactory<PkiaasDbContext>((services, options) =>
+            options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        return builder;
+    }
+}
