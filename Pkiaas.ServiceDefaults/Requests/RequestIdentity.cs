@@ -17,7 +17,13 @@ internal sealed partial class RequestIdentity(RequestDelegate next, TimeProvider
     {
         var activity = context.Features.Get<IHttpActivityFeature>()?.Activity;
         context.TraceIdentifier = activity?.TraceId.ToHexString() ?? RandomNumberGenerator.GetHexString(32, lowercase: true);
-        context.Response.Headers[Header] = context.TraceIdentifier;
+        // Set at the last moment: the exception handler clears what was set before.
+        context.Response.OnStarting(static state =>
+        {
+            var started = (HttpContext)state;
+            started.Response.Headers[Header] = started.TraceIdentifier;
+            return Task.CompletedTask;
+        }, context);
 
         var started = time.GetTimestamp();
         using var scope = logger.BeginScope(new RequestScope(context));
