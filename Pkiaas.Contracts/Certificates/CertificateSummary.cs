@@ -1,0 +1,29 @@
+namespace Pkiaas.Contracts.Certificates;
+
+/// <summary>A line of <c>GET /api/certificates</c>.</summary>
+/// <param name="Id">The certificate.</param>
+/// <param name="AuthorityId">Its issuer.</param>
+/// <param name="TemplateId">What it was issued from.</param>
+/// <param name="TemplateName">The template's name.</param>
+/// <param name="DisplayName">The subject's CN, else its whole subject.</param>
+/// <param name="SerialNumber">Hexadecimal.</param>
+/// <param name="Status">Whether it is good.</param>
+/// <param name="NotBefore">UTC.</param>
+/// <param name="NotAfter">UTC.</param>
+/// <param name="IssuedAt">UTC.</param>
+public sealed record CertificateSummary(
+    Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string SerialNumber, CertificateStatus Status,
+    DateTimeOffset NotBefore, DateTimeOffset NotAfter, DateTimeOffset IssuedAt);
+
+/// <summary>Whether a certificate is good.</summary>
+public enum CertificateStatus
+{
+    /// <summary>Within its time.</summary>
+    Valid,
+
+    /// <summary>Past its time.</summary>
+    Expired,
+
+    /// <summary>Taken back.</summary>
+    Revoked,
+}

@@ -1,0 +1,50 @@
+namespace Pkiaas.Contracts.Overview;
+
+/// <summary>What Home shows: <c>GET /api/overview?authorityId=</c>.</summary>
+public sealed record OverviewResponse
+{
+    /// <summary>Whether an authority exists that the user may see.</summary>
+    public required bool HasAuthority { get; init; }
+
+    /// <summary>Whether one of its templates lets devices enrol by SCEP.</summary>
+    public required bool HasScepTemplate { get; init; }
+
+    /// <summary>Whether a certificate was ever issued through a request.</summary>
+    public required bool HasIssuedCertificate { get; init; }
+
+    /// <summary>Whether some delivery channel has settings that it can work with.</summary>
+    public required bool CanDeliver { get; init; }
+
+    /// <summary>Certificates within their time.</summary>
+    public required int ValidCertificates { get; init; }
+
+    /// <summary>Of these, the ones that expire within 30 days.</summary>
+    public required int ExpiringCertificates { get; init; }
+
+    /// <summary>Requests whose device has no certificate yet and whose link is good.</summary>
+    public required int OpenRequests { get; init; }
+
+    /// <summary>What an admin should look at, most urgent first.</summary>
+    public required IReadOnlyList<AttentionItem> Attention { get; init; }
+}
+
+/// <summary>Something that an admin should look at.</summary>
+/// <param name="Severity">How urgent.</param>
+/// <param name="Text">A sentence: what is the matter and what to do.</param>
+/// <param name="SubjectType"><c>request</c>, <c>certificate</c>, <c>authority</c>, <c>plugin</c> or <c>channel</c>.</param>
+/// <param name="SubjectId">Its id or name, to link to.</param>
+/// <param name="At">UTC.</param>
+public sealed record AttentionItem(AttentionSeverity Severity, string Text, string SubjectType, string SubjectId, DateTimeOffset At);
+
+/// <summary>How urgent something is.</summary>
+public enum AttentionSeverity
+{
+    /// <summary>Good to know.</summary>
+    Information,
+
+    /// <summary>Will become a fault.</summary>
+    Warning,
+
+    /// <summary>Somebody waits in vain.</summary>
+    Critical,
+}

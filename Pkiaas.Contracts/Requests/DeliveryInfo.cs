@@ -1,0 +1,29 @@
+namespace Pkiaas.Contracts.Requests;
+
+/// <summary>How a link travels.</summary>
+/// <param name="Channel">The channel's name.</param>
+/// <param name="ChannelDisplayName">For people; the name when the channel is no longer there.</param>
+/// <param name="Fields">The request fields, secrets left out.</param>
+/// <param name="Attempts">Newest last.</param>
+public sealed record DeliveryInfo(
+    string Channel, string ChannelDisplayName, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<DeliveryAttempt> Attempts);
+
+/// <summary>One try to hand the link over.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Reason">The other side's words, when it was not delivered.</param>
+/// <param name="NextAttemptAt">When it is tried again, UTC, after a deferral.</param>
+public sealed record DeliveryAttempt(DateTimeOffset At, DeliveryAttemptOutcome Outcome, string? Reason, DateTimeOffset? NextAttemptAt);
+
+/// <summary>What became of a try.</summary>
+public enum DeliveryAttemptOutcome
+{
+    /// <summary>The next hop took it.</summary>
+    Delivered,
+
+    /// <summary>Not now: it is tried again.</summary>
+    Deferred,
+
+    /// <summary>Never.</summary>
+    Refused,
+}

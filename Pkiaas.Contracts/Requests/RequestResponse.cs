@@ -1,0 +1,60 @@
+using Pkiaas.Contracts.Common;
+
+namespace Pkiaas.Contracts.Requests;
+
+/// <summary>A pre-approved request.</summary>
+public sealed record RequestResponse
+{
+    /// <summary>Its id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The authority that will issue.</summary>
+    public required Guid AuthorityId { get; init; }
+
+    /// <summary>The template that it will issue from.</summary>
+    public required Guid TemplateId { get; init; }
+
+    /// <summary>The template's name.</summary>
+    public required string TemplateName { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RequestState State { get; init; }
+
+    /// <summary>The subject's display form, e.g. its CN.</summary>
+    public required string DisplayName { get; init; }
+
+    /// <summary>As approved.</summary>
+    public required IReadOnlyList<NameValue> Subject { get; init; }
+
+    /// <summary>As approved.</summary>
+    public required IReadOnlyList<NameValue> SubjectAlternativeNames { get; init; }
+
+    /// <summary>Days that the certificate will be valid.</summary>
+    public required int ValidityDays { get; init; }
+
+    /// <summary>The landing page; null once it leads nowhere (issued, expired, cancelled) and for auditors, who may not act as the person.</summary>
+    public Uri? Link { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset LinkExpiresAt { get; init; }
+
+    /// <summary>The delivery and its attempts.</summary>
+    public required DeliveryInfo Delivery { get; init; }
+
+    /// <summary>When each state was first reached, in order of time.</summary>
+    public required IReadOnlyList<StateChange> Timeline { get; init; }
+
+    /// <summary>The certificate, once issued.</summary>
+    public Guid? CertificateId { get; init; }
+
+    /// <summary>The address of the admin who approved it.</summary>
+    public required string ApprovedBy { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A state and when it was first reached.</summary>
+/// <param name="State">The state.</param>
+/// <param name="At">UTC.</param>
+public sealed record StateChange(RequestState State, DateTimeOffset At);

@@ -1,0 +1,15 @@
+namespace Pkiaas.Contracts.Requests;
+
+/// <summary>A line of <c>GET /api/requests</c>.</summary>
+/// <param name="Id">The request.</param>
+/// <param name="AuthorityId">The authority.</param>
+/// <param name="TemplateId">The template.</param>
+/// <param name="TemplateName">The template's name.</param>
+/// <param name="DisplayName">The subject's display form.</param>
+/// <param name="Recipient">Where the link goes, as the channel's fields say, or null.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="LinkExpiresAt">UTC.</param>
+public sealed record RequestSummary(
+    Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string? Recipient, RequestState State,
+    DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt);
