@@ -1,0 +1,58 @@
+using System.Formats.Asn1;
+
+namespace Pkiaas.X509;
+
+/// <summary>Entrance of every decoder: bounds the input, refuses trailing bytes and turns every fault into one exception.</summary>
+internal static class Asn1
+{
+    /// <summary>Largest certificate or request in octets; an SLH-DSA signature (the largest known) takes 50 KiB of it.</summary>
+    public const int MaximumLength = 128 * 1024;
+
+    /// <summary>Longest OBJECT IDENTIFIER in content octets; registered ones stay below 40. Long arcs cost quadratic time to print.</summary>
+    private const int MaximumOidLength = 64;
+
+    public static T Decode<T>(
+        string what, ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER)
+    {
+        if (encoded.Length > MaximumLength)
+            throw new Asn1FormatException($"{what} is longer than {MaximumLength} octets.");
+        try
+        {
+            var reader = new AsnReader(encoded, rules);
+            var value = read(reader);
+            reader.ThrowIfNotEmpty();
+            return value;
+        }
+        catch (AsnContentException fault)
+        {
+            throw new Asn1FormatException($"{what} is malformed: {fault.Message}", fault);
+        }
+    }
+
+    public static string ReadOid(AsnReader reader, Asn1Tag? tag = null) =>
+        reader.PeekContentBytes().Length > MaximumOidLength
+            ? throw new Asn1FormatException("An object identifier is too long.")
+            : reader.ReadObjectIdentifier(tag);
+
+    /// <summary>Reads BOOLEAN DEFAULT FALSE. A FALSE that is written out breaks DER but is common, unambiguous, and accepted.</summary>
+    public static bool ReadDefaultFalse(AsnReader reader) =>
+        reader.HasData && reader.PeekTag().HasSameClassAndValue(Asn1Tag.Boolean) && reader.ReadBoolean();
+
+    /// <summary>Reads a BIT STRING that holds whole octets.</summary>
+    public static byte[] ReadOctetAlignedBits(AsnReader reader)
+    {
+        var bits = reader.ReadBitString(out var unused);
+        return unused == 0 ? bits : throw new Asn1FormatException("A bit string does not end at an octet.");
+    }
+
+    public static bool NextIs(AsnReader reader, Asn1Tag tag) => reader.HasData && reader.PeekTag().HasSameClassAndValue(tag);
+
+    public static Asn1Tag ContextTag(int number, bool constructed = false) => new(TagClass.ContextSpecific, number, constructed);
+
+    public static byte[] Encode(Action<AsnWriter> write)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: 512);
+        write(writer);
+        return writer.Encode();
+    }
+}
