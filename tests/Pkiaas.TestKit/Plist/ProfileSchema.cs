@@ -1,0 +1,78 @@
+using System.Text.Json;
+
+namespace Pkiaas.TestKit.Plist;
+
+/// <summary>Walks a profile and compares every key with Apple's published schema (tests/Vectors/apple-schema).</summary>
+public static class ProfileSchema
+{
+    private static readonly Dictionary<string, SchemaKey[]> Keys = Load();
+
+    /// <summary>What the schema does not allow.</summary>
+    /// <param name="profile">The top level.</param>
+    /// <returns>One sentence each, empty when all is well.</returns>
+    public static IReadOnlyList<string> Problems(PlistMap profile)
+    {
+        var problems = new List<string>();
+        Walk(profile, Keys["TopLevel"], "profile", problems);
+        foreach (var payload in profile.Maps("PayloadContent"))
+        {
+            var type = payload.Text("PayloadType");
+            if (Keys.TryGetValue(type, out var own)) Walk(payload, [.. Keys["CommonPayloadKeys"], .. own], type, problems);
+            else problems.Add($"{type}: there is no such payload.");
+        }
+        return problems;
+    }
+
+    private static void Walk(PlistMap map, SchemaKey[] keys, string path, List<string> problems)
+    {
+        problems.AddRange(keys.Where(key => key is { Presence: "required", Key: not "ANY" } && !map.ContainsKey(key.Key))
+            .Select(missing => $"{path}/{missing.Key}: missing."));
+        foreach (var (name, value) in map)
+        {
+            var key = keys.FirstOrDefault(key => key.Key == name) ?? keys.FirstOrDefault(key => key.Key == "ANY");
+            if (key is null) problems.Add($"{path}/{name}: unknown.");
+            else Check(value, key, $"{path}/{name}", problems);
+        }
+    }
+
+    private static void Check(object value, SchemaKey key, string path, List<string> problems)
+    {
+        if (key.Type == "any") return;
+        if (key.OrArray && value is List<object> several)
+        {
+            foreach (var item in several) Check(item, key with { OrArray = false }, path, problems);
+            return;
+        }
+        if (TypeOf(value) != key.Type)
+        {
+            problems.Add($"{path}: {TypeOf(value)} instead of {key.Type}.");
+            return;
+        }
+        if (key.Values is { } allowed && !allowed.Any(one => one.ToString() == value.ToString())) problems.Add($"{path}: {value} is not allowed.");
+        if (value is PlistMap map && key.Subkeys is { } below) Walk(map, below, path, problems);
+        if (value is List<object> list && key.Subkeys is { } element)
+        {
+            foreach (var item in list) Check(item, element.Single(), path + "[]", problems);
+        }
+    }
+
+    private static string TypeOf(object value) => value switch
+    {
+        string => "string",
+        long => "integer",
+        double => "real",
+        bool => "boolean",
+        byte[] => "data",
+        DateTimeOffset => "date",
+        List<object> => "array",
+        _ => "dictionary",
+    };
+
+    private static Dictionary<string, SchemaKey[]> Load()
+    {
+        using var stream = typeof(ProfileSchema).Assembly.GetManifestResourceStream("apple-schema/payload-keys.json")!;
+        return JsonSerializer.Deserialize<Dictionary<string, SchemaKey[]>>(stream, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record SchemaKey(string Key, string Type, string? Presence, JsonElement[]? Values, SchemaKey[]? Subkeys, bool OrArray = false);
+}
