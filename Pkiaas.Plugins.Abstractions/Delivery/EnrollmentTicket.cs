@@ -11,7 +11,10 @@ public sealed record EnrollmentTicket
     /// <summary>The subject's attributes in order, each its own relative distinguished name.</summary>
     public required IReadOnlyList<TicketName> Subject { get; init; }
 
-    /// <summary>The subject alternative names; the type is <c>email</c>, <c>dns</c>, <c>uri</c> or <c>upn</c>.</summary>
+    /// <summary>
+    /// The subject alternative names. A package leaves out the types that its device cannot ask for: the certificate gets all
+    /// approved names in any case.
+    /// </summary>
     public required IReadOnlyList<TicketName> SubjectAlternativeNames { get; init; }
 
     /// <summary>The template's SCEP URL.</summary>
@@ -46,6 +49,6 @@ public sealed record EnrollmentTicket
 }
 
 /// <summary>One name.</summary>
-/// <param name="Type">A dotted object identifier in a subject; <c>email</c>, <c>dns</c>, <c>uri</c> or <c>upn</c> in alternative names.</param>
+/// <param name="Type">A dotted object identifier in a subject; <c>email</c>, <c>dns</c>, <c>uri</c>, <c>upn</c> or <c>ip</c> in alternative names.</param>
 /// <param name="Value">As approved.</param>
 public sealed record TicketName(string Type, string Value);
