@@ -3,6 +3,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Pkiaas.Data.Issuance;
+using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Scep;
 
 namespace Pkiaas.Data;
 
@@ -22,6 +25,10 @@ public static class DataRegistration
             ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set.")));
         builder.Services.AddDbContextFactory<PkiaasDbContext>((services, options) =>
             options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddSingleton<Migrator>();
+        builder.Services.AddSingleton<OutboxQueue>();
+        builder.Services.AddSingleton<EnrollmentLookup>();
+        builder.Services.AddSingleton<IssuanceStore>();
         return builder;
     }
 }

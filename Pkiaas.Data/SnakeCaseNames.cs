@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Pkiaas.Data;
 
@@ -11,11 +12,17 @@ internal static class SnakeCaseNames
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             entity.SetTableName(From(entity.GetTableName()!));
-            foreach (var property in entity.GetProperties()) property.SetColumnName(From(property.GetColumnName()));
+            Apply(entity);
             foreach (var key in entity.GetKeys()) key.SetName(From(key.GetName()!));
             foreach (var key in entity.GetForeignKeys()) key.SetConstraintName(From(key.GetConstraintName()!));
             foreach (var index in entity.GetIndexes()) index.SetDatabaseName(From(index.GetDatabaseName()!));
         }
+    }
+
+    private static void Apply(IMutableTypeBase type)
+    {
+        foreach (var property in type.GetProperties()) property.SetColumnName(From(property.GetColumnName()));
+        foreach (var part in type.GetComplexProperties()) Apply(part.ComplexType);
     }
 
     internal static string From(string name)

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pkiaas.Data.Identity;
+using Pkiaas.Domain.Authorities;
+
+namespace Pkiaas.Data.Authorities;
+
+internal sealed class AuthorityTables : IEntityTypeConfiguration<Authority>, IEntityTypeConfiguration<ServiceCertificate>, IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Authority> builder)
+    {
+        builder.ToTable("authorities");
+        builder.Property(authority => authority.CommonName).HasMaxLength(64);
+        builder.Property(authority => authority.Organization).HasMaxLength(64);
+        builder.ComplexProperty(authority => authority.Key);
+    }
+
+    public void Configure(EntityTypeBuilder<ServiceCertificate> builder)
+    {
+        builder.ToTable("service_certificates");
+        builder.ComplexProperty(certificate => certificate.Key);
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Purpose, certificate.NotAfter });
+        builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("memberships");
+        builder.HasKey(membership => new { membership.UserId, membership.AuthorityId });
+        builder.HasOne<User>().WithMany().HasForeignKey(membership => membership.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Authority>().WithMany().HasForeignKey(membership => membership.AuthorityId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Data.Issuance;
+
+internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertificate>
+{
+    public void Configure(EntityTypeBuilder<IssuedCertificate> builder)
+    {
+        builder.ToTable("certificates");
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.SerialNumber }).IsUnique();
+        builder.HasIndex(certificate => certificate.PublicKeyHash);
+        builder.HasIndex(certificate => new { certificate.TemplateId, certificate.NotAfter });
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter });
+        // Ids are time-ordered, so that this index also serves the list, newest first.
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id });
+        builder.HasIndex(certificate => certificate.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CertificateTemplate>().WithMany().HasForeignKey(certificate => certificate.TemplateId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,67 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pkiaas.Data.Requests;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Data.Scep;
+
+/// <summary>What the store knows of an enrolment before anything is decided, in one round trip.</summary>
+/// <param name="database">The store.</param>
+public sealed class EnrollmentLookup(NpgsqlDataSource database)
+{
+    private const string IssuedBefore = """
+        SELECT c.id, c.encoded FROM scep_transactions t JOIN certificates c ON c.id = t.certificate_id
+        WHERE t.template_id = $1 AND t.transaction_id = $2 AND t.request_hash = $3
+        """;
+
+    private const string Presented = """
+        SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days
+        FROM challenges c JOIN requests r ON r.id = c.request_id
+        WHERE c.hash = $1
+        """;
+
+    /// <summary>Looks both up.</summary>
+    /// <param name="transaction">The message.</param>
+    /// <param name="challengeHash">SHA-256 of the presented challenge, or null when there is none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The certificate that this very message led to before, and the request that the challenge belongs to.</returns>
+    public async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
+        ScepTransactionKey transaction, byte[]? challengeHash, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        var earlier = new NpgsqlBatchCommand(IssuedBefore);
+        earlier.Parameters.Add(new() { Value = transaction.TemplateId.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
+        earlier.Parameters.Add(new() { Value = transaction.TransactionId, NpgsqlDbType = NpgsqlDbType.Text });
+        earlier.Parameters.Add(new() { Value = transaction.RequestHash, NpgsqlDbType = NpgsqlDbType.Bytea });
+        batch.BatchCommands.Add(earlier);
+        var presented = new NpgsqlBatchCommand(Presented);
+        presented.Parameters.Add(new() { Value = challengeHash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
+        batch.BatchCommands.Add(presented);
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var answer = await reader.ReadAsync(cancellationToken)
+            ? new EarlierAnswer(new CertificateId(reader.GetGuid(0)), reader.GetFieldValue<byte[]>(1))
+            : null;
+        await reader.NextResultAsync(cancellationToken);
+        return (answer, await reader.ReadAsync(cancellationToken) ? Match(reader) : null);
+    }
+
+    private static ChallengeMatch Match(NpgsqlDataReader row) => new(
+        row.GetGuid(0), new TemplateId(row.GetGuid(1)), row.GetFieldValue<DateTimeOffset>(2), Moment(row, 3), Moment(row, 4),
+        new RequestId(row.GetGuid(5)), Enum.Parse<RequestState>(row.GetString(6)), StoredNames.Parse(row.GetString(7)), row.GetInt32(8));
+
+    private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
+}
+
+/// <summary>A message as far as a repetition is recognised by it.</summary>
+/// <param name="TemplateId">The door.</param>
+/// <param name="TransactionId">RFC 8894 section 3.2.1.1.</param>
+/// <param name="RequestHash">SHA-256 of the certificate request, DER.</param>
+public sealed record ScepTransactionKey(TemplateId TemplateId, string TransactionId, byte[] RequestHash);
+
+/// <summary>What a message led to before.</summary>
+/// <param name="Id">The certificate.</param>
+/// <param name="Encoded">DER.</param>
+public sealed record EarlierAnswer(CertificateId Id, byte[] Encoded);

@@ -1,0 +1,25 @@
+namespace Pkiaas.Domain.Auditing;
+
+/// <summary>The actions of the audit trail. Stored: never renamed.</summary>
+public static class AuditActions
+{
+#pragma warning disable CS1591 // The names say it all.
+    public const string OwnerCreated = "owner.created";
+    public const string SignedIn = "session.opened";
+    public const string SignInRefused = "session.refused";
+    public const string SignedOut = "session.closed";
+    public const string AuthorityCreated = "authority.created";
+    public const string ServiceCertificateIssued = "authority.service-certificate-issued";
+    public const string TemplateCreated = "template.created";
+    public const string TemplateChanged = "template.changed";
+    public const string ScepChanged = "template.scep-changed";
+    public const string RequestApproved = "request.approved";
+    public const string RequestResent = "request.resent";
+    public const string RequestCancelled = "request.cancelled";
+    public const string RequestExpired = "request.expired";
+    public const string ProfileDownloaded = "request.profile-downloaded";
+    public const string CertificateIssued = "certificate.issued";
+    public const string EnrollmentRefused = "enrollment.refused";
+    public const string SettingsChanged = "settings.changed";
+#pragma warning restore CS1591
+}

@@ -1,0 +1,90 @@
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+using Pkiaas.X509;
+
+namespace Pkiaas.Domain.Issuance;
+
+/// <summary>A certificate as the store keeps it.</summary>
+public sealed class IssuedCertificate
+{
+    private IssuedCertificate()
+    {
+    }
+
+    /// <summary>Its id.</summary>
+    public CertificateId Id { get; private set; }
+
+    /// <summary>The issuer.</summary>
+    public AuthorityId AuthorityId { get; private set; }
+
+    /// <summary>What it was issued from.</summary>
+    public TemplateId TemplateId { get; private set; }
+
+    /// <summary>The request that it fulfils, if any.</summary>
+    public RequestId? RequestId { get; private set; }
+
+    /// <summary>Unique for its issuer, big-endian.</summary>
+    public byte[] SerialNumber { get; private set; } = [];
+
+    /// <summary>The subject's CN, else the whole subject.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>All names and the serial number in lower case, for searching.</summary>
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset NotBefore { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset NotAfter { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset IssuedAt { get; private set; }
+
+    /// <summary>What gave leave to issue.</summary>
+    public Authorization Authorization { get; private set; }
+
+    /// <summary>SHA-256 of the SubjectPublicKeyInfo.</summary>
+    public byte[] PublicKeyHash { get; private set; } = [];
+
+    /// <summary>SHA-256 of the subject's DER.</summary>
+    public byte[] SubjectHash { get; private set; } = [];
+
+    /// <summary>The certificate, DER.</summary>
+    public byte[] Encoded { get; private set; } = [];
+
+    /// <summary>Makes one from what was signed.</summary>
+    /// <param name="certificate">What was signed.</param>
+    /// <param name="issuer">The issuer.</param>
+    /// <param name="template">What it was issued from.</param>
+    /// <param name="grant">What gave leave.</param>
+    /// <param name="time">For the id and the time stamp.</param>
+    public static IssuedCertificate Create(
+        Certificate certificate, IssuingAuthority issuer, TemplateId template, EnrollmentGrant grant, TimeProvider time) => new()
+        {
+            Id = CertificateId.New(time),
+            AuthorityId = issuer.Id,
+            TemplateId = template,
+            RequestId = grant.RequestId,
+            SerialNumber = certificate.SerialNumber.Bytes.ToArray(),
+            DisplayName = certificate.Subject.Find("CN") ?? certificate.Subject.ToDisplayString(),
+            SearchText = SearchOf(certificate),
+            NotBefore = certificate.Validity.NotBefore,
+            NotAfter = certificate.Validity.NotAfter,
+            IssuedAt = time.GetUtcNow(),
+            Authorization = grant.Authorization,
+            PublicKeyHash = certificate.SubjectPublicKeyInfo.Sha256Fingerprint(),
+            SubjectHash = System.Security.Cryptography.SHA256.HashData(certificate.Subject.Encoded.Span),
+            Encoded = certificate.Encoded.ToArray(),
+        };
+
+    private static string SearchOf(Certificate certificate)
+    {
+        var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names.Select(name => name.Value) ?? [];
+        IEnumerable<string> parts = [certificate.Subject.ToDisplayString(), .. names, certificate.SerialNumber.ToString()];
+#pragma warning disable CA1308 // Searched in lower case, as people type.
+        return string.Join('\n', parts).ToLowerInvariant();
+#pragma warning restore CA1308
+    }
+}

@@ -1,0 +1,17 @@
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Domain.Requests;
+
+/// <summary>A challenge that was presented and the request that it belongs to, as the store found them by the challenge's hash.</summary>
+/// <param name="ChallengeId">The challenge.</param>
+/// <param name="TemplateId">The only template at which it works.</param>
+/// <param name="ExpiresAt">UTC.</param>
+/// <param name="ConsumedAt">UTC, or null.</param>
+/// <param name="VoidedAt">UTC, or null.</param>
+/// <param name="RequestId">The request.</param>
+/// <param name="State">Where the request stands.</param>
+/// <param name="Names">The approved names.</param>
+/// <param name="ValidityDays">The approved days.</param>
+public sealed record ChallengeMatch(
+    Guid ChallengeId, TemplateId TemplateId, DateTimeOffset ExpiresAt, DateTimeOffset? ConsumedAt, DateTimeOffset? VoidedAt,
+    RequestId RequestId, RequestState State, RequestedNames Names, int ValidityDays);

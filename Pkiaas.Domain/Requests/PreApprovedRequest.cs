@@ -1,0 +1,184 @@
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Domain.Requests;
+
+/// <summary>A certificate that an admin approved before any device asked for it. One method for each transition of its state.</summary>
+public sealed class PreApprovedRequest
+{
+    /// <summary>How long a link is good unless the admin says otherwise.</summary>
+    public static readonly TimeSpan DefaultLinkLifetime = TimeSpan.FromDays(7);
+
+    private PreApprovedRequest()
+    {
+    }
+
+    /// <summary>Its id.</summary>
+    public RequestId Id { get; private set; }
+
+    /// <summary>The authority that will issue.</summary>
+    public AuthorityId AuthorityId { get; private set; }
+
+    /// <summary>The template that it will issue from.</summary>
+    public TemplateId TemplateId { get; private set; }
+
+    /// <summary>The approved names.</summary>
+    public RequestedNames Names { get; private set; } = null!;
+
+    /// <summary>Whom it names, for people.</summary>
+    public string DisplayName { get; private set; } = "";
+
+    /// <summary>How long the certificate will be valid.</summary>
+    public int ValidityDays { get; private set; }
+
+    /// <summary>The delivery channel and its fields.</summary>
+    public DeliveryPlan Delivery { get; private set; } = null!;
+
+    /// <summary>The link.</summary>
+    public LinkSecret Link { get; private set; } = null!;
+
+    /// <summary>Where it stands; see <see cref="StateAt"/> for what people are told.</summary>
+    public RequestState State { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>When the link first reached its next hop, UTC.</summary>
+    public DateTimeOffset? DeliveredAt { get; private set; }
+
+    /// <summary>When a person first saw the page, UTC.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
+    /// <summary>When the profile was last downloaded, UTC.</summary>
+    public DateTimeOffset? DownloadedAt { get; private set; }
+
+    /// <summary>When the certificate was issued, UTC.</summary>
+    public DateTimeOffset? IssuedAt { get; private set; }
+
+    /// <summary>When it became undeliverable, expired or cancelled, UTC.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The certificate, once issued.</summary>
+    public CertificateId? CertificateId { get; private set; }
+
+    /// <summary>The admin who approved it: his address.</summary>
+    public string ApprovedBy { get; private set; } = "";
+
+    /// <summary>Changes with every change; kept by the store.</summary>
+    public uint Version { get; private set; }
+
+    /// <summary>Whether a device can still get the certificate.</summary>
+    public bool IsOpen => State is RequestState.Approved or RequestState.Delivered or RequestState.Opened or RequestState.Downloaded or RequestState.Undeliverable;
+
+    /// <summary>Approves a certificate.</summary>
+    /// <param name="id">A new id; the link and the delivery's secrets are sealed to it.</param>
+    /// <param name="template">What it will be issued from; enabled and open for SCEP.</param>
+    /// <param name="names">The approved names.</param>
+    /// <param name="validityDays">At most and by default the template's.</param>
+    /// <param name="delivery">How the link reaches its person.</param>
+    /// <param name="link">The link.</param>
+    /// <param name="approvedBy">The admin's address.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">The template does not issue to devices, or the validity is beyond it.</exception>
+    public static PreApprovedRequest Create(
+        RequestId id, CertificateTemplate template, RequestedNames names, int? validityDays, DeliveryPlan delivery, LinkSecret link, string approvedBy,
+        DateTimeOffset now)
+    {
+        if (!template.EnrolsByScep)
+            throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the device enrols through it.");
+        if (validityDays > template.Policy.ValidityDays)
+        {
+            throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"The template allows at most {template.Policy.ValidityDays} days.")
+            {
+                Field = "validityDays",
+            });
+        }
+        return new PreApprovedRequest
+        {
+            Id = id,
+            AuthorityId = template.AuthorityId,
+            TemplateId = template.Id,
+            Names = names,
+            DisplayName = names.DisplayName,
+            ValidityDays = validityDays ?? template.Policy.ValidityDays,
+            Delivery = delivery,
+            Link = link,
+            State = RequestState.Approved,
+            ApprovedBy = approvedBy,
+            CreatedAt = now,
+        };
+    }
+
+    /// <summary>What people are told: like <see cref="State"/>, but a link past its time is expired at once, not when a job comes by.</summary>
+    /// <param name="now">UTC.</param>
+    public RequestState StateAt(DateTimeOffset now) => IsOpen && now >= Link.ExpiresAt && !EnrolmentMayRun(now) ? RequestState.Expired : State;
+
+    /// <summary>Approved or Undeliverable -> Delivered. A person who was faster than the mail keeps his state.</summary>
+    /// <param name="now">UTC.</param>
+    public void MarkDelivered(DateTimeOffset now)
+    {
+        if (State is RequestState.Approved or RequestState.Undeliverable) (State, EndedAt) = (RequestState.Delivered, null);
+        DeliveredAt ??= now;
+    }
+
+    /// <summary>Approved -> Undeliverable. Has no effect on a request that got further by other ways.</summary>
+    /// <param name="now">UTC.</param>
+    public void MarkUndeliverable(DateTimeOffset now)
+    {
+        if (State == RequestState.Approved) (State, EndedAt) = (RequestState.Undeliverable, now);
+    }
+
+    /// <summary>Approved, Delivered or Undeliverable -> Opened.</summary>
+    /// <param name="now">UTC.</param>
+    public void MarkOpened(DateTimeOffset now)
+    {
+        if (StateAt(now) is RequestState.Approved or RequestState.Delivered or RequestState.Undeliverable)
+            (State, OpenedAt, EndedAt) = (RequestState.Opened, now, null);
+    }
+
+    /// <summary>Any open state -> Downloaded.</summary>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">The link leads nowhere any more.</exception>
+    public void MarkDownloaded(DateTimeOffset now)
+    {
+        if (!IsOpen || now >= Link.ExpiresAt) throw new PkiException(PkiErrorKind.Conflict, "This link leads nowhere any more.", $"The request is {StateAt(now)}.");
+        (State, OpenedAt, DownloadedAt, EndedAt) = (RequestState.Downloaded, OpenedAt ?? now, now, null);
+    }
+
+    /// <summary>Any open state whose link's time is over -> Expired.</summary>
+    /// <param name="now">UTC.</param>
+    /// <returns>Whether it expired now.</returns>
+    public bool MarkExpired(DateTimeOffset now)
+    {
+        if (!IsOpen || StateAt(now) != RequestState.Expired) return false;
+        (State, EndedAt) = (RequestState.Expired, now);
+        return true;
+    }
+
+    /// <summary>Any open state -> Cancelled. Cancelling twice is no fault.</summary>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">The certificate was issued already, or the link has expired.</exception>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (State == RequestState.Cancelled) return;
+        if (!IsOpen) throw new PkiException(PkiErrorKind.Conflict, $"The request is {State} and cannot be cancelled.");
+        (State, EndedAt) = (RequestState.Cancelled, now);
+    }
+
+    /// <summary>Undeliverable or Expired -> Approved, other open states stay. An expired request gets a new link.</summary>
+    /// <param name="newLink">The link that takes the old one's place if that has expired.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">It is issued or cancelled.</exception>
+    public void Resend(LinkSecret newLink, DateTimeOffset now)
+    {
+        var state = StateAt(now);
+        if (state is RequestState.Issued or RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, $"The request is {state}: there is nothing to send.");
+        if (state == RequestState.Expired) Link = newLink;
+        if (state is RequestState.Expired or RequestState.Undeliverable) (State, EndedAt) = (RequestState.Approved, null);
+    }
+
+    // A device that downloaded in the last minute of the link has the challenge's time to enrol.
+    private bool EnrolmentMayRun(DateTimeOffset now) => State == RequestState.Downloaded && now < DownloadedAt + Challenge.Lifetime;
+}

@@ -1,0 +1,10 @@
+namespace Pkiaas.Domain.Templates;
+
+/// <summary>A template's SCEP door (RFC 8894).</summary>
+/// <param name="Enabled">Whether devices may enrol through it.</param>
+/// <param name="LegacyAlgorithms">Whether single DES and SHA-1 are let in, for clients that speak nothing else.</param>
+public sealed record ScepDoor(bool Enabled, bool LegacyAlgorithms)
+{
+    /// <summary>How every template starts.</summary>
+    public static ScepDoor Closed { get; } = new(false, false);
+}
