@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+#pragma warning disable RS0030 // An independent oracle: the product's own builder must not make what tests it.
+
+namespace Pkiaas.TestKit.Scep;
+
+/// <summary>Certificates with their keys, made by the framework.</summary>
+public static class OracleCertificates
+{
+    /// <summary>Self-signed over the key to certify, under a name that says nothing, as Apple devices do.</summary>
+    public static X509Certificate2 ThrowAway(RSA key)
+    {
+        var request = new CertificateRequest($"CN={Guid.NewGuid()}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var now = Now();
+        return request.CreateSelfSigned(now.AddHours(-1), now.AddDays(1));
+    }
+
+    /// <summary>A root with a P-256 key.</summary>
+    public static X509Certificate2 Authority(string subject = "CN=Oracle Root")
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        var now = Now();
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
+    }
+
+    /// <summary>An RA for SCEP: RSA, digitalSignature and keyEncipherment, not a CA.</summary>
+    public static X509Certificate2 RegistrationAuthority(X509Certificate2 authority, int keySize = 2048)
+    {
+        using var key = RSA.Create(keySize);
+        return Issue(authority, "CN=Oracle RA", key);
+    }
+
+    /// <summary>A certificate for an RSA key, with that key.</summary>
+    public static X509Certificate2 Issue(X509Certificate2 authority, string subject, RSA key)
+    {
+        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        using var issuerKey = authority.GetECDsaPrivateKey()!;
+        var serial = RandomNumberGenerator.GetBytes(16);
+        serial[0] &= 0x7F;
+        serial[0] |= 0x40;
+        var now = Now();
+        using var certificate = request.Create(
+            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), now.AddHours(-1), now.AddYears(1), serial);
+        return certificate.CopyWithPrivateKey(key);
+    }
+
+    private static DateTimeOffset Now() => TimeProvider.System.GetUtcNow();
+}
