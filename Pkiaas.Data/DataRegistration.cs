@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Pkiaas.Data.Issuance;
+using Pkiaas.Data.Keys;
 using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Scep;
 
 namespace Pkiaas.Data;
@@ -29,6 +31,10 @@ public static class DataRegistration
         builder.Services.AddSingleton<OutboxQueue>();
         builder.Services.AddSingleton<EnrollmentLookup>();
         builder.Services.AddSingleton<IssuanceStore>();
+        builder.Services.AddSingleton<DataKeyStore>();
+        builder.Services.AddSingleton<DisabledPluginStore>();
+        builder.Services.AddSingleton<PluginBlobStore>();
+        builder.Services.AddSingleton<PluginSettingsStore>();
         return builder;
     }
 }

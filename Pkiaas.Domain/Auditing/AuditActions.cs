@@ -21,5 +21,7 @@ public static class AuditActions
     public const string CertificateIssued = "certificate.issued";
     public const string EnrollmentRefused = "enrollment.refused";
     public const string SettingsChanged = "settings.changed";
+    public const string PluginEnabled = "plugin.enabled";
+    public const string PluginDisabled = "plugin.disabled";
 #pragma warning restore CS1591
 }
