@@ -1,0 +1,22 @@
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Api.Live;
+
+/// <summary>Something changed that people look at. A hint to read again, not the truth itself: it names, and holds nothing secret.</summary>
+/// <param name="Type"><c>request</c> or <c>certificate</c>.</param>
+/// <param name="Id">Which one.</param>
+/// <param name="AuthorityId">Whose members may see it.</param>
+/// <param name="State">Its new state, in the words of the API.</param>
+internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, string State)
+{
+    /// <summary>A pre-approved request changed.</summary>
+    public static ChangeEvent Request(RequestId id, AuthorityId authority, RequestState state) => new("request", id.Value, authority.Value, state.ToString());
+
+    /// <summary>A pre-approved request changed.</summary>
+    public static ChangeEvent Request(PreApprovedRequest request, DateTimeOffset now) => Request(request.Id, request.AuthorityId, request.StateAt(now));
+
+    /// <summary>A certificate was issued.</summary>
+    public static ChangeEvent Certificate(CertificateId id, AuthorityId authority) => new("certificate", id.Value, authority.Value, "Issued");
+}
