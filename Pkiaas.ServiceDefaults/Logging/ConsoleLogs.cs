@@ -1,11 +1,10 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Pkiaas.ServiceDefaults.Logging;
 
-/// <summary>Logs to the console: one JSON object a line for machines, one short line for people, both with the request's scope.</summary>
+/// <summary>Logs to the console: one JSON object a line for machines, one line for people, both with the request's id.</summary>
 internal static class ConsoleLogs
 {
     private const string FormatKey = "Pkiaas:Logging:Format";
@@ -39,12 +38,9 @@ internal static class ConsoleLogs
         }
 
         builder.Logging.Configure(options => options.ActivityTrackingOptions = ActivityTrackingOptions.None);
-        builder.Logging.AddSimpleConsole(options =>
-        {
-            options.SingleLine = true;
-            options.IncludeScopes = true;
-            options.ColorBehavior = Console.IsOutputRedirected ? LoggerColorBehavior.Disabled : LoggerColorBehavior.Default;
-        });
+        builder.Logging.AddConsole(options => options.FormatterName = LineFormatter.Name);
+        builder.Logging.AddConsoleFormatter<LineFormatter, LineFormatterOptions>(options =>
+            options.Colour = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "");
     }
 
     private static bool IsJson(string? format) => format?.ToUpperInvariant() switch

@@ -58,6 +58,6 @@ internal sealed partial class RequestIdentity(RequestDelegate next, TimeProvider
             Answered(level, context.Request.Method, route ?? "(no route)", status, elapsed.TotalMilliseconds);
     }
 
-    [LoggerMessage(Message = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
+    [LoggerMessage(EventId = 1, EventName = "RequestAnswered", Message = "{Method} {Route} answered {Status} in {Milliseconds:0.0} ms")]
     private partial void Answered(LogLevel level, string method, string route, int status, double milliseconds);
 }

@@ -1,0 +1,7 @@
+namespace Pkiaas.AppHost.Composition;
+
+/// <summary>The end of what cannot end by itself.</summary>
+internal static class Never
+{
+    public static Task<string> Ends { get; } = new TaskCompletionSource<string>().Task;
+}

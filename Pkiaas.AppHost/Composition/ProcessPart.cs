@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using Pkiaas.AppHost.Processes;
+using Pkiaas.AppHost.Settings;
+using Pkiaas.AppHost.Terminal;
+
+namespace Pkiaas.AppHost.Composition;
+
+/// <summary>A part that is a process: prepared, started, and asked until it is healthy.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="prepare">Makes ready what the process needs and says how it is started.</param>
+/// <param name="probe">Null when it is healthy, else what is missing yet.</param>
+/// <param name="board">The console.</param>
+/// <param name="runFolder">The folder of the process records.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ProcessPart(
+    string name,
+    Func<CancellationToken, Task<ChildCommand>> prepare,
+    Func<CancellationToken, Task<string?>> probe,
+    Board board,
+    string runFolder,
+    TimeProvider time) : IPart
+{
+    private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
+
+    private ChildProcess? child;
+
+    public string Name => name;
+
+    public required TimeSpan StopShare { get; init; }
+
+    /// <summary>How long it may take to become healthy after its process is started.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+
+    public Task<string> Ended { get; private set; } = Never.Ends;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var running = child = ChildProcess.Start(name, await PrepareAsync(cancellationToken), board, runFolder);
+        var began = time.GetTimestamp();
+        while (await probe(cancellationToken) is { } missing)
+        {
+            if (running.Ended.IsCompleted)
+                throw new PartFailure(name, How(await running.Ended), running.LastLines);
+            if (time.GetElapsedTime(began) > Patience)
+                throw new PartFailure(name, $"not healthy after {Patience.TotalSeconds:0} s: {missing}", running.LastLines);
+            await Task.Delay(ProbeInterval, time, cancellationToken);
+        }
+
+        Ended = Observe(running);
+    }
+
+    public async Task StopAsync(TimeSpan grace)
+    {
+        if (child is { Ended.IsCompleted: false } running && !await running.StopAsync(grace))
+            board.Note(name, "did not stop in time and was killed");
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a part from starting ends the run with the part's name.")]
+    private async Task<ChildCommand> PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await prepare(cancellationToken);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or UsageException or PartFailure))
+        {
+            throw new PartFailure(name, e.Message);
+        }
+    }
+
+    private static async Task<string> Observe(ChildProcess running) => How(await running.Ended);
+
+    private static string How(int exitCode) => exitCode > 128 ? $"ended by signal {exitCode - 128}" : $"ended with code {exitCode}";
+}

@@ -1,0 +1,55 @@
+using Pkiaas.AppHost.Parts.Mailbox;
+using Pkiaas.AppHost.Settings;
+
+namespace Pkiaas.AppHost.Parts.Services;
+
+/// <summary>
+/// What Api and Web are told, by Aspire's conventions. OTEL_* and everything else in this process's environment they inherit.
+/// </summary>
+internal static class ServiceSettings
+{
+    /// <param name="folder">The data folder.</param>
+    /// <param name="address">Where the Api listens and what devices call.</param>
+    /// <param name="database">Connection string of PostgreSQL.</param>
+    /// <param name="redis">Connection string of Redis; null for none.</param>
+    /// <param name="mail">Mail settings.</param>
+    /// <param name="environment">Looks up a variable of this process: what the operator set is kept.</param>
+    public static Dictionary<string, string?> Api(
+        DataFolder folder, ApiAddress address, string database, string? redis, MailSettings mail, Func<string, string?> environment)
+    {
+        var variables = Common(address, TimeSpan.FromMilliseconds(1700), environment);
+        variables["ASPNETCORE_URLS"] = address.Binding;
+        variables[CommandLine.PostgresVariable] = database;
+        variables[CommandLine.RedisVariable] = redis;
+        variables["PKIAAS_MASTER_KEY_FILE"] = environment("PKIAAS_MASTER_KEY_FILE") is { Length: > 0 } file ? Path.GetFullPath(file) : folder.MasterKey;
+        foreach (var (name, value) in mail.Variables)
+            variables[name] = value;
+        return variables;
+    }
+
+    public static Dictionary<string, string?> Web(DataFolder folder, ApiAddress address, Ports ports, Func<string, string?> environment)
+    {
+        var variables = Common(address, TimeSpan.FromMilliseconds(700), environment);
+        variables["ASPNETCORE_URLS"] = $"http://localhost:{ports.Web}";
+        variables["services__api__http__0"] = address.Internal;
+        variables["Pkiaas__DataProtection__Directory"] = folder.WebKeys;
+        // The dashboard needs neither the database nor the cache.
+        variables[CommandLine.PostgresVariable] = null;
+        variables[CommandLine.RedisVariable] = null;
+        return variables;
+    }
+
+    private static Dictionary<string, string?> Common(ApiAddress address, TimeSpan stop, Func<string, string?> environment) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = environment("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } name ? name : "Production",
+        ["Pkiaas__PublicUrl"] = address.Public,
+        // One line an event reads better under a prefix than JSON does; within the time the whole host has to stop.
+        ["Pkiaas__Logging__Format"] = environment("Pkiaas__Logging__Format") ?? "simple",
+        ["Pkiaas__Shutdown__Timeout"] = stop.ToString("c"),
+        ["Pkiaas__Shutdown__DrainDelay"] = "00:00:00",
+        // Meant for this process if set at all; they outrank ASPNETCORE_URLS.
+        ["ASPNETCORE_HTTP_PORTS"] = null,
+        ["ASPNETCORE_HTTPS_PORTS"] = null,
+        ["DOTNET_ENVIRONMENT"] = null,
+    };
+}
