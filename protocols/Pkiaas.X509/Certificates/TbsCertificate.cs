@@ -34,9 +34,8 @@ public sealed record TbsCertificate
 
     /// <summary>Encodes the bytes to be signed.</summary>
     /// <returns>TBSCertificate in DER.</returns>
-    public byte[] Encode()
+    public byte[] Encode() => Asn1.Encode(writer =>
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: 2048);
         using (writer.PushSequence())
         {
             if (Extensions.Count > 0)
@@ -53,8 +52,7 @@ public sealed record TbsCertificate
                     CertificateExtensions.Write(writer, Extensions);
             }
         }
-        return writer.Encode();
-    }
+    });
 
     private static void WriteVersion3(AsnWriter writer)
     {

@@ -11,6 +11,11 @@ internal static class Asn1
     /// <summary>Longest OBJECT IDENTIFIER in content octets; registered ones stay below 40. Long arcs cost quadratic time to print.</summary>
     private const int MaximumOidLength = 64;
 
+    private const int InitialCapacity = 4096;
+
+    [ThreadStatic]
+    private static AsnWriter? keptWriter;
+
     public static T Decode<T>(
         string what, ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER)
     {
@@ -49,10 +54,17 @@ internal static class Asn1
 
     public static Asn1Tag ContextTag(int number, bool constructed = false) => new(TagClass.ContextSpecific, number, constructed);
 
+    /// <summary>Writes DER with a writer that each thread keeps: most values are a few octets, and a new buffer has a thousand.</summary>
     public static byte[] Encode(Action<AsnWriter> write)
     {
-        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: 512);
+        // Taken away while in use, as one encoding may be made inside another.
+        var writer = keptWriter ?? new AsnWriter(AsnEncodingRules.DER, InitialCapacity);
+        keptWriter = null;
         write(writer);
-        return writer.Encode();
+        var encoded = writer.Encode();
+        // Reset also clears what was written, which may have been a secret.
+        writer.Reset();
+        keptWriter = writer;
+        return encoded;
     }
 }

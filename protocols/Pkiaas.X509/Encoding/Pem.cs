@@ -8,6 +8,9 @@ public static class Pem
     /// <summary>Most characters that are read; one chain or one request is far below.</summary>
     public const int MaximumLength = 512 * 1024;
 
+    /// <summary>Looking for the end of a block costs time in the length of the text, so that the blocks are limited too.</summary>
+    private const int MaximumBlocks = 200;
+
     private const string CertificateLabel = "CERTIFICATE";
     private const string MessageLabel = "PKCS7";
     private const string RequestLabel = "CERTIFICATE REQUEST";
@@ -57,6 +60,8 @@ public static class Pem
     {
         if (text.Length > MaximumLength)
             throw new Asn1FormatException($"The PEM text is longer than {MaximumLength} characters.");
+        if (text.AsSpan().Count("-----BEGIN ") > MaximumBlocks)
+            throw new Asn1FormatException($"The PEM text has more than {MaximumBlocks} blocks.");
         var found = new List<byte[]>();
         var rest = text.AsSpan();
         while (PemEncoding.TryFind(rest, out var fields))

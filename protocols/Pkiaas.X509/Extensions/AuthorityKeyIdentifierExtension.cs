@@ -19,7 +19,7 @@ public sealed class AuthorityKeyIdentifierExtension : CertificateExtension
     private AuthorityKeyIdentifierExtension(
         byte[]? keyIdentifier, IReadOnlyList<GeneralName> issuer, SerialNumber? serialNumber, bool critical, byte[]? value)
         : base(Oids.AuthorityKeyIdentifier, critical, value ?? Encode(keyIdentifier!)) =>
-        (KeyIdentifier, Issuer, SerialNumber) = (keyIdentifier, issuer, serialNumber);
+        (KeyIdentifier, Issuer, SerialNumber) = (keyIdentifier?.AsMemory(), issuer, serialNumber);
 
     /// <summary>The issuer's key identifier, or null when the certificate names the issuer by name and serial number only.</summary>
     public ReadOnlyMemory<byte>? KeyIdentifier { get; }

@@ -15,11 +15,8 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
     {
         var sequence = reader.ReadSequence();
         var oid = Asn1.ReadOid(sequence);
-        var parameters = sequence.HasData ? sequence.ReadEncodedValue() : default;
+        var parameters = sequence.HasData ? ReadParameters(sequence) : default;
         sequence.ThrowIfNotEmpty();
-        // What was read as BER is written again as DER, so that the parameters must be DER by themselves.
-        if (reader.RuleSet != AsnEncodingRules.DER && !parameters.IsEmpty)
-            Asn1.Decode("The algorithm's parameters", parameters, static der => der.ReadEncodedValue());
         return new AlgorithmIdentifier(oid, parameters);
     }
 
@@ -31,5 +28,23 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
             if (!Parameters.IsEmpty)
                 writer.WriteEncodedValue(Parameters.Span);
         }
+    }
+
+    /// <summary>What is kept is DER in any case: NULL and OIDs are written again, others must be DER by themselves.</summary>
+    private static ReadOnlyMemory<byte> ReadParameters(AsnReader reader)
+    {
+        if (reader.RuleSet == AsnEncodingRules.DER)
+            return reader.ReadEncodedValue();
+        if (Asn1.NextIs(reader, Asn1Tag.Null))
+        {
+            reader.ReadNull();
+            return Null;
+        }
+        if (Asn1.NextIs(reader, Asn1Tag.ObjectIdentifier))
+        {
+            var oid = Asn1.ReadOid(reader);
+            return Asn1.Encode(writer => writer.WriteObjectIdentifier(oid));
+        }
+        return Asn1.Decode("The parameters of the algorithm", reader.ReadEncodedValue(), static der => der.ReadEncodedValue());
     }
 }

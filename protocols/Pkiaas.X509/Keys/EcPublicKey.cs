@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 
 namespace Pkiaas.X509;
 
@@ -21,21 +20,6 @@ internal static class EcPublicKey
         if (algorithm != KeyAlgorithm.Unknown && (key.Length != 1 + (2 * FieldLength(algorithm)) || key[0] != Uncompressed))
             throw new Asn1FormatException("An EC key is not an uncompressed point of its curve.");
         return algorithm;
-    }
-
-    public static ECParameters Parameters(KeyAlgorithm algorithm, ReadOnlySpan<byte> key)
-    {
-        var length = FieldLength(algorithm);
-        return new ECParameters
-        {
-            Curve = algorithm switch
-            {
-                KeyAlgorithm.EcP256 => ECCurve.NamedCurves.nistP256,
-                KeyAlgorithm.EcP384 => ECCurve.NamedCurves.nistP384,
-                _ => ECCurve.NamedCurves.nistP521,
-            },
-            Q = new ECPoint { X = key.Slice(1, length).ToArray(), Y = key[(1 + length)..].ToArray() },
-        };
     }
 
     private static int FieldLength(KeyAlgorithm algorithm) => algorithm switch

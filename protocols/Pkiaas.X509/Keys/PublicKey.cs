@@ -64,25 +64,21 @@ public sealed class PublicKey : IDisposable
 
     internal static PublicKey Import(SubjectPublicKeyInfo info)
     {
+        if (info.Algorithm == KeyAlgorithm.Unknown)
+            throw new Asn1FormatException("The algorithm of the public key is not supported.");
+        if (info.RsaKey is { } key && (key.ModulusBits > MaximumModulusBits || key.Exponent.Length > MaximumExponentLength))
+            throw new Asn1FormatException("The RSA key is too large.");
+        AsymmetricAlgorithm native = info.Algorithm == KeyAlgorithm.Rsa ? RSA.Create() : ECDsa.Create();
         try
         {
-            return info.Algorithm switch
-            {
-                KeyAlgorithm.Unknown => throw new Asn1FormatException("The algorithm of the public key is not supported."),
-                KeyAlgorithm.Rsa => new PublicKey(info, ImportRsa(info.RsaKey!), null),
-                _ => new PublicKey(info, null, ECDsa.Create(EcPublicKey.Parameters(info.Algorithm, info.Key.Span))),
-            };
+            // As fast as importing the numbers, and a tenth of the garbage.
+            native.ImportSubjectPublicKeyInfo(info.Encoded.Span, out _);
+            return new PublicKey(info, native as RSA, native as ECDsa);
         }
         catch (CryptographicException fault)
         {
+            native.Dispose();
             throw new Asn1FormatException("The public key is not valid.", fault);
         }
-    }
-
-    private static RSA ImportRsa(RsaPublicKey key)
-    {
-        if (key.ModulusBits > MaximumModulusBits || key.Exponent.Length > MaximumExponentLength)
-            throw new Asn1FormatException("The RSA key is too large.");
-        return RSA.Create(new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent });
     }
 }

@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Pkiaas.X509.Tests.Names;
+
+public sealed class NamePropertyTests
+{
+    private static readonly string[] TextTypes = ["CN", "O", "OU", "L", "ST", "UID", "givenName", "surname", "title", "1.2.3.4"];
+
+    [Fact]
+    public void A_value_is_refused_when_created_or_read_back_as_it_was() => Check.QuickThrowOnFailure(Prop.ForAll<NonNull<string>>(text =>
+    {
+        foreach (var type in TextTypes)
+        {
+            DistinguishedName name;
+            try
+            {
+                name = DistinguishedName.Create((type, text.Get));
+            }
+            catch (InvalidNameException)
+            {
+                continue;
+            }
+            if (DistinguishedName.Decode(name.Encoded).Find(type) != text.Get)
+                return false;
+        }
+        return true;
+    }));
+
+    [Fact]
+    public void An_accepted_alternative_name_is_read_back_as_it_was()
+    {
+        var piece = Gen.Elements("a", "b1", "example", "-", ".", "..", "@", "com", "ü", "*", ":", "/", " ", "%", "1", "255", "::", "xn--", "\0");
+        var text = piece.ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(text, value =>
+        {
+            foreach (var kind in new[] { "email", "dns", "uri", "upn", "ip" })
+            {
+                GeneralName name;
+                try
+                {
+                    name = GeneralName.Create(kind, value, allowWildcard: true);
+                }
+                catch (InvalidNameException)
+                {
+                    continue;
+                }
+                var read = GeneralNames.Decode(GeneralNames.Encode([name])).Single();
+                if (!read.Equals(name) || read.Value != name.Value || read.Kind != name.Kind)
+                    return false;
+            }
+            return true;
+        }));
+    }
+
+    [Fact]
+    public void Comparing_sets_is_symmetric_and_ignores_order() => Check.QuickThrowOnFailure(Prop.ForAll<int[], int[]>((left, right) =>
+    {
+        var one = left.Select(Name).ToArray();
+        var other = right.Select(Name).ToArray();
+        return GeneralNames.SameSet(one, other) == GeneralNames.SameSet(other, one)
+            && GeneralNames.SameSet(one, one.Reverse())
+            && GeneralNames.SameSet(one, other) == left.Select(Residue).ToHashSet().SetEquals(right.Select(Residue));
+    }));
+
+    private static int Residue(int number) => Math.Abs(number % 5);
+
+    private static GeneralName Name(int number) => GeneralName.Dns($"host{Residue(number)}.example");
+}

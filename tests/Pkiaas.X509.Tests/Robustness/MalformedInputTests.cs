@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using Pkiaas.X509.Tests.Support;
+
+namespace Pkiaas.X509.Tests.Robustness;
+
+public sealed class MalformedInputTests
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
+
+    public static TheoryData<string> Parsers => [.. All.Keys];
+
+    private static Dictionary<string, (byte[] Valid, Action<byte[]> Parse)> All { get; } = new()
+    {
+        ["name"] = (Sample.LeafTbs().Subject.Encoded.ToArray(), bytes => DistinguishedName.Decode(bytes)),
+        ["alternative names"] = (AllNames(), bytes => GeneralNames.Decode(bytes)),
+        ["RSA key"] = (TestKey.Rsa.PublicKey.Encoded.ToArray(), bytes => UseKey(SubjectPublicKeyInfo.Decode(bytes))),
+        ["EC key"] = (TestKey.P256.PublicKey.Encoded.ToArray(), bytes => UseKey(SubjectPublicKeyInfo.Decode(bytes))),
+        ["request"] = (TestKey.P256.Sign(Sample.Request(TestKey.P256)).Encoded.ToArray(), UseRequest),
+        ["request in BER"] = (Ber.Loosen(TestKey.P256.Sign(Sample.Request(TestKey.P256)).Encoded), UseRequest),
+        ["leaf certificate"] = (TestKey.P256.Sign(Sample.LeafTbs()).Encoded.ToArray(), UseCertificate),
+        ["authority certificate"] = (Sample.Root.Encoded.ToArray(), UseCertificate),
+        ["certificate to be signed"] = (Sample.LeafTbs().Encode(), bytes =>
+            CertificateLinter.Lint(bytes, LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha256))),
+    };
+
+    [Theory]
+    [MemberData(nameof(Parsers))]
+    public void A_damaged_encoding_is_read_or_refused_in_one_way(string parser)
+    {
+        var (valid, parse) = All[parser];
+        var watch = Stopwatch.StartNew();
+        var count = 0;
+        var refused = 0;
+        foreach (var mutant in Mutation.Of(valid, randomCount: 3000))
+        {
+            count++;
+            try
+            {
+                parse(mutant);
+            }
+            catch (Asn1FormatException)
+            {
+                refused++;
+            }
+        }
+        Assert.True(count > 3000);
+        Assert.True(refused > 0 || parser == "certificate to be signed");
+        Assert.True(watch.Elapsed < Budget, $"{count} mutants took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Parsers))]
+    public void Every_truncation_and_every_trailing_octet_is_refused(string parser)
+    {
+        if (parser == "certificate to be signed")
+            return; // The linter reports it as a finding; see CertificateLinterTests.
+        var (valid, parse) = All[parser];
+        parse(valid);
+        for (var length = 0; length < valid.Length; length++)
+            Assert.Throws<Asn1FormatException>(() => parse(valid[..length]));
+        Assert.Throws<Asn1FormatException>(() => parse([.. valid, 0x00]));
+        Assert.Throws<Asn1FormatException>(() => parse([.. valid, 0x05, 0x00]));
+    }
+
+    [Theory]
+    [InlineData(0x30)]
+    [InlineData(0x31)]
+    [InlineData(0xA0)]
+    [InlineData(0x24)]
+    public void Deep_nesting_of_indefinite_lengths_is_refused_at_once(byte tag)
+    {
+        byte[] nested = [.. Enumerable.Repeat(new byte[] { tag, 0x80 }, 30_000).SelectMany(pair => pair), .. new byte[60_000]];
+        var watch = Stopwatch.StartNew();
+        foreach (var (_, parse) in All.Values.Where(entry => entry.Valid != All["certificate to be signed"].Valid))
+            Assert.Throws<Asn1FormatException>(() => parse(nested));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void An_encoding_over_the_limit_is_refused_unread()
+    {
+        var big = new byte[(128 * 1024) + 1];
+        Assert.Throws<Asn1FormatException>(() => Certificate.Decode(big));
+        Assert.Throws<Asn1FormatException>(() => CertificationRequest.Decode(big));
+        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(big));
+    }
+
+    [Fact]
+    public void Hundreds_of_thousands_of_empty_elements_are_refused_at_once()
+    {
+        var sets = Der.Sequence([.. Enumerable.Repeat(Der.Set(), 60_000)]);
+        var names = Der.Sequence([.. Enumerable.Repeat(new byte[] { 0x82, 0x00 }, 60_000)]);
+        var watch = Stopwatch.StartNew();
+        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(sets));
+        Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(names));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void An_endless_object_identifier_is_refused_at_once()
+    {
+        var arc = Der.Tagged(0x06, [0x2A, .. Enumerable.Repeat((byte)0xFF, 100_000), 0x7F]);
+        var watch = Stopwatch.StartNew();
+        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(Der.Sequence(Der.Set(Der.Sequence(arc, Der.Utf8("x"))))));
+        Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(Der.Sequence([0x88, .. arc[1..]])));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1));
+    }
+
+    private static byte[] AllNames() => GeneralNames.Encode(
+    [
+        GeneralName.Email("alice@example.com"), GeneralName.Dns("example.com"), GeneralName.Uri("https://example.com/a"),
+        GeneralName.UserPrincipalName("alice@corp.example"), GeneralName.IpAddress("192.0.2.1"), GeneralName.IpAddress("2001:db8::1"),
+        GeneralName.DirectoryName(Sample.RootName),
+    ]);
+
+    private static void UseKey(SubjectPublicKeyInfo info)
+    {
+        Assert.Equal(20, info.KeyIdentifier().Length);
+        using var key = info.Import();
+        Assert.False(key.Verify([1, 2, 3], [4, 5, 6], SignatureAlgorithm.RsaSha256));
+        Assert.False(key.Verify([1, 2, 3], [4, 5, 6], SignatureAlgorithm.EcdsaSha256));
+    }
+
+    private static void UseRequest(byte[] bytes)
+    {
+        var request = CertificationRequest.Decode(bytes);
+        using var key = request.SubjectPublicKeyInfo.Import();
+        request.VerifySelfSignature(key);
+        Assert.Equal(request.Subject, DistinguishedName.Decode(request.Subject.Encoded));
+    }
+
+    private static void UseCertificate(byte[] bytes)
+    {
+        var certificate = Certificate.Decode(bytes);
+        ExtensionDescriber.Describe(certificate.Extensions);
+        using var key = TestKey.P256.PublicKey.Import();
+        certificate.VerifySignedBy(key);
+    }
+}
