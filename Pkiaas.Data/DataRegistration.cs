@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using Pkiaas.Data.Counting;
 using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Keys;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
+using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep;
 
 namespace Pkiaas.Data;
@@ -16,6 +19,9 @@ public static class DataRegistration
 {
     /// <summary>The connection string's name, by Aspire's convention <c>ConnectionStrings__pkiaas</c>.</summary>
     public const string ConnectionName = "pkiaas";
+
+    /// <summary>The name of the connection string of Redis, which may be absent: then each process counts for itself.</summary>
+    public const string RedisConnectionName = "redis";
 
     /// <summary>Adds the data source, the DbContext and its factory.</summary>
     /// <param name="builder">The host that is being built.</param>
@@ -35,6 +41,24 @@ public static class DataRegistration
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();
         builder.Services.AddSingleton<PluginSettingsStore>();
+        builder.Services.AddSingleton<CertificateList>();
+        builder.Services.AddSingleton<RequestList>();
+        builder.Services.AddHostedService<MigrationStartup>();
+        builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
+        AddCounting(builder);
         return builder;
+    }
+
+    private static void AddCounting(IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<LocalWindowCounter>();
+        if (builder.Configuration.GetConnectionString(RedisConnectionName) is not { Length: > 0 } redis)
+        {
+            builder.Services.AddSingleton<IWindowCounter>(services => services.GetRequiredService<LocalWindowCounter>());
+            return;
+        }
+        builder.Services.AddSingleton(_ => RedisConnection.Open(redis));
+        builder.Services.AddSingleton<IWindowCounter, RedisWindowCounter>();
+        builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", HealthStatus.Degraded);
     }
 }

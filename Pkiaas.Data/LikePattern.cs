@@ -1,0 +1,18 @@
+namespace Pkiaas.Data;
+
+/// <summary>Turns what a person types into a pattern for LIKE in which nothing of it has a special meaning.</summary>
+internal static class LikePattern
+{
+    private const int Longest = 200;
+
+    public static string? Containing(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        var part = text.Trim();
+        if (part.Length > Longest) part = part[..Longest];
+        // PostgreSQL's text holds no NUL.
+        part = part.Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
+        return $"%{part}%";
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Data.Requests;
+
+/// <summary>Lists requests, newest first.</summary>
+/// <param name="database">The store.</param>
+public sealed class RequestList(NpgsqlDataSource database)
+{
+    // A link past its time is expired at once, not when a job comes by: the same rule as PreApprovedRequest.StateAt.
+    private const string Page = """
+        SELECT * FROM (
+          SELECT r.id, r.authority_id, r.template_id, t.name, r.display_name, r.delivery_channel, r.delivery_fields::text,
+            CASE WHEN r.state IN ('Approved', 'Delivered', 'Opened', 'Undeliverable') AND r.link_expires_at <= $5 THEN 'Expired'
+                 WHEN r.state = 'Downloaded' AND r.link_expires_at <= $5 AND r.downloaded_at + $6 <= $5 THEN 'Expired'
+                 ELSE r.state END AS state,
+            r.created_at, r.link_expires_at
+          FROM requests r JOIN templates t ON t.id = r.template_id
+          WHERE r.authority_id = ANY($1) AND ($2 IS NULL OR r.id < $2)
+            AND ($3 IS NULL OR r.display_name ILIKE $3 OR r.delivery_fields::text ILIKE $3)) page
+        WHERE $7 IS NULL OR page.state = $7
+        ORDER BY id DESC LIMIT $4
+        """;
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="authorities">Only theirs.</param>
+    /// <param name="before">The last id of the page before, or null.</param>
+    /// <param name="search">Part of a name or of a delivery field, or null.</param>
+    /// <param name="state">A state's name, or null for all.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<RequestRow>> ReadAsync(
+        IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, string? state, int limit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Page);
+        void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        Add(authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        Add(before, NpgsqlDbType.Uuid);
+        Add(LikePattern.Containing(search), NpgsqlDbType.Text);
+        Add(limit, NpgsqlDbType.Integer);
+        Add(now, NpgsqlDbType.TimestampTz);
+        Add(Challenge.Lifetime, NpgsqlDbType.Interval);
+        Add(state, NpgsqlDbType.Text);
+        var rows = new List<RequestRow>(limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new RequestRow(
+                reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
+                JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(6))!, reader.GetString(7), reader.GetFieldValue<DateTimeOffset>(8),
+                reader.GetFieldValue<DateTimeOffset>(9)));
+        }
+        return rows;
+    }
+}
+
+/// <summary>A line of the list.</summary>
+/// <param name="Id">The request.</param>
+/// <param name="AuthorityId">The authority.</param>
+/// <param name="TemplateId">The template.</param>
+/// <param name="TemplateName">The template's name.</param>
+/// <param name="DisplayName">Whom it names.</param>
+/// <param name="Channel">The delivery channel.</param>
+/// <param name="DeliveryFields">What the channel was told.</param>
+/// <param name="State">As people are told.</param>
+/// <param name="CreatedAt">UTC.</param>
+/// <param name="LinkExpiresAt">UTC.</param>
+public sealed record RequestRow(
+    Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string Channel,
+    IReadOnlyDictionary<string, string> DeliveryFields, string State, DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt);

@@ -1,0 +1,55 @@
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Plugins.Signing;
+using Pkiaas.X509;
+
+namespace Pkiaas.Domain.Authorities;
+
+/// <summary>Makes keys and certificates that the service uses in an authority's name.</summary>
+/// <param name="keys">Where the keys come from.</param>
+/// <param name="issuer">Signs the certificates.</param>
+/// <param name="time">When they begin.</param>
+public sealed class ServiceCertificateIssuer(IKeyRing keys, Issuer issuer, TimeProvider time)
+{
+    /// <summary>How long such a certificate is valid, unless the authority ends before.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
+
+    /// <summary>How long before its end it is renewed. Until then the old one and the new one both work.</summary>
+    public static readonly TimeSpan RenewBefore = TimeSpan.FromDays(60);
+
+    /// <summary>Makes a new key and certificate.</summary>
+    /// <param name="authority">The authority.</param>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="cancellationToken">Ends the wait for the keys.</param>
+    /// <exception cref="PkiException">No backend makes such a key, or a key is away.</exception>
+    public async Task<ServiceCertificate> IssueAsync(Authority authority, ServiceCertificatePurpose purpose, CancellationToken cancellationToken)
+    {
+        // RSA for both: only RSA can be a SCEP recipient, and old systems verify profile signatures with nothing else.
+        var home = keys.Homes.ChooseDecrypting(authority.Key.Backend, KeySpecification.Rsa2048);
+        var reference = await keys.GenerateAsync(home.Name, KeySpecification.Rsa2048, $"{authority.CommonName}: {purpose}", cancellationToken);
+        var key = await keys.GetAsync(reference, cancellationToken);
+        var now = time.GetUtcNow();
+        var issuing = IssuingAuthority.From(authority);
+        var draft = CertificateDraft.CreateForService(
+            issuing, NameOf(authority, purpose), SubjectPublicKeyInfo.Decode(key.SubjectPublicKeyInfo), UsageOf(purpose), Lifetime, now);
+        return ServiceCertificate.Create(authority.Id, purpose, reference, await issuer.IssueAsync(draft, issuing, cancellationToken), now);
+    }
+
+    // Apple picks the SCEP recipient by exactly these two usages.
+    private static KeyUsages UsageOf(ServiceCertificatePurpose purpose) => purpose switch
+    {
+        ServiceCertificatePurpose.ScepRegistrationAuthority => KeyUsages.DigitalSignature | KeyUsages.KeyEncipherment,
+        ServiceCertificatePurpose.ProfileSigning => KeyUsages.DigitalSignature,
+        _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
+    };
+
+    private static DistinguishedName NameOf(Authority authority, ServiceCertificatePurpose purpose)
+    {
+        var role = purpose == ServiceCertificatePurpose.ScepRegistrationAuthority ? "SCEP RA" : "Profiles";
+        var room = 64 - role.Length - 1;
+        var name = authority.CommonName.Length > room ? authority.CommonName[..room].TrimEnd() : authority.CommonName;
+        (string, string)[] organization = authority.Organization is { } o ? [("O", o)] : [];
+        return DistinguishedName.Create([.. organization, ("CN", $"{name} {role}")]);
+    }
+}
