@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Contracts.Plugins;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Errors;
+
+namespace Pkiaas.Api.Features.Plugins;
+
+/// <summary>What is in the plugins directory and what became of it.</summary>
+internal static class PluginEndpoints
+{
+    public static RouteGroupBuilder MapPlugins(this RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/plugins").WithTags("Plugins").RequireAuthorization("InstanceOwner");
+        group.MapGet("", (PluginCatalog catalog) => catalog.All.Select(Describe)).WithName("ListPlugins");
+        group.MapPut("/{id}", UpdateAsync).WithName("UpdatePlugin");
+        return group;
+    }
+
+    private static async Task<PluginResponse> UpdateAsync(
+        string id, UpdatePluginRequest request, PluginCatalog catalog, ClaimsPrincipal user, CancellationToken cancellationToken)
+    {
+        var known = await catalog.SetEnabledAsync(id, request.Enabled, Actor.User(user.Identity!.Name!), cancellationToken);
+        return known
+            ? Describe(catalog.All.First(plugin => plugin.Manifest?.Id == id))
+            : throw new PkiException(PkiErrorKind.NotFound, "There is no such plugin.");
+    }
+
+    private static PluginResponse Describe(InstalledPlugin plugin) => new()
+    {
+        Folder = plugin.Folder,
+        Id = plugin.Manifest?.Id,
+        DisplayName = plugin.Manifest?.DisplayName ?? plugin.Folder,
+        Summary = plugin.Manifest?.Summary,
+        Version = plugin.Manifest?.Version,
+        Documentation = plugin.Manifest?.Documentation,
+        Status = plugin.Status,
+        Reason = plugin.Reason,
+        Sha256 = plugin.File?.Sha256,
+        DeliveryChannels = [.. plugin.Active?.Channels.Keys ?? []],
+        SigningBackends = [.. plugin.Active?.Backends.Keys ?? []],
+    };
+}

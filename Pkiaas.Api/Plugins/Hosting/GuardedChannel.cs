@@ -1,0 +1,62 @@
+using Pkiaas.Domain.Errors;
+using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
+
+namespace Pkiaas.Api.Plugins.Hosting;
+
+/// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
+internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger) : IDeliveryChannel
+{
+    private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
+
+    public string Name => channel.Name;
+
+    public string DisplayName => channel.DisplayName;
+
+    public DeliveryCapabilities Capabilities => channel.Capabilities;
+
+    public SettingsSchema Settings => channel.Settings;
+
+    public SettingsSchema RequestFields => channel.RequestFields;
+
+    public ValueTask<IReadOnlyList<SettingProblem>> ProbeAsync(PluginSettings settings, CancellationToken cancellationToken) =>
+        SettingsProbe.RunAsync(channel.ProbeAsync, settings, time, cancellationToken);
+
+    public async ValueTask<DeliveryOutcome> DeliverAsync(Delivery delivery, ChannelContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TimeLimit.RunAsync(ct => channel.DeliverAsync(delivery, context, ct), DeliveryLimit, time, cancellationToken)
+                ?? new DeliveryOutcome.Deferred("The channel did not say what became of it.");
+        }
+        catch (TimeoutException)
+        {
+            return new DeliveryOutcome.Deferred($"The channel did not finish within {DeliveryLimit.TotalSeconds} seconds.");
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Its message is not passed on: reasons are stored and shown, and the plugin's own words could hold the link.
+            Failed(Name, nameof(DeliverAsync), problem);
+            return new DeliveryOutcome.Deferred($"The channel failed ({problem.GetType().Name}); the log says more.");
+        }
+    }
+
+    public async ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TimeLimit.RunAsync(ct => channel.PackAsync(ticket, context, ct), PackLimit, time, cancellationToken)
+                ?? throw new InvalidOperationException("The channel made no package.");
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is not PkiException)
+        {
+            Failed(Name, nameof(PackAsync), problem);
+            throw new PkiException(
+                new PkiError(PkiErrorKind.Unavailable, "The package cannot be made now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The delivery channel {Channel} failed in {Call}")]
+    private partial void Failed(string channel, string call, Exception problem);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Plugins.Settings;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Plugins.Settings;
+using Pkiaas.Plugins.Signing;
+
+namespace Pkiaas.Api.Plugins.Keys;
+
+/// <summary>The keys of all active backends.</summary>
+internal sealed class KeyRing(
+    BackendCatalog backends, PluginSettingsService settings, IConfiguration configuration, TimeProvider time, ILogger<KeyRing> logger) : IKeyRing, IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<ISigningBackend, BackendConnection> _connections = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<KeyReference, SharedSigningKey> _keys = new();
+
+    public KeyHomes Homes => new(
+        [.. backends.All.Select(offered => new KeyHome(offered.Name, offered.Value.DisplayName, offered.Value.Capabilities))],
+        configuration["Pkiaas:Keys:DefaultBackend"] is { Length: > 0 } preferred ? preferred : null);
+
+    public ValueTask<ISigningKey> GetAsync(KeyReference reference, CancellationToken cancellationToken) =>
+        _keys.TryGetValue(reference, out var key) ? ValueTask.FromResult<ISigningKey>(key) : FindAsync(reference, cancellationToken);
+
+    public ValueTask<KeyReference> GenerateAsync(string backend, KeySpecification key, string label, CancellationToken cancellationToken)
+    {
+        var connection = Connect(backend);
+        if (!connection.Backend.Value.Capabilities.KeySpecifications.Contains(key))
+            throw new PkiException(PkiErrorKind.Malformed, $"{connection.Backend.Value.DisplayName}: does not make {key} keys.");
+        return connection.RunAsync((session, ct) => session.Session.GenerateAsync(key, label, ct), repeatable: false, cancellationToken);
+    }
+
+    /// <summary>Why a backend could not be opened when it was last tried; null when it could, or was not tried.</summary>
+    public string? Problem(string backend) => Connect(backend).Problem;
+
+    /// <summary>Lets a backend's session go, so that the next use opens one with the settings as they are now.</summary>
+    public ValueTask ReopenAsync(string backend) =>
+        backends.Find(backend) is { } offered && _connections.TryGetValue(offered.Value, out var connection) ? connection.CloseAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Lets the sessions of backends go that no active plugin offers any more, and with them their opened keys.</summary>
+    public async ValueTask CloseUnofferedAsync()
+    {
+        var offered = backends.All.Select(backend => backend.Value).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var (backend, connection) in _connections)
+        {
+            if (!offered.Contains(backend)) await connection.CloseAsync();
+        }
+    }
+
+    /// <summary>Does something with a key as its backend has it now.</summary>
+    public ValueTask<T> RunAsync<T>(KeyReference reference, Func<ISigningKey, CancellationToken, ValueTask<T>> operation, CancellationToken cancellationToken) =>
+        Connect(reference.Backend).RunAsync(
+            async (session, ct) => await operation(await session.GetAsync(reference, ct), ct), repeatable: true, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _connections.Values) await connection.DisposeAsync();
+    }
+
+    private async ValueTask<ISigningKey> FindAsync(KeyReference reference, CancellationToken cancellationToken)
+    {
+        var (publicKey, decrypts) = await RunAsync(
+            reference, (key, _) => ValueTask.FromResult((key.SubjectPublicKeyInfo.ToArray(), key is IDecryptionKey)), cancellationToken);
+        return _keys.GetOrAdd(
+            reference, decrypts ? new SharedDecryptionKey(this, reference, publicKey) : new SharedSigningKey(this, reference, publicKey));
+    }
+
+    private BackendConnection Connect(string name)
+    {
+        var offered = backends.Find(name) ?? throw new PkiException(
+            PkiErrorKind.Unavailable, "A key that is needed cannot be used now.", $"No active plugin offers the signing backend {name}.");
+        return _connections.GetOrAdd(offered.Value, _ => new BackendConnection(offered, ct => ReadAsync(offered, ct), time, logger));
+    }
+
+    private async Task<PluginSettings> ReadAsync(Offered<ISigningBackend> offered, CancellationToken cancellationToken) =>
+        (await settings.ReadAsync(SettingsOwner.Backend(offered.Name), offered.Value.Settings, cancellationToken)).Require(offered.Value.DisplayName);
+}
