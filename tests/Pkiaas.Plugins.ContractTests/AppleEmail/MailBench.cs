@@ -1,0 +1,83 @@
+using Pkiaas.Plugins.AppleEmail;
+using Pkiaas.Plugins.ContractTests.Hosting;
+using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
+using Pkiaas.TestKit.Smtp;
+
+namespace Pkiaas.Plugins.ContractTests.AppleEmail;
+
+/// <summary>The channel with a mail server of its own.</summary>
+internal sealed class MailBench : IAsyncDisposable
+{
+    private readonly PluginBench _bench;
+
+    public MailBench(TimeProvider? time = null)
+    {
+        _bench = PluginBench.Start(new AppleEmailPlugin(), time: time);
+        Channel = Assert.Single(_bench.Channels);
+        Settings = Plain(Sink.Port);
+    }
+
+    public SmtpSink Sink { get; } = SmtpSink.Start();
+
+    public IDeliveryChannel Channel { get; }
+
+    public TestLog Log => _bench.Log;
+
+    public Dictionary<string, string> Settings { get; }
+
+    public Dictionary<string, string> Fields { get; } = new() { ["email"] = "ada@example.com" };
+
+    public string Organization { get; set; } = "Example Ltd";
+
+    private static CancellationToken Patience => TestContext.Current.CancellationToken;
+
+    public static Dictionary<string, string> Plain(int port) => new()
+    {
+        ["host"] = "localhost",
+        ["port"] = port.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["security"] = "none",
+        ["senderAddress"] = "it@example.com",
+        ["senderName"] = "Example IT",
+    };
+
+    public MailBench Encrypted(string? user = null, string? password = null)
+    {
+        Settings["security"] = "starttls";
+        if (user is not null) Settings["user"] = user;
+        if (password is not null) Settings["password"] = password;
+        return this;
+    }
+
+    public ValueTask<DeliveryOutcome> DeliverAsync(Delivery.Delivery? delivery = null, CancellationToken? cancellation = null) => Channel.DeliverAsync(
+        delivery ?? SampleTickets.Delivery(Checked(Channel.RequestFields, Fields)),
+        SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), cancellation ?? Patience);
+
+    public async Task<SinkMessage> MailAsync(Delivery.Delivery? delivery = null)
+    {
+        Assert.IsType<DeliveryOutcome.Delivered>(await DeliverAsync(delivery));
+        return await Sink.NextAsync(Patience);
+    }
+
+    public Delivery.Delivery Delivery(DeliveryKind kind = DeliveryKind.Invitation) =>
+        SampleTickets.Delivery(Checked(Channel.RequestFields, Fields), kind);
+
+    public ValueTask<IReadOnlyList<SettingProblem>> ProbeAsync() => Channel.ProbeAsync(Checked(Channel.Settings, Settings), Patience);
+
+    public ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket) => Channel.PackAsync(
+        ticket with { Fields = Checked(Channel.RequestFields, Fields) },
+        SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sink.DisposeAsync();
+        await _bench.DisposeAsync();
+    }
+
+    private static PluginSettings Checked(SettingsSchema schema, Dictionary<string, string> values)
+    {
+        var check = schema.Check(values);
+        Assert.Empty(check.Problems);
+        return check.Settings;
+    }
+}
