@@ -85,7 +85,7 @@ internal static class CommandLine
     private static DnsEndPoint HostAndPort(string value)
     {
         // A URI takes care of [IPv6]:port.
-        if (!Uri.TryCreate("smtp://" + value, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.PathAndQuery.Length > 1)
+        if (!Uri.TryCreate("smtp://" + value, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.Port < 1 || uri.PathAndQuery.Length > 1)
             throw new UsageException($"--smtp is HOST:PORT, not \"{value}\".");
         return new(uri.IdnHost, uri.Port);
     }
