@@ -8,7 +8,8 @@ public sealed class Certificate : IEquatable<Certificate>
     private readonly ReadOnlyMemory<byte> signatureAlgorithm;
     private readonly CertificateFields fields;
 
-    internal Certificate(byte[] encoded, ReadOnlyMemory<byte> toBeSigned, CertificateFields fields, AlgorithmIdentifier outer, byte[] signature)
+    internal Certificate(
+        byte[] encoded, ReadOnlyMemory<byte> toBeSigned, CertificateFields fields, AlgorithmIdentifier outer, byte[] signature)
     {
         (Encoded, ToBeSigned, this.fields, Signature) = (encoded, toBeSigned, fields, signature);
         signatureAlgorithm = Asn1.Encode(outer.Write);
@@ -74,7 +75,9 @@ public sealed class Certificate : IEquatable<Certificate>
     public static Certificate Assemble(ReadOnlyMemory<byte> toBeSigned, SignatureAlgorithm algorithm, ReadOnlyMemory<byte> signature) =>
         CertificateCodec.Decode(CertificateCodec.Encode(toBeSigned, algorithm, signature));
 
-    /// <summary>Checks the signature with the issuer's key. A signature of an unknown algorithm, or that does not fit the key, is none.</summary>
+    /// <summary>
+    /// Checks the signature with the issuer's key. A signature of an unknown algorithm, or one that does not fit the key, is none.
+    /// </summary>
     /// <param name="issuerKey">The issuer's key.</param>
     public bool VerifySignedBy(PublicKey issuerKey) =>
         SignatureAlgorithm is { } algorithm && issuerKey.Verify(ToBeSigned.Span, Signature.Span, algorithm);

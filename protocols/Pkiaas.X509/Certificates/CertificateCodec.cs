@@ -75,6 +75,9 @@ internal static class CertificateCodec
             var wrapper = sequence.ReadSequence(ExtensionsTag);
             extensions = CertificateExtensions.Read(wrapper, CertificateExtension.Decode);
             wrapper.ThrowIfNotEmpty();
+            // RFC 5280 section 4.1: SIZE (1..MAX).
+            if (extensions.Count == 0)
+                throw new Asn1FormatException("The list of extensions is empty.");
         }
         sequence.ThrowIfNotEmpty();
         return new CertificateFields(version, serial, algorithm, issuer, validity, subject, key, extensions);

@@ -10,7 +10,8 @@ public sealed record Validity
     /// <summary>Creates a validity; fractions of seconds are cut off.</summary>
     /// <param name="notBefore">The first moment.</param>
     /// <param name="notAfter">The last moment.</param>
-    public Validity(DateTimeOffset notBefore, DateTimeOffset notAfter) => (NotBefore, NotAfter) = (WholeSeconds(notBefore), WholeSeconds(notAfter));
+    public Validity(DateTimeOffset notBefore, DateTimeOffset notAfter) =>
+        (NotBefore, NotAfter) = (WholeSeconds(notBefore), WholeSeconds(notAfter));
 
     /// <summary>9999-12-31T23:59:59Z: the certificate has no well-defined end (RFC 5280 section 4.1.2.5).</summary>
     public static DateTimeOffset NoExpiry { get; } = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);

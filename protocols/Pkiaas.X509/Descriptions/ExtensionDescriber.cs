@@ -64,7 +64,8 @@ public static class ExtensionDescriber
             yield return $"Practice statement: {uri}";
     }
 
-    private static string Hex(ReadOnlyMemory<byte> value) => string.Join(':', Convert.ToHexString(value.Span).Chunk(2).Select(pair => new string(pair)));
+    private static string Hex(ReadOnlyMemory<byte> value) =>
+        string.Join(':', Convert.ToHexString(value.Span).Chunk(2).Select(pair => new string(pair)));
 
     private static IEnumerable<string> HexDump(ReadOnlyMemory<byte> value)
     {

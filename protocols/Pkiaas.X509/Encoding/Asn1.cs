@@ -8,7 +8,7 @@ internal static class Asn1
     /// <summary>Largest certificate or request in octets; an SLH-DSA signature (the largest known) takes 50 KiB of it.</summary>
     public const int MaximumLength = 128 * 1024;
 
-    /// <summary>Longest OBJECT IDENTIFIER in content octets; registered ones stay below 40. Long arcs cost quadratic time to print.</summary>
+    /// <summary>Longest OBJECT IDENTIFIER in octets; registered ones stay below 40. Long arcs cost quadratic time to print.</summary>
     private const int MaximumOidLength = 64;
 
     private const int InitialCapacity = 4096;

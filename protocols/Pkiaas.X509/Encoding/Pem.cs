@@ -43,7 +43,8 @@ public static class Pem
     /// <summary>Decodes the one request in a text.</summary>
     /// <param name="text">PEM, labelled CERTIFICATE REQUEST or NEW CERTIFICATE REQUEST.</param>
     /// <exception cref="Asn1FormatException">There is none or more than one, or it is malformed.</exception>
-    public static CertificationRequest DecodeRequest(string text) => CertificationRequest.Decode(Single(text, RequestLabel, OldRequestLabel));
+    public static CertificationRequest DecodeRequest(string text) =>
+        CertificationRequest.Decode(Single(text, RequestLabel, OldRequestLabel));
 
     /// <summary>Decodes the one CMS message in a text.</summary>
     /// <param name="text">PEM, labelled PKCS7 or CMS.</param>

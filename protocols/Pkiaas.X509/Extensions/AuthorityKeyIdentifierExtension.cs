@@ -9,6 +9,13 @@ public sealed class AuthorityKeyIdentifierExtension : CertificateExtension
     private static readonly Asn1Tag IssuerTag = Asn1.ContextTag(1);
     private static readonly Asn1Tag SerialTag = Asn1.ContextTag(2);
 
+    /// <summary>Creates the extension for certificates of an issuer: its subject key identifier, or else the one of its key.</summary>
+    /// <param name="issuer">The issuer's certificate.</param>
+    public AuthorityKeyIdentifierExtension(Certificate issuer)
+        : this((issuer.Extensions.Find<SubjectKeyIdentifierExtension>()?.Identifier ?? issuer.SubjectPublicKeyInfo.KeyIdentifier()).Span)
+    {
+    }
+
     /// <summary>Creates the extension with the key identifier alone, as RFC 5280 recommends.</summary>
     /// <param name="keyIdentifier">The issuer's subject key identifier.</param>
     public AuthorityKeyIdentifierExtension(ReadOnlySpan<byte> keyIdentifier)

@@ -3,7 +3,9 @@ using System.Formats.Asn1;
 
 namespace Pkiaas.X509;
 
-/// <summary>The extensions of a certificate or a request, in the order of the encoding; no OID comes twice (RFC 5280 section 4.2).</summary>
+/// <summary>
+/// The extensions of a certificate or a request, in the order of the encoding; no OID comes twice (RFC 5280 section 4.2).
+/// </summary>
 public sealed class CertificateExtensions : IReadOnlyList<CertificateExtension>
 {
     private const int MaximumCount = 100;
@@ -42,14 +44,13 @@ public sealed class CertificateExtensions : IReadOnlyList<CertificateExtension>
         var sequence = reader.ReadSequence();
         var list = new List<CertificateExtension>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        do
+        while (sequence.HasData)
         {
             var (oid, critical, value) = CertificateExtension.ReadParts(sequence);
             if (!seen.Add(oid) || seen.Count > MaximumCount)
                 throw new Asn1FormatException("An extension comes twice, or there are too many.");
             list.Add(decode(oid, critical, value));
         }
-        while (sequence.HasData);
         return new CertificateExtensions(list);
     }
 

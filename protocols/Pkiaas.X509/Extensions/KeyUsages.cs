@@ -1,6 +1,6 @@
 namespace Pkiaas.X509;
 
-/// <summary>What a key may be used for (RFC 5280 section 4.2.1.3). The values are the bit numbers of the standard: 1 &lt;&lt; n for bit n.</summary>
+/// <summary>What a key may be used for (RFC 5280 section 4.2.1.3): 1 &lt;&lt; n for bit n of the standard.</summary>
 [Flags]
 public enum KeyUsages
 {

@@ -9,7 +9,7 @@ internal static class KeyLints
     [
         LintRule.Error("key-algorithm-known", "RFC 5480 section 2.1.1", AlgorithmKnown),
         LintRule.Error("rsa-modulus-at-least-2048-bits", "CA/Browser Forum BR section 6.1.5", RsaModulusLength),
-        LintRule.Error("rsa-modulus-odd", "CA/Browser Forum BR section 6.1.6", RsaModulusOdd),
+        LintRule.Error("rsa-modulus-without-small-factors", "CA/Browser Forum BR section 6.1.6", RsaModulusWithoutSmallFactors),
         LintRule.Error("rsa-exponent-odd-from-65537", "CA/Browser Forum BR section 6.1.6", RsaExponent),
     ];
 
@@ -21,8 +21,10 @@ internal static class KeyLints
             ? $"The RSA key has {bits} bits; {MinimumModulusBits} is the least."
             : null;
 
-    private static string? RsaModulusOdd(LintedCertificate certificate, LintContext context) =>
-        certificate.Key.RsaKey is { } key && (key.Modulus[^1] & 1) == 0 ? "The RSA modulus is even, so that it is no product of two primes." : null;
+    private static string? RsaModulusWithoutSmallFactors(LintedCertificate certificate, LintContext context) =>
+        certificate.Key.RsaKey is { } key && SmallFactors.Divide(key.Modulus)
+            ? "The RSA modulus has a small factor, so that anyone can compute the private key."
+            : null;
 
     private static string? RsaExponent(LintedCertificate certificate, LintContext context) =>
         certificate.Key.RsaExponent is { } exponent && (exponent < MinimumExponent || exponent.IsEven)

@@ -1,6 +1,6 @@
 namespace Pkiaas.X509;
 
-/// <summary>What a lint must know besides the bytes: what the certificate is meant to be, who issues it, and how it will be signed.</summary>
+/// <summary>What a lint must know besides the bytes: what the certificate is meant to be, who issues it, how it will be signed.</summary>
 public sealed class LintContext
 {
     private LintContext(Certificate? issuer, SignatureAlgorithm outerAlgorithm, bool isAuthority) =>

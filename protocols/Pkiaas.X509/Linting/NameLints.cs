@@ -37,7 +37,7 @@ internal static class NameLints
     private static bool IsOutOfBounds(NameAttribute attribute) =>
         attribute.IsText && (attribute.Value.Length == 0 || attribute.Value.EnumerateRunes().Count() > attribute.Type.UpperBound);
 
-    /// <summary>Issuers' names are copied from the issuer's certificate, whatever they are, so that only the subject is looked at.</summary>
+    /// <summary>An issuer's name is copied from its certificate, whatever it is, so that only the subject is looked at.</summary>
     private static string? StringTypes(LintedCertificate certificate, LintContext context) =>
         certificate.Subject.Attributes.FirstOrDefault(attribute => !HasRightStringType(attribute)) is { } attribute
             ? $"The value of {attribute.Type.ShortName} has a string type that it must not have."

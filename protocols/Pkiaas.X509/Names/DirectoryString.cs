@@ -25,13 +25,16 @@ internal static class DirectoryString
             UniversalTagNumber.UniversalString => ReadUniversal(reader, tag),
             var type => reader.ReadCharacterString(type),
         };
-        return text.Any(char.IsControl) ? throw new Asn1FormatException("A string has a control character.") : text;
+        return text.Any(IsRefused) ? throw new Asn1FormatException("A string has a control character.") : text;
     }
 
     /// <summary>Characters that turn or hide text on screen: a name that has one does not read as what it is.</summary>
-    public static bool IsDeceptive(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
+    public static bool IsDeceptive(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
+
+    /// <summary>Also what no text has: U+FFFE and U+FFFF, on which Unicode normalisation throws.</summary>
+    public static bool IsRefused(char c) => char.IsControl(c) || c >= '\uFFFE';
 
     /// <summary>PrintableString of X.680 section 41.4.</summary>
     public static bool IsPrintable(string text) =>

@@ -13,7 +13,7 @@ public sealed class GeneralName : IEquatable<GeneralName>
     /// <summary>The kind of name.</summary>
     public GeneralNameKind Kind { get; }
 
-    /// <summary>The text: mailbox, host name (A-labels), URI, address, principal name, RFC 4514 name, OID; else the DER in hexadecimal.</summary>
+    /// <summary>Mailbox, host name (A-labels), URI, address, principal name, RFC 4514 name or OID; else the DER in hexadecimal.</summary>
     public string Value { get; }
 
     /// <summary>The name with its tag, in DER.</summary>

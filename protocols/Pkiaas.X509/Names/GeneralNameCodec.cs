@@ -63,7 +63,7 @@ internal static class GeneralNameCodec
     private static string ReadText(AsnReader reader, Asn1Tag tag)
     {
         var text = reader.ReadCharacterString(UniversalTagNumber.IA5String, tag);
-        return text.Any(char.IsControl) ? throw new Asn1FormatException("An alternative name has a control character.") : text;
+        return text.Any(DirectoryString.IsRefused) ? throw new Asn1FormatException("An alternative name has a control character.") : text;
     }
 
     private static GeneralName ReadOpaque(AsnReader reader, GeneralNameKind kind, byte[] raw)

@@ -33,7 +33,7 @@ internal static class GeneralNameRules
         if (at is <= 0 or > MaximumMailboxLocalPart || value.Length > MaximumMailbox)
             return null;
         var local = value[..at];
-        if (local.AsSpan().ContainsAnyExcept(LocalPart) || local[0] == '.' || local[^1] == '.' || local.Contains("..", StringComparison.Ordinal))
+        if (local.AsSpan().ContainsAnyExcept(LocalPart) || local.Split('.').Contains(""))
             return null;
         var mailbox = HostName(value[(at + 1)..], allowWildcard: false) is { } domain ? $"{local}@{domain}" : null;
         return mailbox?.Length <= MaximumMailbox ? mailbox : null;
@@ -60,7 +60,7 @@ internal static class GeneralNameRules
         return host.Length <= MaximumHostName && labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit);
     }
 
-    /// <summary>RFC 5280 section 4.2.1.6: absolute, with a scheme and a scheme-specific part (RFC 3986 section 4.3 plus fragment).</summary>
+    /// <summary>RFC 5280 section 4.2.1.6: absolute, with a scheme and a scheme-specific part (RFC 3986 section 3).</summary>
     public static string? AbsoluteUri(string value)
     {
         var colon = value.IndexOf(':', StringComparison.Ordinal);
@@ -77,14 +77,14 @@ internal static class GeneralNameRules
     {
         var at = value.IndexOf('@', StringComparison.Ordinal);
         var valid = at > 0 && at < value.Length - 1 && value.IndexOf('@', at + 1) < 0 && value.Length <= MaximumPrincipalName
-            && value.EnumerateRunes().All(rune => rune != Rune.ReplacementChar && !Rune.IsWhiteSpace(rune) && !DirectoryString.IsDeceptive(rune));
+            && value.EnumerateRunes().All(rune => !Rune.IsWhiteSpace(rune) && !DirectoryString.IsDeceptive(rune));
         return valid ? value : null;
     }
 
     /// <summary>Only the canonical dotted form of IPv4 (no octal, no short forms) and IPv6 without a zone.</summary>
     public static IPAddress? Address(string value)
     {
-        if (!IPAddress.TryParse(value, out var address) || value.Contains('%', StringComparison.Ordinal) || value.Contains('[', StringComparison.Ordinal))
+        if (value.AsSpan().ContainsAny('%', '[') || !IPAddress.TryParse(value, out var address))
             return null;
         return address.AddressFamily == AddressFamily.InterNetworkV6 || address.ToString() == value ? address : null;
     }

@@ -26,7 +26,7 @@ public sealed class NameAttribute
     /// <summary>Creates an attribute, checked against RFC 5280 appendix A.1 and against what misleads people.</summary>
     /// <param name="type">A short name such as "CN", or an OID in dotted form.</param>
     /// <param name="value">The text.</param>
-    /// <exception cref="InvalidNameException">The type is unknown, or the value is empty, too long, or has a character that it may not have.</exception>
+    /// <exception cref="InvalidNameException">The type is unknown, or its value may not be this one.</exception>
     public static NameAttribute Create(string type, string value)
     {
         var known = NameAttributeType.Find(type) ?? throw new InvalidNameException(type, "This attribute is unknown.");
@@ -54,7 +54,8 @@ public sealed class NameAttribute
         if (DirectoryString.IsStringType(tag))
         {
             var text = DirectoryString.Read(sequence);
-            attribute = new NameAttribute(type, text, isText: true, reader.RuleSet == AsnEncodingRules.DER ? raw.ToArray() : Der(tag, text));
+            var value = reader.RuleSet == AsnEncodingRules.DER ? raw.ToArray() : Der(tag, text);
+            attribute = new NameAttribute(type, text, isText: true, value);
         }
         else
         {
@@ -90,7 +91,8 @@ public sealed class NameAttribute
             return "The value is empty.";
         if (value != value.Trim())
             return "The value starts or ends with a space.";
-        if (!IsWellFormed(value) || value.EnumerateRunes().Any(DirectoryString.IsDeceptive))
+        // Half a surrogate pair is enumerated as the replacement character.
+        if (value.EnumerateRunes().Any(DirectoryString.IsDeceptive))
             return "The value has a character that cannot be seen or shown.";
         if (value.EnumerateRunes().Count() > type.UpperBound)
             return $"The value has more than {type.UpperBound} characters.";
@@ -102,6 +104,4 @@ public sealed class NameAttribute
             return "The country is a code of two capital letters (ISO 3166-1), such as DE.";
         return null;
     }
-
-    private static bool IsWellFormed(string value) => value.EnumerateRunes().All(rune => rune != Rune.ReplacementChar);
 }

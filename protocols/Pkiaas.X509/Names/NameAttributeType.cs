@@ -11,7 +11,9 @@ public sealed class NameAttributeType
         (Oid, ShortName, DisplayName, UpperBound, StringType) = (oid, shortName, displayName, upperBound, stringType);
     }
 
-    /// <summary>The types known by name. Bounds from RFC 5280 appendix A.1, RFC 4524 (UID), RFC 1034 (DC), X.520 (street, postal code).</summary>
+    /// <summary>
+    /// The types known by name. Bounds from RFC 5280 appendix A.1, RFC 4524 (UID), RFC 1034 (DC) and X.520 (street, postal code).
+    /// </summary>
     public static IReadOnlyList<NameAttributeType> Known { get; } =
     [
         new("2.5.4.3", "CN", "Common name", 64, UniversalTagNumber.UTF8String),

@@ -12,6 +12,8 @@ internal sealed record RequestAttributes(
     /// <summary>pkcs-9-ub-challengePassword (RFC 2985 appendix A).</summary>
     private const int MaximumChallengeLength = 255;
 
+    private static readonly byte[] EmptySequence = [0x30, 0x00];
+
     private static readonly Asn1Tag Tag = Asn1.ContextTag(0, constructed: true);
 
     public static RequestAttributes Read(AsnReader reader)
@@ -67,16 +69,23 @@ internal sealed record RequestAttributes(
             : CertificateExtensions.None;
     }
 
-    /// <summary>What decides about a request is interpreted; the rest is never copied, so that its faults do no harm.</summary>
-    private static CertificateExtension Interpret(string oid, bool critical, ReadOnlyMemory<byte> value) =>
-        oid is Oids.SubjectAlternativeName or Oids.BasicConstraints
-            ? CertificateExtension.Decode(oid, critical, value)
-            : new UnknownExtension(oid, critical, value);
+    /// <summary>
+    /// What decides about a request is interpreted; the rest is never copied, so that its faults do no harm. Apple's software writes an
+    /// empty list where it has nothing to ask for; that asks for no name.
+    /// </summary>
+    private static CertificateExtension Interpret(string oid, bool critical, ReadOnlyMemory<byte> value) => oid switch
+    {
+        Oids.SubjectAlternativeName when !value.Span.SequenceEqual(EmptySequence) => CertificateExtension.Decode(oid, critical, value),
+        Oids.BasicConstraints => CertificateExtension.Decode(oid, critical, value),
+        _ => new UnknownExtension(oid, critical, value),
+    };
 
     private static ReadOnlyMemory<byte>? SingleValue(List<RequestAttribute> all, string oid)
     {
         if (all.Find(attribute => attribute.Oid == oid) is not { } found)
             return null;
-        return found.Values.Count == 1 ? found.Values[0] : throw new Asn1FormatException("An attribute of the request must have one value.");
+        return found.Values.Count == 1
+            ? found.Values[0]
+            : throw new Asn1FormatException("An attribute of the request must have one value.");
     }
 }

@@ -35,7 +35,8 @@ public sealed class CertificateEncodingTests
     [Fact]
     public void Extensions_in_version_1_or_2_and_unknown_versions_are_refused()
     {
-        foreach (var version in new byte[][] { [], Der.Tagged(0xA0, Der.Integer(1)), Der.Tagged(0xA0, Der.Integer(3)), Der.Tagged(0xA0, Der.Integer(0xFF)) })
+        byte[][] versions = [[], Der.Tagged(0xA0, Der.Integer(1)), Der.Tagged(0xA0, Der.Integer(3)), Der.Tagged(0xA0, Der.Integer(0xFF))];
+        foreach (var version in versions)
             Assert.Throws<Asn1FormatException>(() => Certificate.Decode((Leaf with { Version = version }).Signed()));
     }
 
@@ -57,8 +58,8 @@ public sealed class CertificateEncodingTests
     [Fact]
     public void BER_is_refused()
     {
-        byte[] trueByOne = [0x01, 0x01, 0x01];
-        Assert.Throws<Asn1FormatException>(() => Certificate.Decode(Leaf.With(new RawExtension(Oids.KeyUsage, trueByOne, [0x03, 0x02, 0x07, 0x80])).Signed()));
+        var trueByOne = new RawExtension(Oids.KeyUsage, [0x01, 0x01, 0x01], [0x03, 0x02, 0x07, 0x80]);
+        Assert.Throws<Asn1FormatException>(() => Certificate.Decode(Leaf.With(trueByOne).Signed()));
         Assert.Throws<Asn1FormatException>(() => Certificate.Decode(Ber.Loosen(Sample.Root.Encoded)));
         Assert.Throws<Asn1FormatException>(() => Certificate.Decode((Leaf with { SerialNumber = [0x00, 0x01] }).Signed()));
     }

@@ -50,7 +50,9 @@ public sealed class CertificateTests
         Assert.Equal(tbs.Validity.NotAfter.UtcDateTime, oracle.NotAfter.ToUniversalTime());
         Assert.Equal(X509KeyUsageFlags.DigitalSignature, oracle.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
         Assert.Equal(["device.example.com"], oracle.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames());
-        Assert.Equal(["http://ocsp.example.com/"], oracle.Extensions.OfType<X509AuthorityInformationAccessExtension>().Single().EnumerateOcspUris());
+        var access = oracle.Extensions.OfType<X509AuthorityInformationAccessExtension>().Single();
+        Assert.Equal(["http://ocsp.example.com/"], access.EnumerateOcspUris());
+        Assert.Equal(["http://pki.example.com/root.cer"], access.EnumerateCAIssuersUris());
     }
 
     [Theory]
@@ -84,9 +86,9 @@ public sealed class CertificateTests
         openssl.Write("root.pem", Pem.Encode(root));
         openssl.Write("issuing.pem", Pem.Encode(issuing));
         openssl.Write("leaf.pem", Pem.Encode(leaf));
+        var moment = Sample.Start.AddDays(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         var answer = openssl.Run(
-            "verify", "-x509_strict", "-attime", Sample.Start.AddDays(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture),
-            "-CAfile", "root.pem", "-untrusted", "issuing.pem", "leaf.pem");
+            "verify", "-x509_strict", "-attime", moment, "-CAfile", "root.pem", "-untrusted", "issuing.pem", "leaf.pem");
         Assert.Equal("leaf.pem: OK", answer.Trim());
     }
 
@@ -138,8 +140,8 @@ public sealed class CertificateTests
     [Fact]
     public void Assembling_what_is_no_certificate_is_refused()
     {
-        Assert.Throws<Asn1FormatException>(() => Certificate.Assemble(default, SignatureAlgorithm.EcdsaSha256, new byte[] { 1 }));
-        Assert.Throws<Asn1FormatException>(() => Certificate.Assemble(new byte[] { 0x30, 0x03 }, SignatureAlgorithm.EcdsaSha256, new byte[] { 1 }));
+        foreach (var bytes in new byte[][] { [], [0x30, 0x03], [0x30, 0x00], [.. Sample.RootTbs(TestKey.P256).Encode(), 0x00] })
+            Assert.Throws<Asn1FormatException>(() => Certificate.Assemble(bytes, SignatureAlgorithm.EcdsaSha256, new byte[] { 1 }));
     }
 
     [Fact]

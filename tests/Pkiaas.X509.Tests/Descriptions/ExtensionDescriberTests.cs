@@ -26,8 +26,10 @@ public sealed class ExtensionDescriberTests
 
     [Fact]
     public void All_key_usages_are_said_in_words() => Assert.Equal(
-        ["Digital signature", "Non-repudiation", "Key encipherment", "Data encipherment", "Key agreement", "Certificate signing", "CRL signing",
-            "Encipher only", "Decipher only"],
+        [
+            "Digital signature", "Non-repudiation", "Key encipherment", "Data encipherment", "Key agreement", "Certificate signing",
+            "CRL signing", "Encipher only", "Decipher only",
+        ],
         ExtensionDescriber.Describe(new KeyUsageExtension((KeyUsages)0x1FF)).Lines);
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class ExtensionDescriberTests
         var permitted = Der.Tagged(0xA0, Der.Sequence(Der.Tagged(0x82, "example.com"u8.ToArray())));
         var excluded = Der.Tagged(0xA1, Der.Sequence(Der.Tagged(0x87, [10, 0, 0, 0, 255, 0, 0, 0])));
         var extension = CertificateExtension.Decode(Oids.NameConstraints, true, Der.Sequence(permitted, excluded));
-        Assert.Equal(["Permitted: DNS name: example.com", "Excluded: IP address: 10.0.0.0/255.0.0.0"], ExtensionDescriber.Describe(extension).Lines);
+        Assert.Equal(
+            ["Permitted: DNS name: example.com", "Excluded: IP address: 10.0.0.0/255.0.0.0"],
+            ExtensionDescriber.Describe(extension).Lines);
     }
 
     [Fact]
@@ -67,16 +71,19 @@ public sealed class ExtensionDescriberTests
     {
         GeneralName[] names =
         [
-            GeneralName.Email("a@example.com"), GeneralName.Dns("a.example"), GeneralName.Uri("urn:a:b"), GeneralName.IpAddress("192.0.2.1"),
-            GeneralName.UserPrincipalName("a@corp"), GeneralName.DirectoryName(Sample.RootName),
+            GeneralName.Email("a@example.com"), GeneralName.Dns("a.example"), GeneralName.Uri("urn:a:b"),
+            GeneralName.IpAddress("192.0.2.1"), GeneralName.UserPrincipalName("a@corp"), GeneralName.DirectoryName(Sample.RootName),
         ];
         Assert.Equal(
-            ["E-mail: a@example.com", "DNS name: a.example", "URI: urn:a:b", "IP address: 192.0.2.1", "User principal name: a@corp",
-                "Directory name: CN=Example Root,O=Example,C=DE"],
+            [
+                "E-mail: a@example.com", "DNS name: a.example", "URI: urn:a:b", "IP address: 192.0.2.1", "User principal name: a@corp",
+                "Directory name: CN=Example Root,O=Example,C=DE",
+            ],
             ExtensionDescriber.Describe(new SubjectAlternativeNameExtension(names)).Lines);
     }
 
-    private static string Line(ExtensionDescription words) => $"{words.Name}{(words.Critical ? "!" : "")}: {string.Join(" | ", words.Lines)}";
+    private static string Line(ExtensionDescription words) =>
+        $"{words.Name}{(words.Critical ? "!" : "")}: {string.Join(" | ", words.Lines)}";
 
     private static string Colons(TestKey key) => BitConverter.ToString(key.PublicKey.KeyIdentifier()).Replace('-', ':');
 }

@@ -59,10 +59,20 @@ public sealed class ExtensionTests
     }
 
     [Fact]
+    public void The_authority_key_identifier_is_the_identifier_in_the_certificate_of_the_issuer()
+    {
+        var given = TestKey.P256.Sign(Sample.RootTbs(TestKey.P256) with { Extensions = [new SubjectKeyIdentifierExtension([1, 2, 3])] });
+        var none = TestKey.P256.Sign(Sample.RootTbs(TestKey.P256) with { Extensions = [] });
+        Assert.Equal([1, 2, 3], new AuthorityKeyIdentifierExtension(given).KeyIdentifier!.Value.ToArray());
+        Assert.Equal(TestKey.P256.PublicKey.KeyIdentifier(), new AuthorityKeyIdentifierExtension(none).KeyIdentifier!.Value.ToArray());
+    }
+
+    [Fact]
     public void An_authority_named_by_issuer_and_serial_number_is_read()
     {
         using var root = X509CertificateLoader.LoadCertificate(Sample.Root.Encoded.Span);
-        var oracle = X509AuthorityKeyIdentifierExtension.CreateFromCertificate(root, includeKeyIdentifier: true, includeIssuerAndSerial: true);
+        var oracle = X509AuthorityKeyIdentifierExtension.CreateFromCertificate(
+            root, includeKeyIdentifier: true, includeIssuerAndSerial: true);
         var read = Assert.IsType<AuthorityKeyIdentifierExtension>(Read(oracle));
         Assert.Equal(Sample.Root.SerialNumber, read.SerialNumber);
         Assert.Equal([GeneralName.DirectoryName(Sample.RootName)], read.Issuer);
@@ -186,7 +196,11 @@ public sealed class ExtensionTests
     [InlineData(Oids.NameConstraints)]
     public void A_known_extension_with_a_foreign_value_is_refused(string oid)
     {
-        foreach (var value in new byte[][] { [], [0x05, 0x00], Der.Utf8("a"), Der.Sequence(Der.Utf8("a")), Der.Sequence(Der.Sequence(Der.Integer(1), Der.Integer(2))) })
+        byte[][] foreign =
+        [
+            [], [0x05, 0x00], Der.Utf8("a"), Der.Sequence(Der.Utf8("a")), Der.Sequence(Der.Sequence(Der.Integer(1), Der.Integer(2))),
+        ];
+        foreach (var value in foreign)
             Assert.Throws<Asn1FormatException>(() => CertificateExtension.Decode(oid, false, value));
     }
 
@@ -198,7 +212,8 @@ public sealed class ExtensionTests
             CertificateExtension.Decode(Oids.BasicConstraints, true, Der.Sequence(RawExtension.True, Der.Integer(0xFF))));
     }
 
-    private static CertificateExtension Read(X509Extension oracle) => CertificateExtension.Decode(oracle.Oid!.Value!, oracle.Critical, oracle.RawData);
+    private static CertificateExtension Read(X509Extension oracle) =>
+        CertificateExtension.Decode(oracle.Oid!.Value!, oracle.Critical, oracle.RawData);
 
     /// <summary>The framework numbers the bits of each octet from the other end.</summary>
     private static X509KeyUsageFlags Framework(KeyUsages usages) => Enum.GetValues<KeyUsages>()

@@ -42,7 +42,8 @@ public sealed class CertificateLinterTests
         var key = TestKey.Of(name);
         Assert.Empty(CertificateLinter.Lint(Sample.RootTbs(key), LintContext.Root(key.Algorithm)));
         Assert.Empty(CertificateLinter.Lint(Sample.LeafTbs(key), LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha256)));
-        Assert.Empty(CertificateLinter.Lint(Sample.AuthorityTbs(key, null), LintContext.Authority(Sample.Root, SignatureAlgorithm.EcdsaSha256)));
+        Assert.Empty(CertificateLinter.Lint(
+            Sample.AuthorityTbs(key, null), LintContext.Authority(Sample.Root, SignatureAlgorithm.EcdsaSha256)));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class CertificateLinterTests
     [Fact]
     public void A_root_that_ends_after_2049_uses_both_kinds_of_time()
     {
-        var tbs = Sample.RootTbs(TestKey.P256) with { Validity = new Validity(Sample.Start, new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero)) };
+        var end = new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var tbs = Sample.RootTbs(TestKey.P256) with { Validity = new Validity(Sample.Start, end) };
         Assert.Empty(CertificateLinter.Lint(tbs, LintContext.Root(SignatureAlgorithm.EcdsaSha256)));
         var eternal = tbs with { Validity = new Validity(Sample.Start, Validity.NoExpiry) };
         Assert.Empty(CertificateLinter.Lint(eternal, LintContext.Root(SignatureAlgorithm.EcdsaSha256)));
@@ -88,7 +90,8 @@ public sealed class CertificateLinterTests
     public void Warnings_do_not_stop_a_signature_and_errors_do()
     {
         var warnings = LintPlants.All
-            .SelectMany(plant => CertificateLinter.Lint(plant.Certificate.Encode(), plant.Context).Where(finding => finding.Name == plant.Lint))
+            .SelectMany(plant => CertificateLinter.Lint(plant.Certificate.Encode(), plant.Context)
+                .Where(finding => finding.Name == plant.Lint))
             .Where(finding => finding.Severity == LintSeverity.Warning).Select(finding => finding.Name).Distinct().Order();
         string[] expected =
         [

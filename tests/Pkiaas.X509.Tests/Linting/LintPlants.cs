@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
 using Pkiaas.X509.Tests.Support;
 
 namespace Pkiaas.X509.Tests.Linting;
@@ -29,14 +32,26 @@ internal static class LintPlants
         new("extensions-not-empty", Leaf with { Extensions = [] }, AsLeaf),
         new("extensions-unique", Leaf with { Extensions = [.. Leaf.Extensions!, Leaf.Extensions![0]] }, AsLeaf),
         new("extension-values-well-formed", Leaf.With(new RawExtension(Oids.KeyUsage, RawExtension.True, [0x05, 0x00])), AsLeaf),
-        new("extension-values-well-formed", Leaf.With(new RawExtension(Oids.KeyUsage, RawExtension.True, [0x03, 0x02, 0x00, 0x80])), AsLeaf),
+        new(
+            "extension-values-well-formed",
+            Leaf.With(new RawExtension(Oids.KeyUsage, RawExtension.True, [0x03, 0x02, 0x00, 0x80])),
+            AsLeaf),
         new("default-values-omitted", Leaf with { Version = Der.Tagged(0xA0, Der.Integer(0)), Extensions = null }, AsLeaf),
         new("default-values-omitted", Leaf.With(new RawExtension("1.2.3", RawExtension.False, [0x05, 0x00])), AsLeaf),
-        new("default-values-omitted", Leaf.With(new RawExtension(Oids.BasicConstraints, RawExtension.True, Der.Sequence(RawExtension.False))), AsLeaf),
+        new(
+            "default-values-omitted",
+            Leaf.With(new RawExtension(Oids.BasicConstraints, RawExtension.True, Der.Sequence(RawExtension.False))),
+            AsLeaf),
 
         new("signature-algorithm-inner-equals-outer", Leaf with { Algorithm = SignatureAlgorithm.EcdsaSha384.Encoded.ToArray() }, AsLeaf),
-        new("signature-algorithm-inner-equals-outer", Leaf with { Algorithm = Der.Sequence(Der.Oid(Oids.EcdsaWithSha256), [0x05, 0x00]) }, AsLeaf),
-        new("signature-not-sha1", Leaf with { Algorithm = SignatureAlgorithm.EcdsaSha1.Encoded.ToArray() }, LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha1)),
+        new(
+            "signature-algorithm-inner-equals-outer",
+            Leaf with { Algorithm = Der.Sequence(Der.Oid(Oids.EcdsaWithSha256), [0x05, 0x00]) },
+            AsLeaf),
+        new(
+            "signature-not-sha1",
+            Leaf with { Algorithm = SignatureAlgorithm.EcdsaSha1.Encoded.ToArray() },
+            LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha1)),
         new("signature-not-sha1", Leaf with { Algorithm = SignatureAlgorithm.RsaSha1.Encoded.ToArray() }, AsLeaf),
         new("signature-algorithm-fits-issuer-key", Leaf, LintContext.Leaf(Sample.Root, SignatureAlgorithm.RsaSha256)),
         new("signature-algorithm-fits-issuer-key", Root, LintContext.Root(SignatureAlgorithm.RsaSha256)),
@@ -79,30 +94,61 @@ internal static class LintPlants
         Names("192.0.2.1"),
         Names("not a mailbox", 0x81),
         Names("example.com/a", 0x86),
-        new("alternative-names-valid", Leaf.With(new RawExtension(Oids.SubjectAlternativeName, [], Der.Sequence(Der.Tagged(0x87, new byte[8])))), AsLeaf),
+        new(
+            "alternative-names-valid",
+            Leaf.With(new RawExtension(Oids.SubjectAlternativeName, [], Der.Sequence(Der.Tagged(0x87, new byte[8])))),
+            AsLeaf),
         new("alternative-names-critical-without-subject", Leaf.WithSubject(), AsLeaf),
-        new("alternative-names-not-critical-with-subject", Leaf.With(new SubjectAlternativeNameExtension([GeneralName.Dns("a.b")], critical: true)), AsLeaf),
+        new(
+            "alternative-names-not-critical-with-subject",
+            Leaf.With(new SubjectAlternativeNameExtension([GeneralName.Dns("a.b")], critical: true)),
+            AsLeaf),
 
-        new("key-algorithm-known", Leaf with { Key = Der.Sequence(Der.Sequence(Der.Oid("1.3.101.112")), Der.BitString(new byte[32])) }, AsLeaf),
+        new(
+            "key-algorithm-known",
+            Leaf with { Key = Der.Sequence(Der.Sequence(Der.Oid("1.3.101.112")), Der.BitString(new byte[32])) },
+            AsLeaf),
         new("rsa-modulus-at-least-2048-bits", Leaf with { Key = RsaKey([0x7F, .. new byte[254], 0x01], [0x01, 0x00, 0x01]) }, AsLeaf),
-        new("rsa-modulus-odd", Leaf with { Key = RsaKey([0x00, 0x80, .. new byte[255]], [0x01, 0x00, 0x01]) }, AsLeaf),
+        new("rsa-modulus-without-small-factors", Leaf with { Key = RsaKey(Times751(), [0x01, 0x00, 0x01]) }, AsLeaf),
+        new("rsa-modulus-without-small-factors", Leaf with { Key = RsaKey([0x00, 0x80, .. new byte[255]], [0x01, 0x00, 0x01]) }, AsLeaf),
         new("rsa-exponent-odd-from-65537", Leaf with { Key = RsaKey([0x00, 0x80, .. new byte[254], 0x01], [0x03]) }, AsLeaf),
         new("rsa-exponent-odd-from-65537", Leaf with { Key = RsaKey([0x00, 0x80, .. new byte[254], 0x01], [0x01, 0x00, 0x02]) }, AsLeaf),
 
         new("key-usage-not-empty", Leaf.With(new KeyUsageExtension(KeyUsages.None)), AsLeaf),
         new("key-usage-critical", Leaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature, critical: false)), AsLeaf),
-        new("key-usage-encipherment-not-with-ec", EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyEncipherment)), AsLeaf),
-        new("key-usage-encipherment-not-with-ec", EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.DataEncipherment)), AsLeaf),
-        new("key-usage-agreement-not-with-rsa", Leaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyAgreement)), AsLeaf),
-        new("key-usage-only-modifiers-need-agreement", EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.EncipherOnly)), AsLeaf),
-        new("key-usage-cert-sign-needs-authority", Leaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign)), AsLeaf),
+        new(
+            "key-usage-encipherment-not-with-ec",
+            EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyEncipherment)),
+            AsLeaf),
+        new(
+            "key-usage-encipherment-not-with-ec",
+            EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.DataEncipherment)),
+            AsLeaf),
+        new(
+            "key-usage-agreement-not-with-rsa",
+            Leaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyAgreement)),
+            AsLeaf),
+        new(
+            "key-usage-only-modifiers-need-agreement",
+            EcLeaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.EncipherOnly)),
+            AsLeaf),
+        new(
+            "key-usage-cert-sign-needs-authority",
+            Leaf.With(new KeyUsageExtension(KeyUsages.DigitalSignature | KeyUsages.KeyCertSign)),
+            AsLeaf),
         new("key-usage-cert-sign-in-authority", Authority.With(new KeyUsageExtension(KeyUsages.CrlSign)), AsAuthority),
         new("key-usage-cert-sign-in-authority", Authority.Without(Oids.KeyUsage), AsAuthority),
 
         new("extended-key-usage-not-empty", Leaf.With(new RawExtension(Oids.ExtendedKeyUsage, [], Der.Sequence())), AsLeaf),
-        new("extended-key-usage-unique", Leaf.With(new ExtendedKeyUsageExtension([Oids.ClientAuthentication, Oids.ClientAuthentication])), AsLeaf),
+        new(
+            "extended-key-usage-unique",
+            Leaf.With(new ExtendedKeyUsageExtension([Oids.ClientAuthentication, Oids.ClientAuthentication])),
+            AsLeaf),
         new("extended-key-usage-fits-key-usage", Leaf.With(new KeyUsageExtension(KeyUsages.KeyEncipherment)), AsLeaf),
-        new("extended-key-usage-any-not-critical", Leaf.With(new ExtendedKeyUsageExtension([Oids.AnyExtendedKeyUsage], critical: true)), AsLeaf),
+        new(
+            "extended-key-usage-any-not-critical",
+            Leaf.With(new ExtendedKeyUsageExtension([Oids.AnyExtendedKeyUsage], critical: true)),
+            AsLeaf),
 
         new("leaf-is-no-authority", Root, LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha256)),
         new("leaf-is-no-authority", Leaf.With(new BasicConstraintsExtension(true)), AsLeaf),
@@ -113,14 +159,23 @@ internal static class LintPlants
         new("path-length-only-in-authority", Authority.With(new KeyUsageExtension(KeyUsages.CrlSign)), AsAuthority),
         new("subject-key-identifier-in-authority", Root.Without(Oids.SubjectKeyIdentifier), AsRoot),
         new("subject-key-identifier-in-authority", Root.With(new SubjectKeyIdentifierExtension([])), AsRoot),
-        new("name-constraints-only-in-authority", Leaf.With(new RawExtension(Oids.NameConstraints, RawExtension.True, Constraints)), AsLeaf),
+        new(
+            "name-constraints-only-in-authority",
+            Leaf.With(new RawExtension(Oids.NameConstraints, RawExtension.True, Constraints)),
+            AsLeaf),
         new("name-constraints-only-in-authority", Authority.With(new RawExtension(Oids.NameConstraints, [], Constraints)), AsAuthority),
 
         new("issuer-equals-subject-of-issuer", Leaf with { Issuer = Leaf.Subject }, AsLeaf),
-        new("issuer-equals-subject-of-issuer", Leaf with { Issuer = Der.Name(("2.5.4.6", Der.Printable("DE")), ("2.5.4.10", Der.Printable("Example")), ("2.5.4.3", Der.Utf8("Example Root"))) }, AsLeaf),
+        new(
+            "issuer-equals-subject-of-issuer",
+            Leaf with { Issuer = SameNameInOtherStringTypes },
+            AsLeaf),
         new("issuer-equals-subject-of-issuer", Root with { Subject = Leaf.Subject }, AsRoot),
         new("issuer-may-issue", Leaf, LintContext.Leaf(TestKey.P256.Sign(Sample.LeafTbs(TestKey.P256)), SignatureAlgorithm.EcdsaSha256)),
-        new("path-length-within-issuer", Authority, LintContext.Authority(TestKey.P256.Sign(Sample.RootTbs(TestKey.P256, 0)), SignatureAlgorithm.EcdsaSha256)),
+        new(
+            "path-length-within-issuer",
+            Authority,
+            LintContext.Authority(TestKey.P256.Sign(Sample.RootTbs(TestKey.P256, 0)), SignatureAlgorithm.EcdsaSha256)),
         new("path-length-within-issuer", new RawCertificate(Sample.AuthorityTbs(TestKey.OtherP256, 1)), AsAuthority),
         new("path-length-within-issuer", new RawCertificate(Sample.AuthorityTbs(TestKey.OtherP256, null)), AsAuthority),
         new("authority-key-identifier-present", Leaf.Without(Oids.AuthorityKeyIdentifier), AsLeaf),
@@ -137,15 +192,24 @@ internal static class LintPlants
         new("addresses-fetchable", Leaf.With(new AuthorityInformationAccessExtension([], ["https://ocsp.example.com/"])), AsLeaf),
     ];
 
+    private static byte[] SameNameInOtherStringTypes =>
+        Der.Name(("2.5.4.6", Der.Printable("DE")), ("2.5.4.10", Der.Printable("Example")), ("2.5.4.3", Der.Utf8("Example Root")));
+
     private static byte[] Constraints => Der.Sequence(Der.Tagged(0xA0, Der.Sequence(Der.Tagged(0x82, "example.com"u8.ToArray()))));
 
     private static LintPlant Names(string name, byte tag = 0x82) => new(
         "alternative-names-valid",
-        Leaf.With(new RawExtension(Oids.SubjectAlternativeName, [], Der.Sequence(Der.Tagged(tag, System.Text.Encoding.ASCII.GetBytes(name))))),
+        Leaf.With(new RawExtension(Oids.SubjectAlternativeName, [], Der.Sequence(Der.Tagged(tag, Encoding.ASCII.GetBytes(name))))),
         AsLeaf);
 
     private static RawCertificate Critical(string oid) =>
         Leaf.With(Leaf.Extensions!.Single(extension => extension.Oid == oid) with { Critical = RawExtension.True });
+
+    private static byte[] Times751()
+    {
+        var modulus = ((RSA)TestKey.Rsa.Native).ExportParameters(false).Modulus!;
+        return (new BigInteger(modulus, isUnsigned: true, isBigEndian: true) * 751).ToByteArray(isUnsigned: false, isBigEndian: true);
+    }
 
     private static byte[] RsaKey(byte[] modulus, byte[] exponent) => Der.Sequence(
         Der.Sequence(Der.Oid(Oids.RsaEncryption), [0x05, 0x00]), Der.BitString(Der.Sequence(Der.Integer(modulus), Der.Integer(exponent))));

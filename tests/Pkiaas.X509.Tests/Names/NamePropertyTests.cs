@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Pkiaas.X509.Tests.Support;
 
 namespace Pkiaas.X509.Tests.Names;
 
@@ -28,9 +29,31 @@ public sealed class NamePropertyTests
     }));
 
     [Fact]
+    public void Every_character_is_refused_or_can_be_compared_and_shown()
+    {
+        for (var code = 0; code <= 0xFFFF; code++)
+        {
+            var encoded = Der.Name(("2.5.4.3", Der.Tagged(0x1E, [0x00, (byte)'a', (byte)(code >> 8), (byte)code])));
+            DistinguishedName name;
+            try
+            {
+                name = DistinguishedName.Decode(encoded);
+            }
+            catch (Asn1FormatException)
+            {
+                Assert.True(char.IsControl((char)code) || char.IsSurrogate((char)code) || code >= 0xFFFE);
+                continue;
+            }
+            Assert.True(name.HasSameValuesAs(name));
+            Assert.EndsWith(((char)code).ToString(), name.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void An_accepted_alternative_name_is_read_back_as_it_was()
     {
-        var piece = Gen.Elements("a", "b1", "example", "-", ".", "..", "@", "com", "ü", "*", ":", "/", " ", "%", "1", "255", "::", "xn--", "\0");
+        var piece = Gen.Elements(
+            "a", "b1", "example", "-", ".", "..", "@", "com", "ü", "*", ":", "/", " ", "%", "1", "255", "::", "xn--", "\0");
         var text = piece.ListOf().Select(parts => string.Concat(parts)).ToArbitrary();
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(text, value =>
         {

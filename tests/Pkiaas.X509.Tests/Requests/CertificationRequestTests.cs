@@ -55,7 +55,9 @@ public sealed class CertificationRequestTests
             [extensions]
             subjectAltName = otherName:1.3.6.1.4.1.311.20.2.3;UTF8:alice@corp.example, URI:urn:a:b, IP:192.0.2.1
             """);
-        openssl.Run("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-config", "request.cnf", "-outform", "DER", "-out", "request.der");
+        openssl.Run(
+            "req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-config", "request.cnf", "-outform", "DER",
+            "-out", "request.der");
 
         var request = CertificationRequest.Decode(openssl.Read("request.der"));
 
@@ -123,7 +125,8 @@ public sealed class CertificationRequestTests
         var info = Sample.Request(TestKey.Rsa).Encode();
         var absent = Der.Sequence(Der.Oid(Oids.Sha256WithRsa));
         using var key = TestKey.Rsa.PublicKey.Import();
-        Assert.True(CertificationRequest.Decode(Der.Sequence(info, absent, Der.BitString(TestKey.Rsa.Sign(info)))).VerifySelfSignature(key));
+        var withoutParameters = CertificationRequest.Decode(Der.Sequence(info, absent, Der.BitString(TestKey.Rsa.Sign(info))));
+        Assert.True(withoutParameters.VerifySelfSignature(key));
         var ecdsa = Der.Sequence(Der.Oid(Oids.EcdsaWithSha256), [0x05, 0x00]);
         Assert.Throws<Asn1FormatException>(() => CertificationRequest.Decode(Der.Sequence(info, ecdsa, Der.BitString([1]))));
     }

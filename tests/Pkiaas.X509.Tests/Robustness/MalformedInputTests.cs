@@ -5,7 +5,11 @@ namespace Pkiaas.X509.Tests.Robustness;
 
 public sealed class MalformedInputTests
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
+    /// <summary>A few seconds of work on a free machine; a hang or quadratic time would be far over it.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
+
+    /// <summary>Milliseconds of work on a free machine.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Parsers => [.. All.Keys];
 
@@ -73,7 +77,7 @@ public sealed class MalformedInputTests
         var watch = Stopwatch.StartNew();
         foreach (var (_, parse) in All.Values.Where(entry => entry.Valid != All["certificate to be signed"].Valid))
             Assert.Throws<Asn1FormatException>(() => parse(nested));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < AtOnce, $"It took {watch.Elapsed}.");
     }
 
     [Fact]
@@ -93,7 +97,7 @@ public sealed class MalformedInputTests
         var watch = Stopwatch.StartNew();
         Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(sets));
         Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(names));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(watch.Elapsed < AtOnce);
     }
 
     [Fact]
@@ -103,7 +107,7 @@ public sealed class MalformedInputTests
         var watch = Stopwatch.StartNew();
         Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(Der.Sequence(Der.Set(Der.Sequence(arc, Der.Utf8("x"))))));
         Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(Der.Sequence([0x88, .. arc[1..]])));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(watch.Elapsed < AtOnce);
     }
 
     private static byte[] AllNames() => GeneralNames.Encode(

@@ -24,7 +24,10 @@ internal static class Mutation
     }
 
     private static byte[] Values(byte value) =>
-        [(byte)(value ^ 0x01), (byte)(value ^ 0x20), (byte)(value ^ 0x80), (byte)(value + 1), (byte)(value - 1), 0x00, 0xFF, 0x80, 0x30, 0x31];
+        [
+            (byte)(value ^ 0x01), (byte)(value ^ 0x20), (byte)(value ^ 0x80), (byte)(value + 1), (byte)(value - 1),
+            0x00, 0xFF, 0x80, 0x30, 0x31,
+        ];
 
     private static byte[] With(byte[] original, int offset, byte value)
     {

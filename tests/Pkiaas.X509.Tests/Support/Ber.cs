@@ -19,8 +19,8 @@ internal static class Ber
                 parts.AddRange(Loosen(inner.ReadEncodedValue()));
             return [identifier, 0x80, .. parts, 0, 0];
         }
-        var isString = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue is
-            UniversalTagNumber.OctetString or UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String;
+        var isString = tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue is UniversalTagNumber.OctetString
+            or UniversalTagNumber.UTF8String or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String;
         if (isString && content.Length > 1)
         {
             // X.690 section 8.23.1: the pieces of every string type are OCTET STRINGs.

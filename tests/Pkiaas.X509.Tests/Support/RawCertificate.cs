@@ -8,8 +8,8 @@ internal sealed record RawCertificate
         SerialNumber = certificate.SerialNumber.Bytes.ToArray();
         Algorithm = certificate.SignatureAlgorithm.Encoded.ToArray();
         Issuer = certificate.Issuer.Encoded.ToArray();
-        NotBefore = Der.UtcTime(certificate.Validity.NotBefore.ToString("yyMMddHHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture));
-        NotAfter = Der.UtcTime(certificate.Validity.NotAfter.ToString("yyMMddHHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+        NotBefore = UtcTime(certificate.Validity.NotBefore);
+        NotAfter = UtcTime(certificate.Validity.NotAfter);
         Subject = certificate.Subject.Encoded.ToArray();
         Key = certificate.SubjectPublicKeyInfo.Encoded.ToArray();
         Extensions = [.. certificate.Extensions.Select(extension => new RawExtension(extension))];
@@ -47,6 +47,9 @@ internal sealed record RawCertificate
     public byte[] Encode() => Der.Sequence(
         Version, Der.Integer(SerialNumber), Algorithm, Issuer, Der.Sequence(NotBefore, NotAfter), Subject, Key, UniqueIdentifiers,
         Extensions is null ? [] : Der.Tagged(0xA3, Der.Sequence([.. Extensions.Select(extension => extension.Encode())])));
+
+    private static byte[] UtcTime(DateTimeOffset time) =>
+        Der.UtcTime(time.ToString("yyMMddHHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture));
 
     public byte[] Signed() => Der.Sequence(Encode(), Algorithm, Der.BitString([1]));
 }
