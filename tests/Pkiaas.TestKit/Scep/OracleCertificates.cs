@@ -20,13 +20,14 @@ public static class OracleCertificates
     public static X509Certificate2 Authority(string subject = "CN=Oracle Root")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
-        request.CertificateExtensions.Add(
-            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
-        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        var now = Now();
-        return request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
+        return SelfSigned(new CertificateRequest(subject, key, HashAlgorithmName.SHA256));
+    }
+
+    /// <summary>A root with an RSA key, for clients that know nothing else.</summary>
+    public static X509Certificate2 RsaAuthority(string subject = "CN=Oracle Root", int keySize = 2048)
+    {
+        using var key = RSA.Create(keySize);
+        return SelfSigned(new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     /// <summary>An RA for SCEP: RSA, digitalSignature and keyEncipherment, not a CA.</summary>
@@ -44,14 +45,28 @@ public static class OracleCertificates
         request.CertificateExtensions.Add(
             new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        using var issuerKey = authority.GetECDsaPrivateKey()!;
+        using var ecKey = authority.GetECDsaPrivateKey();
+        using var rsaKey = authority.GetRSAPrivateKey();
+        var generator = ecKey is not null
+            ? X509SignatureGenerator.CreateForECDsa(ecKey)
+            : X509SignatureGenerator.CreateForRSA(rsaKey!, RSASignaturePadding.Pkcs1);
         var serial = RandomNumberGenerator.GetBytes(16);
         serial[0] &= 0x7F;
         serial[0] |= 0x40;
         var now = Now();
         using var certificate = request.Create(
-            authority.SubjectName, X509SignatureGenerator.CreateForECDsa(issuerKey), now.AddHours(-1), now.AddYears(1), serial);
+            authority.SubjectName, generator, now.AddHours(-1), now.AddYears(1), serial);
         return certificate.CopyWithPrivateKey(key);
+    }
+
+    private static X509Certificate2 SelfSigned(CertificateRequest request)
+    {
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        var now = Now();
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddYears(10));
     }
 
     private static DateTimeOffset Now() => TimeProvider.System.GetUtcNow();

@@ -60,6 +60,14 @@ public static class ScepRequestBuilder
         return new AsnEncodedData(new Oid(oid), writer.Encode());
     }
 
+    /// <summary>An AsnEncodedData of one OCTET STRING, for attributes.</summary>
+    public static AsnEncodedData Octets(string oid, byte[] octets)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        writer.WriteOctetString(octets);
+        return new AsnEncodedData(new Oid(oid), writer.Encode());
+    }
+
     private static byte[] Envelope(byte[] data, X509Certificate2 recipient, ScepRequestOptions options)
     {
         var envelope = new EnvelopedCms(new ContentInfo(data), new AlgorithmIdentifier(new Oid(options.CipherOid)));
@@ -75,14 +83,20 @@ public static class ScepRequestBuilder
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate)
         {
             DigestAlgorithm = new Oid(options.DigestOid),
-            IncludeOption = X509IncludeOption.EndCertOnly,
+            IncludeOption = options.OmitsCertificate ? X509IncludeOption.None : X509IncludeOption.EndCertOnly,
         };
-        signer.SignedAttributes.Add(Text(ScepOid.TransactionId, options.AttributeType, transactionId));
-        signer.SignedAttributes.Add(Text(ScepOid.MessageType, options.AttributeType, options.MessageType));
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        writer.WriteOctetString(nonce);
-        signer.SignedAttributes.Add(new AsnEncodedData(new Oid(ScepOid.SenderNonce), writer.Encode()));
+        AsnEncodedData[] attributes =
+        [
+            Text(ScepOid.TransactionId, options.AttributeType, transactionId),
+            Text(ScepOid.MessageType, options.AttributeType, options.MessageType),
+            Octets(ScepOid.SenderNonce, nonce),
+            .. options.FurtherAttributes,
+        ];
+        foreach (var attribute in attributes.Where(attribute => !options.LeftOut.Contains(attribute.Oid!.Value!)))
+            signer.SignedAttributes.Add(attribute);
         message.ComputeSignature(signer);
+        if (options.SignsTwice)
+            message.ComputeSignature(signer);
         return message.Encode();
     }
 }

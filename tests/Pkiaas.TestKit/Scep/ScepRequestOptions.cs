@@ -58,6 +58,18 @@ public sealed record ScepRequestOptions
     /// <summary>The nonce; 16 random octets when null.</summary>
     public byte[]? SenderNonce { get; init; }
 
+    /// <summary>OIDs of signed attributes to leave out: transactionID, messageType, senderNonce.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Signed attributes to add.</summary>
+    public IReadOnlyList<AsnEncodedData> FurtherAttributes { get; init; } = [];
+
+    /// <summary>Whether a second signer signs too.</summary>
+    public bool SignsTwice { get; init; }
+
+    /// <summary>Whether the signer's certificate is left out.</summary>
+    public bool OmitsCertificate { get; init; }
+
     /// <summary>Goes into the envelope in place of a certification request: for polls, and for nonsense.</summary>
     public byte[]? MessageData { get; init; }
 

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Pkiaas.Cms;
+using Pkiaas.TestKit;
+using Pkiaas.TestKit.Scep;
+using Pkiaas.X509;
+
+namespace Pkiaas.Scep.Tests;
+
+/// <summary>Whatever comes in, out comes a message, a refusal or the one exception for malformed bytes, and soon.</summary>
+public sealed class MalformedInputTests
+{
+    private static readonly TimeSpan LongestDecoding = TimeSpan.FromSeconds(1);
+
+    public static TheoryData<string> Seeds => [.. Vector.Messages, "ber"];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void A_damaged_message_is_refused(string name)
+    {
+        var seed = name == "ber" ? TestAuthority.Request(ScepRequestOptions.Apple).Encoded : Vector.Message(name);
+        int accepted = 0, total = 0;
+        var slowest = TimeSpan.Zero;
+        foreach (var mutant in Mutants.Of(seed, step: 7))
+        {
+            total++;
+            var start = Stopwatch.GetTimestamp();
+            accepted += Decodes(mutant) ? 1 : 0;
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            slowest = elapsed > slowest ? elapsed : slowest;
+        }
+
+        Assert.InRange(total, 4000, int.MaxValue);
+        // What is not signed: the list of digest algorithms, version numbers, forms of lengths, and the signer certificate's own signature.
+        Assert.InRange(accepted, 0, total / 4);
+        Assert.InRange(slowest, TimeSpan.Zero, LongestDecoding);
+    }
+
+    [Fact]
+    public async Task Damaged_data_in_an_envelope_is_refused()
+    {
+        var request = TestAuthority.Request(new ScepRequestOptions { Challenge = "secret", DnsNames = ["a.example.org"] });
+        using var message = PkiMessage.Decode(request.Encoded);
+        var (transaction, signer) = (message.Transaction, message.Signer);
+        foreach (var mutant in Mutants.Of(request.CertificationRequest, step: 3))
+        {
+            var envelope = Envelope.Seal(
+                mutant, IssuerAndSerialNumber.Of(TestAuthority.Registration), RecipientKey, ContentCipher.Aes128Cbc);
+            using var damaged = new PkiMessage(transaction, MessageType.PkcsReq, signer, signer.SubjectPublicKeyInfo.Import())
+            {
+                Envelope = Envelope.Parse(envelope),
+            };
+            try
+            {
+                await TestAuthority.OpenAsync(damaged);
+            }
+            catch (ScepRefusalException refusal)
+            {
+                Assert.Equal(FailInfo.BadRequest, refusal.FailInfo);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(MessageType.CertPoll)]
+    [InlineData(MessageType.GetCert)]
+    public void Damaged_names_are_refused(MessageType type)
+    {
+        var seed = type == MessageType.CertPoll
+            ? ScepRequestBuilder.IssuerAndSubject(TestAuthority.Root.SubjectName, TestAuthority.Recipient.SubjectName)
+            : ScepRequestBuilder.IssuerAndSerialNumber(TestAuthority.Recipient);
+        foreach (var mutant in Mutants.Of(seed))
+        {
+            try
+            {
+                MessageData.Decode(type, mutant);
+            }
+            catch (Asn1FormatException)
+            {
+            }
+        }
+    }
+
+    private static PublicKey RecipientKey { get; } = TestAuthority.Registration.SubjectPublicKeyInfo.Import();
+
+    private static bool Decodes(byte[] mutant)
+    {
+        try
+        {
+            PkiMessage.Decode(mutant).Dispose();
+            return true;
+        }
+        catch (Asn1FormatException)
+        {
+            return false;
+        }
+        catch (ScepRefusalException)
+        {
+            return false;
+        }
+    }
+}
