@@ -138,7 +138,7 @@ public sealed class CertRepTests
         Assert.Equal(PkiStatus.Failure, answer.Status!.Status);
         Assert.Equal(FailInfo.BadTime, answer.Status.FailInfo);
         Assert.Equal("too late", answer.Status.FailInfoText);
-        Assert.Equal(request.SenderNonce, answer.Status.RecipientNonce!.Value.ToArray());
+        Assert.Equal(request.SenderNonce, answer.Status.RecipientNonce);
         Assert.Null(answer.Envelope);
     }
 
@@ -177,5 +177,5 @@ public sealed class CertRepTests
     }
 
     private static byte[] AttributeOf(byte[] message, string oid) =>
-        SignedData.Decode(message).Signers.Single().Attributes.Find(oid)!.Value.ToArray();
+        SignedData.Decode(message).Signers.Single().Attributes.Single(attribute => attribute.Oid == oid).Values.Single().ToArray();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pkiaas.Cms;
 using Pkiaas.TestKit;
 using Pkiaas.TestKit.Scep;
@@ -9,7 +8,7 @@ namespace Pkiaas.Scep.Tests;
 /// <summary>Whatever comes in, out comes a message, a refusal or the one exception for malformed bytes, and soon.</summary>
 public sealed class MalformedInputTests
 {
-    private static readonly TimeSpan LongestDecoding = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDecoding = TimeSpan.FromMilliseconds(100);
 
     public static TheoryData<string> Seeds => [.. Vector.Messages, "ber"];
 
@@ -19,20 +18,15 @@ public sealed class MalformedInputTests
     {
         var seed = name == "ber" ? TestAuthority.Request(ScepRequestOptions.Apple).Encoded : Vector.Message(name);
         int accepted = 0, total = 0;
-        var slowest = TimeSpan.Zero;
-        foreach (var mutant in Mutants.Of(seed, step: 7))
+        foreach (var mutant in Mutants.Of(seed, step: 11))
         {
             total++;
-            var start = Stopwatch.GetTimestamp();
-            accepted += Decodes(mutant) ? 1 : 0;
-            var elapsed = Stopwatch.GetElapsedTime(start);
-            slowest = elapsed > slowest ? elapsed : slowest;
+            Assert.InRange(Duration.Of(() => accepted += Decodes(mutant) ? 1 : 0, LongestDecoding), TimeSpan.Zero, LongestDecoding);
         }
 
-        Assert.InRange(total, 4000, int.MaxValue);
+        Assert.InRange(total, 2500, int.MaxValue);
         // What is not signed: the list of digest algorithms, version numbers, forms of lengths, and the signer certificate's own signature.
         Assert.InRange(accepted, 0, total / 4);
-        Assert.InRange(slowest, TimeSpan.Zero, LongestDecoding);
     }
 
     [Fact]

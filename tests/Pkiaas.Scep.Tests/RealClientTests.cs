@@ -42,7 +42,7 @@ public sealed class RealClientTests
         Assert.Equal(cipher, message.Envelope!.Cipher!.Name);
         Assert.Equal(isLegacy, message.UsesLegacyAlgorithms);
         Assert.Equal(signer, message.Signer.Subject.ToString());
-        Assert.Equal(16, message.Transaction.SenderNonce!.Value.Length);
+        Assert.Equal(16, message.Transaction.SenderNonce!.Length);
     }
 
     [Fact]

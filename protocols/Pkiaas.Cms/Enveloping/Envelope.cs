@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Pkiaas.X509;
 
@@ -66,17 +68,26 @@ public sealed class Envelope
     /// constant time. What the content means must not decide on another answer than a failure gives either.
     /// </summary>
     /// <param name="contentKey">The content key, or null when it could not be decrypted.</param>
-    /// <param name="content">The content.</param>
+    /// <param name="content">The content, or null.</param>
     /// <returns>Whether it was decrypted.</returns>
     /// <exception cref="InvalidOperationException"><see cref="Cipher"/> is null.</exception>
-    public bool TryOpen(ReadOnlySpan<byte> contentKey, out ReadOnlyMemory<byte> content)
+    public bool TryOpen(ReadOnlySpan<byte> contentKey, [NotNullWhen(true)] out byte[]? content)
     {
         var cipher = Cipher ?? throw new InvalidOperationException($"The cipher {CipherOid} is not supported.");
         using var algorithm = cipher.CreateWithKeyOrRandom(contentKey);
-        var padded = algorithm.DecryptCbc(encryptedContent.Span, initializationVector.Span, PaddingMode.None);
-        var length = Pkcs7Padding.ContentLength(padded, cipher.BlockLength);
-        content = padded.AsMemory(0, Math.Max(length, 0));
-        return length >= 0;
+        var buffer = ArrayPool<byte>.Shared.Rent(encryptedContent.Length);
+        try
+        {
+            var padded = buffer.AsSpan(0, encryptedContent.Length);
+            algorithm.DecryptCbc(encryptedContent.Span, initializationVector.Span, padded, PaddingMode.None);
+            var length = Pkcs7Padding.ContentLength(padded, cipher.BlockLength);
+            content = length < 0 ? null : padded[..length].ToArray();
+            return length >= 0;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
     }
 
     /// <summary>Decrypts the content key by a key that may be remote, then the content as <see cref="TryOpen"/> does.</summary>
@@ -85,7 +96,7 @@ public sealed class Envelope
     /// <param name="cancellationToken">Gives up waiting for the key.</param>
     /// <returns>The content, or null when it could not be decrypted, for whatever reason.</returns>
     /// <exception cref="InvalidOperationException"><see cref="Cipher"/> is null.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>?> OpenAsync(
+    public async ValueTask<byte[]?> OpenAsync(
         Certificate certificate, ContentKeyDecryption decrypt, CancellationToken cancellationToken)
     {
         byte[] contentKey = [];
@@ -101,9 +112,9 @@ public sealed class Envelope
             }
         }
 
-        var opened = TryOpen(contentKey, out var content);
+        TryOpen(contentKey, out var content);
         CryptographicOperations.ZeroMemory(contentKey);
-        return opened ? content : null;
+        return content;
     }
 
     private void ThrowOnWrongLengths()

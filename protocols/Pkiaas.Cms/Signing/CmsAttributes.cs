@@ -28,20 +28,23 @@ public sealed class CmsAttributes : IReadOnlyList<CmsAttribute>
 
     /// <summary>Finds the one value of an attribute.</summary>
     /// <param name="oid">The type in dotted form.</param>
-    /// <returns>The value's encoding, or null when there is no such attribute.</returns>
+    /// <param name="value">The value's encoding.</param>
+    /// <returns>Whether there is such an attribute.</returns>
     /// <exception cref="Asn1FormatException">The attribute has several values.</exception>
-    public ReadOnlyMemory<byte>? Find(string oid)
+    public bool TryFind(string oid, out ReadOnlyMemory<byte> value)
     {
         foreach (var attribute in attributes)
         {
             if (attribute.Oid != oid)
                 continue;
-            return attribute.Values.Count == 1
+            value = attribute.Values.Count == 1
                 ? attribute.Values[0]
                 : throw new Asn1FormatException($"The signed attribute {oid} has several values.");
+            return true;
         }
 
-        return null;
+        value = default;
+        return false;
     }
 
     /// <inheritdoc/>

@@ -50,11 +50,11 @@ public sealed class SignerInfo
             return SignatureVerdict.UnsupportedAlgorithm;
 
         // 2. Section 11.1: the contentType attribute is there and names the type of the content.
-        if (Attributes.Find(CmsOids.ContentType) is not { } type || ReadContentType(type) != content.Type)
+        if (!Attributes.TryFind(CmsOids.ContentType, out var type) || ReadContentType(type) != content.Type)
             return SignatureVerdict.WrongContentType;
 
         // 3. Section 11.2: the messageDigest attribute is there and is the digest of the content's octets.
-        if (Attributes.Find(CmsOids.MessageDigest) is not { } digest
+        if (!Attributes.TryFind(CmsOids.MessageDigest, out var digest)
             || !CryptographicOperations.FixedTimeEquals(ReadDigest(digest).Span, Digest.Compute(content.Octets.Span)))
         {
             return SignatureVerdict.WrongDigest;

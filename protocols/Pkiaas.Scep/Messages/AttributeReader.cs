@@ -17,7 +17,7 @@ internal static class AttributeReader
     /// <summary>Reads an attribute with a number in decimal digits, or null when there is none.</summary>
     public static int? Number(CmsAttributes attributes, string oid)
     {
-        if (attributes.Find(oid) is not { } value)
+        if (!attributes.TryFind(oid, out var value))
             return null;
         // One spelling for each number: "19" and neither "019" nor "+19".
         var text = Text(value);
@@ -26,15 +26,16 @@ internal static class AttributeReader
             : throw new Asn1FormatException($"The signed attribute {oid} is no number.");
     }
 
-    public static ReadOnlyMemory<byte>? Nonce(CmsAttributes attributes, string oid)
+    public static byte[]? Nonce(CmsAttributes attributes, string oid)
     {
-        if (attributes.Find(oid) is not { } value)
+        if (!attributes.TryFind(oid, out var value))
             return null;
         var nonce = Read(value, static reader => reader.ReadOctetString());
         return nonce.Length is > 0 and <= MaximumNonceLength ? nonce : throw new Asn1FormatException("A nonce is empty or too long.");
     }
 
-    public static string? OptionalText(CmsAttributes attributes, string oid) => attributes.Find(oid) is { } value ? Text(value) : null;
+    public static string? OptionalText(CmsAttributes attributes, string oid) =>
+        attributes.TryFind(oid, out var value) ? Text(value) : null;
 
     public static string Text(ReadOnlyMemory<byte> value) => Read(value, static reader =>
     {

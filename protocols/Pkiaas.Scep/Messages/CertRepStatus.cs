@@ -8,7 +8,7 @@ namespace Pkiaas.Scep;
 /// <param name="FailInfo">Why it failed; there is one exactly with FAILURE.</param>
 /// <param name="FailInfoText">The same in words, if the server gave any.</param>
 /// <param name="RecipientNonce">The nonce of the request that is answered.</param>
-public sealed record CertRepStatus(PkiStatus Status, FailInfo? FailInfo, string? FailInfoText, ReadOnlyMemory<byte>? RecipientNonce)
+public sealed record CertRepStatus(PkiStatus Status, FailInfo? FailInfo, string? FailInfoText, byte[]? RecipientNonce)
 {
     internal static CertRepStatus Read(CmsAttributes attributes)
     {

@@ -6,7 +6,7 @@ namespace Pkiaas.Scep;
 /// <param name="Id">The transaction's identifier, to be echoed.</param>
 /// <param name="SenderNonce">The sender's nonce, which comes back as recipientNonce (RFC 8894 section 3.2.1.5); null when it was missing.</param>
 /// <param name="Digest">The digest algorithm of the message, and so of the answer; SHA-256 when that one is not supported.</param>
-public sealed record ScepTransaction(TransactionId Id, ReadOnlyMemory<byte>? SenderNonce, DigestAlgorithm Digest)
+public sealed record ScepTransaction(TransactionId Id, byte[]? SenderNonce, DigestAlgorithm Digest)
 {
     internal static ScepTransaction Read(SignerInfo signer) => new(
         TransactionId.Read(signer.Attributes),

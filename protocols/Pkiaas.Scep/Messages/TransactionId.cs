@@ -35,7 +35,8 @@ public sealed class TransactionId : IEquatable<TransactionId>
     /// <exception cref="Asn1FormatException">There is none, or it is malformed.</exception>
     internal static TransactionId Read(CmsAttributes attributes)
     {
-        var encoded = attributes.Find(ScepOids.TransactionId) ?? throw new Asn1FormatException("The message has no transaction identifier.");
+        if (!attributes.TryFind(ScepOids.TransactionId, out var encoded))
+            throw new Asn1FormatException("The message has no transaction identifier.");
         var value = AttributeReader.Text(encoded);
         if (value.Length is 0 or > MaximumLength || value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             throw new Asn1FormatException("The transaction identifier is empty, too long, or not printable.");

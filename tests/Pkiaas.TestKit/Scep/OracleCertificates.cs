@@ -17,9 +17,12 @@ public static class OracleCertificates
     }
 
     /// <summary>A root with a P-256 key.</summary>
-    public static X509Certificate2 Authority(string subject = "CN=Oracle Root")
+    public static X509Certificate2 Authority(string subject = "CN=Oracle Root") => EcAuthority(subject, ECCurve.NamedCurves.nistP256);
+
+    /// <summary>A root with a key on a curve.</summary>
+    public static X509Certificate2 EcAuthority(string subject, ECCurve curve)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = ECDsa.Create(curve);
         return SelfSigned(new CertificateRequest(subject, key, HashAlgorithmName.SHA256));
     }
 
