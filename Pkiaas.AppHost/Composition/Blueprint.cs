@@ -65,7 +65,7 @@ internal sealed class Blueprint
         }
 
         var server = new PostgresServer(options.Postgres, data, ports.Postgres, board);
-        Add("postgres", 1200, server.PrepareAsync, server.ProbeAsync);
+        Add("postgres", 1200, server.PrepareAsync, server.ProbeAsync, PostgresServer.WillPass);
         claims.Add("postgres");
         return () => server.ConnectionString;
     }
@@ -104,6 +104,14 @@ internal sealed class Blueprint
     }
 
     private void Add(
-        string name, int stopMilliseconds, Func<CancellationToken, Task<ChildCommand>> prepare, Func<CancellationToken, Task<string?>> probe) =>
-        parts.Add(new ProcessPart(name, prepare, probe, board, data.Run, time) { StopShare = TimeSpan.FromMilliseconds(stopMilliseconds) });
+        string name,
+        int stopMilliseconds,
+        Func<CancellationToken, Task<ChildCommand>> prepare,
+        Func<CancellationToken, Task<string?>> probe,
+        Func<IReadOnlyList<string>, bool>? willPass = null) =>
+        parts.Add(new ProcessPart(name, prepare, probe, board, data.Run, time)
+        {
+            StopShare = TimeSpan.FromMilliseconds(stopMilliseconds),
+            WillPass = willPass ?? (_ => false),
+        });
 }

@@ -21,6 +21,7 @@ internal sealed class ProcessPart(
     TimeProvider time) : IPart
 {
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
 
     private ChildProcess? child;
 
@@ -31,19 +32,26 @@ internal sealed class ProcessPart(
     /// <summary>How long it may take to become healthy after its process is started.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Tells from its last lines that the reason of its end will pass, so that it is worth starting again.</summary>
+    public Func<IReadOnlyList<string>, bool> WillPass { get; init; } = _ => false;
+
     public Task<string> Ended { get; private set; } = Never.Ends;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var running = child = ChildProcess.Start(name, await PrepareAsync(cancellationToken), board, runFolder);
+        var running = child = await LaunchAsync(cancellationToken);
         var began = time.GetTimestamp();
         while (await probe(cancellationToken) is { } missing)
         {
-            if (running.Ended.IsCompleted)
+            var late = time.GetElapsedTime(began) > Patience;
+            if (running.Ended.IsCompleted && (late || !WillPass(running.LastLines)))
                 throw new PartFailure(name, How(await running.Ended), running.LastLines);
-            if (time.GetElapsedTime(began) > Patience)
+            if (late)
                 throw new PartFailure(name, $"not healthy after {Patience.TotalSeconds:0} s: {missing}", running.LastLines);
-            await Task.Delay(ProbeInterval, time, cancellationToken);
+
+            await Task.Delay(running.Ended.IsCompleted ? RetryPause : ProbeInterval, time, cancellationToken);
+            if (running.Ended.IsCompleted && WillPass(running.LastLines))
+                running = child = await LaunchAsync(cancellationToken);
         }
 
         Ended = Observe(running);
@@ -54,6 +62,9 @@ internal sealed class ProcessPart(
         if (child is { Ended.IsCompleted: false } running && !await running.StopAsync(grace))
             board.Note(name, "did not stop in time and was killed");
     }
+
+    private async Task<ChildProcess> LaunchAsync(CancellationToken cancellationToken) =>
+        ChildProcess.Start(name, await PrepareAsync(cancellationToken), board, runFolder);
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever keeps a part from starting ends the run with the part's name.")]
     private async Task<ChildCommand> PrepareAsync(CancellationToken cancellationToken)

@@ -48,7 +48,7 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
     {
         var began = time.GetTimestamp();
         await part.StartAsync(stop);
-        board.Note(part.Name, string.Create(CultureInfo.InvariantCulture, $"ready in {time.GetElapsedTime(began).TotalSeconds:0.0} s"));
+        board.Note(part.Name, Seconds("ready in", time.GetElapsedTime(began)));
     }
 
     // Redis or PostgreSQL may be killed or crash; the service is made to live through that, provided somebody starts them again.
@@ -78,7 +78,11 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
         {
             // Each may use its share and what the ones before left over, so that the whole stays within the sum.
             until += part.StopShare;
-            await part.StopAsync(until - time.GetElapsedTime(began));
+            var before = time.GetElapsedTime(began);
+            await part.StopAsync(until - before);
+            board.Note(part.Name, Seconds("stopped in", time.GetElapsedTime(began) - before));
         }
     }
+
+    private static string Seconds(string what, TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{what} {time.TotalSeconds:0.0} s");
 }

@@ -47,6 +47,10 @@ internal sealed class PostgresServer(PostgresSource source, DataFolder data, int
     public async Task<string?> ProbeAsync(CancellationToken cancellationToken) =>
         PostmasterLock.IsReady(cluster.Folder) ? await DatabaseProbe.AskAsync(ConnectionString, cancellationToken) : "it is starting or recovering";
 
+    // After a SIGKILL of the server, its sessions notice at their next wait, and until the last is gone no new server may start.
+    public static bool WillPass(IReadOnlyList<string> lastLines) =>
+        lastLines.Any(line => line.Contains("pre-existing shared memory block", StringComparison.Ordinal));
+
     // On the command line they outrank the cluster's own files, where an operator may tune everything else.
     private string[] Settings =>
     [

@@ -47,6 +47,8 @@ internal static class ServiceSettings
         ["Pkiaas__Logging__Format"] = environment("Pkiaas__Logging__Format") ?? "simple",
         ["Pkiaas__Shutdown__Timeout"] = stop.ToString("c"),
         ["Pkiaas__Shutdown__DrainDelay"] = "00:00:00",
+        // That they listen and where, this host says itself.
+        ["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = environment("Logging__LogLevel__Microsoft.Hosting.Lifetime") ?? "Warning",
         // Meant for this process if set at all; they outrank ASPNETCORE_URLS.
         ["ASPNETCORE_HTTP_PORTS"] = null,
         ["ASPNETCORE_HTTPS_PORTS"] = null,

@@ -10,6 +10,7 @@ public sealed class ProcessPartTests : IDisposable
 {
     private readonly TemporaryFolder temporary = new();
     private readonly RecordedBoard recorded = new();
+    private int asked;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -35,6 +36,21 @@ public sealed class ProcessPartTests : IDisposable
 
         Assert.Contains("ended with code 3", failure.Message, StringComparison.Ordinal);
         Assert.Equal(["the disk is full"], failure.LastLines);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_for_a_reason_that_passes_is_started_again()
+    {
+        var mark = Path.Combine(temporary.Path, "mark");
+        var part = Part(
+            _ => Task.FromResult(new ChildCommand("/bin/sh", ["-c", $"[ -f {mark} ] && exec sleep 60; touch {mark}; echo still in use; exit 1"])),
+            probe: _ => Task.FromResult(recorded.Output.Contains("still in use", StringComparison.Ordinal) && ++asked > 20 ? null : "not yet"),
+            willPass: lines => lines.Contains("still in use"));
+
+        await part.StartAsync(Token);
+
+        Assert.False(part.Ended.IsCompleted);
+        await part.StopAsync(TimeSpan.FromSeconds(2));
     }
 
     [Fact]
@@ -125,10 +141,14 @@ public sealed class ProcessPartTests : IDisposable
         Part(_ => Task.FromResult(new ChildCommand("/bin/sh", ["-c", script])), probe, patience);
 
     private ProcessPart Part(
-        Func<CancellationToken, Task<ChildCommand>> prepare, Func<CancellationToken, Task<string?>>? probe = null, TimeSpan? patience = null) =>
+        Func<CancellationToken, Task<ChildCommand>> prepare,
+        Func<CancellationToken, Task<string?>>? probe = null,
+        TimeSpan? patience = null,
+        Func<IReadOnlyList<string>, bool>? willPass = null) =>
         new("part", prepare, probe ?? (_ => Task.FromResult<string?>(null)), recorded.Board, temporary.Path, TimeProvider.System)
         {
             StopShare = TimeSpan.FromSeconds(1),
             Patience = patience ?? TimeSpan.FromSeconds(10),
+            WillPass = willPass ?? (_ => false),
         };
 }

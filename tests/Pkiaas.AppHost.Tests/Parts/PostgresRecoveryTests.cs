@@ -38,6 +38,25 @@ public sealed class PostgresRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_session_that_outlives_its_killed_server_is_waited_for()
+    {
+        await using (var first = await RunningPostgres.StartAsync(temporary.Data))
+        {
+            // It computes for seconds without a wait, and so does not notice that its server is gone.
+            var busy = first.AskAsync("SELECT sum(sqrt(n)) FROM generate_series(1, 10000000) n");
+            await Eventually.HoldsAsync(() => first.AskAsync("SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sqrt(n)%' AND pid <> pg_backend_pid()")
+                .GetAwaiter().GetResult().Count == 1, "the query runs");
+            await first.KillAsync();
+            _ = busy.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        }
+
+        await using var second = await RunningPostgres.StartAsync(temporary.Data);
+
+        Assert.Contains("pre-existing shared memory block", second.Log, StringComparison.Ordinal);
+        Assert.Equal(["1"], await second.AskAsync("SELECT 1"));
+    }
+
+    [Fact]
     public async Task A_lock_whose_process_number_is_anothers_by_now_does_not_stop_the_start()
     {
         string lockFile;

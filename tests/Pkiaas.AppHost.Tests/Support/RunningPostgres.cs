@@ -13,18 +13,22 @@ internal sealed class RunningPostgres : IAsyncDisposable
     private readonly DataFolder data;
     private readonly PostgresServer server;
     private readonly ProcessPart part;
+    private readonly RecordedBoard recorded;
 
     private RunningPostgres(DataFolder data, PostgresSource source, RecordedBoard recorded)
     {
-        this.data = data;
+        (this.data, this.recorded) = (data, recorded);
         server = new PostgresServer(source, data, Ports.Choose(new AppHostOptions { Data = data.Path, FreePorts = true }).Postgres, recorded.Board);
         part = new ProcessPart("postgres", server.PrepareAsync, server.ProbeAsync, recorded.Board, data.Run, TimeProvider.System)
         {
             StopShare = TimeSpan.FromSeconds(10),
+            WillPass = PostgresServer.WillPass,
         };
     }
 
     public string ConnectionString => server.ConnectionString;
+
+    public string Log => recorded.Output;
 
     public string Cluster => Path.Combine(data.Postgres, "cluster");
 
