@@ -5,6 +5,7 @@ internal static class Rooms
 {
     private static readonly string[] Protocols = ["Pkiaas.X509", "Pkiaas.Cms", "Pkiaas.Scep", "Pkiaas.AppleProfiles"];
     private static readonly string[] Plugins = ["Pkiaas.Plugins.AppleEmail", "Pkiaas.Plugins.SoftwareKeys"];
+    private static readonly string[] PluginFixtures = ["Pkiaas.Plugins.Chameleon", "Pkiaas.Plugins.FileKeys", "Pkiaas.Plugins.Postcard"];
     private static readonly string[] Oracles = ["FsCheck", "FSharp.Core", "System.Security.Cryptography.Pkcs"];
 
     public static IReadOnlyList<Room> All { get; } =
@@ -55,8 +56,16 @@ internal static class Rooms
         new("tests/Pkiaas.AppHost.Tests") { Code = ["Pkiaas.AppHost", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Api.FunctionalTests")
         {
-            Web = true, Code = ["Pkiaas.Api", "Pkiaas.TestKit"], Built = Plugins, Packages = ["Microsoft.AspNetCore.Mvc.Testing"],
+            Web = true,
+            Code = ["Pkiaas.Api", "Pkiaas.TestKit"],
+            Built = [.. Plugins, .. PluginFixtures],
+            Packages = ["Microsoft.AspNetCore.Mvc.Testing"],
         },
+        .. PluginFixtures.Select(name => new Room($"tests/Plugins.Fixtures/{name}")
+        {
+            // A package that the Api has too: each gets its own copy.
+            Code = ["Pkiaas.Plugins.Abstractions", .. Protocols], Packages = ["QRCoder"],
+        }),
         new("tests/Pkiaas.Plugins.ContractTests") { Web = true, Code = ["Pkiaas.Plugins.Abstractions", "Pkiaas.TestKit", .. Plugins] },
         new("tests/Pkiaas.Interop.Tests") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", .. Plugins] },
         new("tests/Pkiaas.EndToEnd.Tests")
