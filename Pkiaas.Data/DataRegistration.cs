@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Pkiaas.Data.Counting;
 using Pkiaas.Data.Issuance;
@@ -31,6 +32,8 @@ public static class DataRegistration
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(
             services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set.")));
+        // Faults reach the log with the request that met them; EF Core would tell each of them twice, and the very first look at an empty store too.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Services.AddDbContextFactory<PkiaasDbContext>((services, options) =>
             options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddSingleton<Migrator>();

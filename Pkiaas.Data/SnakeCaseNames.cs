@@ -12,17 +12,19 @@ internal static class SnakeCaseNames
         foreach (var entity in builder.Model.GetEntityTypes())
         {
             entity.SetTableName(From(entity.GetTableName()!));
-            Apply(entity);
+            foreach (var property in entity.GetProperties()) property.SetColumnName(From(property.GetColumnName()));
+            foreach (var part in entity.GetComplexProperties()) Apply(part, $"{From(part.Name)}_");
             foreach (var key in entity.GetKeys()) key.SetName(From(key.GetName()!));
             foreach (var key in entity.GetForeignKeys()) key.SetConstraintName(From(key.GetConstraintName()!));
             foreach (var index in entity.GetIndexes()) index.SetDatabaseName(From(index.GetDatabaseName()!));
         }
     }
 
-    private static void Apply(IMutableTypeBase type)
+    // The parts of a value stand in its owner's table under the value's name: key_backend, key_id.
+    private static void Apply(IMutableComplexProperty part, string prefix)
     {
-        foreach (var property in type.GetProperties()) property.SetColumnName(From(property.GetColumnName()));
-        foreach (var part in type.GetComplexProperties()) Apply(part.ComplexType);
+        foreach (var property in part.ComplexType.GetProperties()) property.SetColumnName(prefix + From(property.Name));
+        foreach (var inner in part.ComplexType.GetComplexProperties()) Apply(inner, $"{prefix}{From(inner.Name)}_");
     }
 
     internal static string From(string name)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.Json;
 
@@ -12,8 +11,7 @@ internal static class ApiConventions
         builder.Services.Configure<JsonOptions>(options =>
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["requestId"] = RequestId(context.HttpContext));
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = ProblemDress.Apply);
         builder.Services.AddExceptionHandler<ProblemMapping>();
         builder.Services.AddValidation();
         builder.Services.AddOpenApi("v1");
@@ -23,14 +21,9 @@ internal static class ApiConventions
     /// <summary>The group of all admin endpoints: signed in unless one says otherwise, never cached.</summary>
     public static RouteGroupBuilder MapApi(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
         app.MapOpenApi();
         return app.MapGroup("/api").RequireAuthorization().AddEndpointFilter(NeverCached);
     }
-
-    /// <summary>The id under which the logs and traces know this request.</summary>
-    public static string RequestId(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
     private static ValueTask<object?> NeverCached(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -39,6 +39,7 @@ internal static class SecurityRegistration
             .AddPolicy(InstanceOwner, policy => policy.RequireRole(Principals.InstanceOwnerRole));
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<SetupCode>();
+        builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();
         builder.Services.AddScoped<AuthorityAccess>();
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));

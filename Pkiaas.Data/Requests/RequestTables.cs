@@ -15,7 +15,7 @@ internal sealed class RequestTables : IEntityTypeConfiguration<PreApprovedReques
         builder.ToTable("requests");
         builder.Property(request => request.Names).IsJson(StoredNames.From, stored => stored.ToNames());
         builder.Property(request => request.ApprovedBy).HasMaxLength(254);
-        builder.Property(request => request.Version).IsRowVersion();
+        builder.Property(request => request.Version).IsRowVersion().HasColumnName("xmin");
         builder.Ignore(request => request.IsOpen);
         builder.ComplexProperty(request => request.Link);
         builder.ComplexProperty(request => request.Delivery, delivery =>

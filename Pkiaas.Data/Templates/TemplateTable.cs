@@ -13,7 +13,7 @@ internal sealed class TemplateTable : IEntityTypeConfiguration<CertificateTempla
         builder.ToTable("templates");
         builder.Property(template => template.Name).HasMaxLength(100);
         builder.Property(template => template.Starter).HasMaxLength(64);
-        builder.Property(template => template.Version).IsRowVersion();
+        builder.Property(template => template.Version).IsRowVersion().HasColumnName("xmin");
         builder.ComplexProperty(template => template.Policy, policy =>
         {
             policy.Property(p => p.KeyUsage).HasConversion<int>();

@@ -1,0 +1,15 @@
+namespace Pkiaas.Api.Features.Authorities;
+
+/// <summary>Certificate authorities.</summary>
+internal static class AuthorityEndpoints
+{
+    public static RouteGroupBuilder MapAuthorities(this RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/authorities").WithTags("Authorities");
+        group.MapPost("", CreateAuthorityEndpoint.HandleAsync);
+        group.MapGet("", ListAuthoritiesEndpoint.HandleAsync);
+        group.MapGet("/{id:guid}", GetAuthorityEndpoint.HandleAsync);
+        group.MapGet("/{id:guid}/certificate", GetAuthorityCertificateEndpoint.HandleAsync);
+        return group;
+    }
+}

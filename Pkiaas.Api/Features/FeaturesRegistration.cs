@@ -1,0 +1,32 @@
+using Pkiaas.Api.Common;
+using Pkiaas.Api.Features.Certificates;
+using Pkiaas.Api.Features.Overview;
+using Pkiaas.Api.Features.Requests;
+using Pkiaas.Api.Jobs;
+using Pkiaas.Api.Security.Links;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
+
+namespace Pkiaas.Api.Features;
+
+/// <summary>Registers what the admin endpoints need.</summary>
+internal static class FeaturesRegistration
+{
+    public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<PublicUrl>();
+        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<RequestLinks>();
+        builder.Services.AddSingleton<RequestSecrets>();
+        builder.Services.AddSingleton<LiveStreams>();
+        builder.Services.AddSingleton<Issuer>();
+        builder.Services.AddSingleton<ServiceCertificateIssuer>();
+        builder.Services.AddScoped<DeliveryForm>();
+        builder.Services.AddScoped<RequestReader>();
+        builder.Services.AddScoped<RequestLookup>();
+        builder.Services.AddScoped<CertificateLookup>();
+        builder.Services.AddScoped<AttentionList>();
+        builder.Services.AddScoped<ChannelReadiness>();
+        return builder;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Live;
+using Pkiaas.Api.Security.Sessions;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Data;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Authorities;
+
+namespace Pkiaas.Api.Features.Requests;
+
+internal static class CancelRequestEndpoint
+{
+    public static async Task<RequestResponse> HandleAsync(
+        Guid id, ClaimsPrincipal user, RequestLookup lookup, PkiaasDbContext database, ChangeFeed feed, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var request = await lookup.FindAsync(user, id, AuthorityRole.Operator, cancellationToken);
+        var now = time.GetUtcNow();
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        request.Cancel(now);
+        database.AuditEvents.Add(AuditEvent.Create(
+            now, request.AuthorityId, user.ToActor(), AuditActions.RequestCancelled, "request", request.Id, request.DisplayName));
+        await database.SaveChangesAsync(cancellationToken);
+        await database.Challenges.Where(challenge => challenge.RequestId == request.Id && challenge.ConsumedAt == null && challenge.VoidedAt == null)
+            .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
+        await database.ProfileDownloads.Where(download => download.RequestId == request.Id).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        feed.Publish(ChangeEvent.Request(request, now));
+        return await lookup.AnswerAsync(user, request, cancellationToken);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Security.Claims;
+using Pkiaas.Api.Common;
+using Pkiaas.Api.Live;
+using Pkiaas.Domain.Authorities;
+
+namespace Pkiaas.Api.Features.Requests;
+
+/// <summary>Server-sent events: one at once with the present state, then one for each change.</summary>
+internal static class FollowRequestEndpoint
+{
+    public static async Task<IResult> HandleAsync(
+        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, ChangeFeed feed, LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var stop = streams.UntilShutdown(http);
+        var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
+        var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
+        return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Pkiaas.Api.Common;
+using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Common;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Data.Requests;
+using Pkiaas.Plugins.Settings;
+
+namespace Pkiaas.Api.Features.Requests;
+
+internal static class ListRequestsEndpoint
+{
+    public static async Task<Page<RequestSummary>> HandleAsync(
+        ClaimsPrincipal user, AuthorityAccess access, RequestList list, ChannelCatalog channels, TimeProvider time, CancellationToken cancellationToken,
+        Guid? authorityId = null, string? cursor = null, string? search = null, RequestState? state = null)
+    {
+        var authorities = await access.ScopeAsync(user, authorityId, cancellationToken);
+        var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, state?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
+        var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
+            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, Recipient(channels, row), Enum.Parse<RequestState>(row.State), row.CreatedAt,
+            row.LinkExpiresAt)).ToList();
+        return new Page<RequestSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
+    }
+
+    // The channel's own schema says which of its fields is an address.
+    private static string? Recipient(ChannelCatalog channels, RequestRow row)
+    {
+        var address = channels.Find(row.Channel)?.Value.RequestFields.Fields.FirstOrDefault(field => field.Kind == SettingKind.EmailAddress);
+        return address is null ? null : row.DeliveryFields.GetValueOrDefault(address.Name);
+    }
+}

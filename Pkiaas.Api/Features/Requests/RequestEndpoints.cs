@@ -1,0 +1,17 @@
+namespace Pkiaas.Api.Features.Requests;
+
+/// <summary>Pre-approved requests.</summary>
+internal static class RequestEndpoints
+{
+    public static RouteGroupBuilder MapRequests(this RouteGroupBuilder api)
+    {
+        api.MapPost("/templates/{templateId:guid}/pre-approved-requests", CreateRequestEndpoint.HandleAsync).WithTags("Requests");
+        var group = api.MapGroup("/requests").WithTags("Requests");
+        group.MapGet("", ListRequestsEndpoint.HandleAsync);
+        group.MapGet("/{id:guid}", GetRequestEndpoint.HandleAsync);
+        group.MapGet("/{id:guid}/events", FollowRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/cancel", CancelRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/resend", ResendRequestEndpoint.HandleAsync);
+        return group;
+    }
+}

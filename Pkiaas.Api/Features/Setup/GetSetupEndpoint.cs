@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Security.Setup;
+using Pkiaas.Contracts.Setup;
+using Pkiaas.Data;
+
+namespace Pkiaas.Api.Features.Setup;
+
+internal static class GetSetupEndpoint
+{
+    public static async Task<SetupStatus> HandleAsync(HttpContext http, PkiaasDbContext database, CancellationToken cancellationToken)
+    {
+        var needed = !await database.Users.AnyAsync(cancellationToken);
+        return new SetupStatus(needed, needed && !SetupCode.IsFromLoopback(http));
+    }
+}

@@ -1,0 +1,21 @@
+namespace Pkiaas.Api.Features.Templates;
+
+/// <summary>What authorities issue.</summary>
+internal static class TemplateEndpoints
+{
+    public static RouteGroupBuilder MapTemplates(this RouteGroupBuilder api)
+    {
+        var ofAuthority = api.MapGroup("/authorities/{authorityId:guid}/templates").WithTags("Templates");
+        ofAuthority.MapPost("", CreateTemplateEndpoint.HandleAsync);
+        ofAuthority.MapGet("", ListTemplatesEndpoint.HandleAsync);
+
+        var group = api.MapGroup("/templates/{id:guid}").WithTags("Templates");
+        group.MapGet("", GetTemplateEndpoint.HandleAsync);
+        group.MapPut("", UpdateTemplateEndpoint.HandleAsync);
+        group.MapPut("/scep", UpdateScepEndpoint.HandleAsync);
+        group.MapGet("/service-urls", GetServiceUrlsEndpoint.HandleAsync);
+
+        api.MapGet("/template-starters", ListStartersEndpoint.Handle).WithTags("Templates");
+        return group;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Pkiaas.Api.Protocols.Scep;
+using Pkiaas.Api.Security.Sessions;
+using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Templates;
+using Pkiaas.Data;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Api.Features.Templates;
+
+internal static class UpdateScepEndpoint
+{
+    public static async Task<TemplateResponse> HandleAsync(
+        Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
+        var now = time.GetUtcNow();
+        template.ChangeScep(new ScepDoor(request.Enabled, request.LegacyAlgorithms), now);
+        database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
+            $"{template.Name}: {(request.Enabled ? "on" : "off")}{(request.LegacyAlgorithms ? ", with legacy algorithms" : "")}"));
+        await database.SaveChangesAsync(cancellationToken);
+        doors.Changed(template.Id);
+        var counts = await ActiveCertificates.CountAsync(database, [template.Id], now, cancellationToken);
+        return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data;
+using Pkiaas.Data.Counting;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>Writes down who was refused and why, in words that an admin can act on.</summary>
+internal sealed class EnrollmentAudit(IDbContextFactory<PkiaasDbContext> contexts, LocalWindowCounter counter, TimeProvider time)
+{
+    // A flood of garbage is counted by the metrics; it must not fill the trail.
+    private const int MostPerMinute = 60;
+
+    public async Task RefusedAsync(OpenDoor door, RequestId? request, PkiError error, CancellationToken cancellationToken)
+    {
+        if (await counter.IncrementAsync($"refused:{door.Template}", TimeSpan.FromMinutes(1), cancellationToken) > MostPerMinute) return;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.AuditEvents.Add(AuditEvent.Create(
+            time.GetUtcNow(), door.Authority.Id, Actor.Device, AuditActions.EnrollmentRefused,
+            request is null ? "template" : "request", (object?)request ?? door.Template, error.Because ?? error.Detail));
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,25 @@
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Templates;
+using Pkiaas.Scep;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>A template's SCEP door with all that answering needs, decoded once and used by many requests.</summary>
+/// <param name="Template">The template.</param>
+/// <param name="Policy">What it decides about its certificates.</param>
+/// <param name="LegacyAlgorithms">Whether single DES and SHA-1 are let in.</param>
+/// <param name="Authority">Who issues.</param>
+/// <param name="Recipients">The registration authority's certificates, newest first; older ones still decrypt.</param>
+/// <param name="Certificates">The answer to GetCACert.</param>
+/// <param name="Capabilities">The answer to GetCACaps.</param>
+internal sealed record OpenDoor(
+    TemplateId Template, IssuancePolicy Policy, bool LegacyAlgorithms, IssuingAuthority Authority, IReadOnlyList<ScepRecipient> Recipients,
+    CaCertReply Certificates, string Capabilities)
+{
+    /// <summary>The one that GetCACert offers.</summary>
+    public ScepRecipient Current => Recipients[0];
+
+    /// <summary>The one to which a request is encrypted: a client that fetched the certificate before a renewal is answered by the old one.</summary>
+    public ScepRecipient RecipientOf(PkiMessage message) =>
+        Recipients.FirstOrDefault(recipient => message.Envelope?.FindRecipient(recipient.Certificate) is not null) ?? Current;
+}

@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Templates;
+using Pkiaas.Scep;
+using Pkiaas.X509;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>
+/// Keeps doors for a few seconds: decoding an authority for each request would cost more than answering it. A change in this
+/// process shows at once; one in another replica within <see cref="Freshness"/>, and a door closed there issues nothing meanwhile,
+/// since the commit of an issuance looks at the template itself.
+/// </summary>
+internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<TemplateId, Kept> _kept = new();
+
+    /// <summary>The door, or null when there is none or it is closed: from outside both are the same.</summary>
+    public async Task<OpenDoor?> FindAsync(TemplateId template, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (_kept.TryGetValue(template, out var kept) && now < kept.Until) return kept.Door;
+        var door = await LoadAsync(template, now, cancellationToken);
+        // Unknown ids are not kept: whoever makes ids up must not fill the memory.
+        if (door is null) _kept.TryRemove(template, out _);
+        else _kept[template] = new Kept(door, now + Freshness);
+        return door;
+    }
+
+    /// <summary>The template or its door was changed here.</summary>
+    public void Changed(TemplateId template) => _kept.TryRemove(template, out _);
+
+    private async Task<OpenDoor?> LoadAsync(TemplateId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var template = await context.Templates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+        if (template is not { EnrolsByScep: true }) return null;
+        var authority = await context.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
+        var services = await context.ServiceCertificates.AsNoTracking()
+            .Where(s => s.AuthorityId == authority.Id && s.Purpose == ServiceCertificatePurpose.ScepRegistrationAuthority && s.NotAfter > now)
+            .OrderByDescending(s => s.CreatedAt).ToListAsync(cancellationToken);
+        if (services.Count == 0) return null;
+
+        var issuing = IssuingAuthority.From(authority);
+        List<ScepRecipient> recipients = [.. services.Select(service => new ScepRecipient(Certificate.Decode(service.Certificate), service.Key))];
+        return new OpenDoor(
+            template.Id, template.Policy, template.Scep.LegacyAlgorithms, issuing, recipients,
+            CaCertReply.Of(recipients[0].Certificate, [issuing.Certificate]),
+            ScepCapabilities.Compose(renewal: false, template.Scep.LegacyAlgorithms));
+    }
+
+    private sealed record Kept(OpenDoor Door, DateTimeOffset Until);
+}

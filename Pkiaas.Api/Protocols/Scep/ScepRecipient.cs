@@ -1,0 +1,26 @@
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Cms;
+using Pkiaas.Plugins.Signing;
+using Pkiaas.Scep;
+using Pkiaas.X509;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>A registration authority's certificate and key: requests are encrypted to it, replies signed by it.</summary>
+/// <param name="Certificate">As GetCACert gives it, byte for byte.</param>
+/// <param name="Key">Where its private key is.</param>
+internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
+{
+    public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);
+        return await message.OpenAsync(Certificate, key.DecryptAsync, cancellationToken);
+    }
+
+    public async ValueTask<byte[]> SignAsync(SignedDataDraft draft, IKeyRing keys, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(Key, cancellationToken);
+        return draft.Complete(await key.SignAsync(draft.ToBeSigned, SigningSchemes.For(draft.Algorithm), cancellationToken));
+    }
+}
