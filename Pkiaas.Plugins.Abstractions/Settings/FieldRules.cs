@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Mail;
 using System.Text.RegularExpressions;
 
 namespace Pkiaas.Plugins.Settings;
@@ -26,7 +25,7 @@ internal static class FieldRules
         SettingKind.Choice => field.Choices.Any(choice => choice.Value == value)
             ? null
             : $"{field.Label} is one of: {string.Join(", ", field.Choices.Select(choice => choice.Value))}.",
-        SettingKind.EmailAddress => IsMailbox(value) ? null : $"{field.Label} is not an e-mail address.",
+        SettingKind.EmailAddress => Mailbox.IsAddress(value) ? null : $"{field.Label} is not an e-mail address.",
         SettingKind.Url => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null
             : $"{field.Label} is not a web address that begins with http:// or https://.",
@@ -42,10 +41,6 @@ internal static class FieldRules
             ? string.Create(CultureInfo.InvariantCulture, $"{field.Label} is between {field.Minimum} and {field.Maximum}.")
             : null;
     }
-
-    // A display name or a second address would let one request mail somebody else too.
-    private static bool IsMailbox(string value) =>
-        value.Length <= 254 && MailAddress.TryCreate(value, out var address) && address.Address == value && !value.Contains('"', StringComparison.Ordinal);
 
     private static string? Pattern(SettingField field, string value)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.Delivery;
@@ -34,6 +35,11 @@ internal sealed record Invitation
         _ => "Apple device",
     };
 
+    /// <summary>Stands for the sender where a logo would.</summary>
+    public string Initial => Organization.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } first
+        ? Rune.ToUpperInvariant(first).ToString()
+        : "";
+
     public string SubjectLine => $"{(IsReminder ? "Reminder: set" : "Set")} up your {DeviceName} for {Organization}";
 
     public string Headline => $"Set up your {DeviceName}";
@@ -43,25 +49,26 @@ internal sealed record Invitation
 
     public string Introduction => IsReminder
         ? $"This is a reminder: {Organization} has a digital ID for you that is not on your {DeviceName} yet or is due for renewal."
-        : $"{Organization} has prepared a digital ID for you. It lets your {DeviceName} prove that it is really yours, without a password.";
+        : $"{Organization} has prepared a digital ID for you. With it, your {DeviceName} can prove that it is really yours.";
 
     /// <summary>What will happen.</summary>
     public IReadOnlyList<InvitationStep> Steps =>
     [
         new("Open the link on the device itself", Device == TargetDevice.Mac
             ? "Use Safari or Chrome on the Mac that you want to set up."
-            : $"Use Safari on the {DeviceName} that you want to set up. You are reading this elsewhere? The page shows a code to scan."),
+            : $"Use Safari on the {(Device == TargetDevice.Any ? "iPhone, iPad or Mac" : DeviceName)} that you want to set up. "
+                + "Are you reading this elsewhere? The page shows a code to scan."),
         new("Download", "The page gives your device a file that is called a profile. Allow the download."),
         new("Install", Device switch
         {
-            TargetDevice.IPhoneOrIPad => "Right after it, open Settings, tap “Profile Downloaded” and then “Install”. Your device asks for its passcode.",
+            TargetDevice.IPhoneOrIPad => "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. Your device asks for its passcode.",
             TargetDevice.Mac => "Open System Settings, search for “Profiles”, open the new profile and click “Install”. Your Mac asks for your password.",
-            _ => "Right after it, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. Your device asks for its passcode.",
+            _ => "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. Your device asks for its passcode.",
         }),
     ];
 
     public string Unexpected =>
-        $"Then there is nothing to do: nothing is installed without you, and the link stops working by itself. "
+        $"Then there is nothing to do. Nothing is installed without you, and the link stops working by itself. "
         + $"If you are unsure, ask the people who look after devices at {Organization}.";
 
     public string Footer => $"Sent automatically on behalf of {Organization} by {Host}.";

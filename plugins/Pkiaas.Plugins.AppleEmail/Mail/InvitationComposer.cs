@@ -36,12 +36,16 @@ internal sealed class InvitationComposer(IServiceProvider services, TimeProvider
 
     public static string MessageId(Guid delivery, MailSettings settings) => $"<{delivery:D}@{settings.SenderDomain}>";
 
+    // Not quoted-printable: the framework writes line ends of text as =0D=0A there, against RFC 2045 section 6.7 rule 4.
     private static AlternateView Part(string content, string mediaType)
     {
         var part = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, mediaType);
-        part.TransferEncoding = TransferEncoding.QuotedPrintable;
+        part.TransferEncoding = IsPlain(content) ? TransferEncoding.SevenBit : TransferEncoding.Base64;
         return part;
     }
+
+    // RFC 5322 section 2.1.1: a line has at most 998 characters.
+    private static bool IsPlain(string content) => Ascii.IsValid(content) && content.Split("\r\n").All(line => line.Length <= 998);
 
     private async Task<string> RenderAsync(Invitation mail)
     {
@@ -51,7 +55,7 @@ internal sealed class InvitationComposer(IServiceProvider services, TimeProvider
             // Shows the fragment alone when it is given no layout.
             var root = await renderer.RenderComponentAsync<LayoutView>(
                 ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LayoutView.ChildContent)] = InvitationHtml.Of(mail) }));
-            return "<!DOCTYPE html>\n" + root.ToHtmlString();
+            return ("<!DOCTYPE html>\n" + root.ToHtmlString()).ReplaceLineEndings("\r\n");
         });
     }
 }

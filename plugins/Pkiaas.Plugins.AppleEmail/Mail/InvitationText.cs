@@ -20,9 +20,9 @@ internal static class InvitationText
         Paragraph("What will happen");
         for (var i = 0; i < mail.Steps.Count; i++) Paragraph($"{i + 1}. {mail.Steps[i].Title}. {mail.Steps[i].Detail}", "   ");
         Paragraph($"You did not expect this message? {mail.Unexpected}");
-        Paragraph("--");
         Paragraph(mail.Footer);
-        return text.ToString().TrimEnd() + "\r\n";
+        // Straight quotation marks keep the usual message in ASCII, which travels as it is.
+        return text.Replace('“', '"').Replace('”', '"').ToString().TrimEnd() + "\r\n";
 
         void Paragraph(string words, string indent = "")
         {

@@ -136,7 +136,7 @@ public sealed class DeliveryOutcomeTests : IAsyncDisposable
     public async Task A_server_with_an_untrusted_certificate_gets_nothing()
     {
         using var stranger = TestCertificates.Root("Stranger");
-        _bench.Sink.Certificate = TestCertificates.Localhost(stranger);
+        _bench.Sink.Certificate = TestCertificates.Server(stranger);
         _bench.Sink.Account = ("it", "secret");
         var outcome = Assert.IsType<DeliveryOutcome.Deferred>(await _bench.Encrypted("it", "secret").DeliverAsync());
         Assert.Contains("certificate", outcome.Reason, StringComparison.OrdinalIgnoreCase);
@@ -147,7 +147,7 @@ public sealed class DeliveryOutcomeTests : IAsyncDisposable
     public async Task Mail_goes_encrypted_and_signed_in()
     {
         Assert.SkipUnless(TestTrust.Works, "This system takes roots from a file in its environment nowhere.");
-        _bench.Sink.Certificate = TestCertificates.Localhost(TestTrust.Root);
+        _bench.Sink.Certificate = TestCertificates.Server(TestTrust.Root);
         _bench.Sink.Account = ("it", "päss wörd");
         var mail = await _bench.Encrypted("it", "päss wörd").MailAsync();
         Assert.True(mail.Secured);
@@ -158,7 +158,7 @@ public sealed class DeliveryOutcomeTests : IAsyncDisposable
     public async Task A_wrong_password_sends_nothing()
     {
         Assert.SkipUnless(TestTrust.Works, "This system takes roots from a file in its environment nowhere.");
-        _bench.Sink.Certificate = TestCertificates.Localhost(TestTrust.Root);
+        _bench.Sink.Certificate = TestCertificates.Server(TestTrust.Root);
         _bench.Sink.Account = ("it", "secret");
         Assert.IsType<DeliveryOutcome.Refused>(await _bench.Encrypted("it", "wrong").DeliverAsync());
         Assert.Empty(_bench.Sink.Messages);
