@@ -1,0 +1,17 @@
+using Pkiaas.Contracts.Authorities;
+
+namespace Pkiaas.Web.Client;
+
+/// <summary>Certificate authorities.</summary>
+internal sealed class AuthoritiesClient(HttpClient http)
+{
+    public Task<IReadOnlyList<AuthorityResponse>> ListAsync(CancellationToken cancellationToken) =>
+        http.ReadAsync<IReadOnlyList<AuthorityResponse>>("api/authorities", cancellationToken);
+
+    public Task<ApiResult<AuthorityResponse>> CreateAsync(CreateAuthorityRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<AuthorityResponse>(HttpMethod.Post, "api/authorities", request, cancellationToken);
+
+    /// <summary>The authority's own certificate, PEM.</summary>
+    public Task<string> CertificateAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadTextAsync($"api/authorities/{id}/certificate", cancellationToken);
+}

@@ -1,0 +1,10 @@
+using Pkiaas.Contracts.Overview;
+
+namespace Pkiaas.Web.Client;
+
+/// <summary>What Home shows.</summary>
+internal sealed class OverviewClient(HttpClient http)
+{
+    public Task<OverviewResponse> GetAsync(Guid? authorityId, CancellationToken cancellationToken) =>
+        http.ReadAsync<OverviewResponse>("api/overview".WithQuery(("authorityId", authorityId)), cancellationToken);
+}

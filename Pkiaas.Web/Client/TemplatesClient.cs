@@ -1,0 +1,28 @@
+using Pkiaas.Contracts.Templates;
+
+namespace Pkiaas.Web.Client;
+
+/// <summary>Templates of an authority.</summary>
+internal sealed class TemplatesClient(HttpClient http)
+{
+    public Task<IReadOnlyList<TemplateStarterInfo>> StartersAsync(CancellationToken cancellationToken) =>
+        http.ReadAsync<IReadOnlyList<TemplateStarterInfo>>("api/template-starters", cancellationToken);
+
+    public Task<IReadOnlyList<TemplateResponse>> ListAsync(Guid authorityId, CancellationToken cancellationToken) =>
+        http.ReadAsync<IReadOnlyList<TemplateResponse>>($"api/authorities/{authorityId}/templates", cancellationToken);
+
+    public Task<TemplateResponse> GetAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadAsync<TemplateResponse>($"api/templates/{id}", cancellationToken);
+
+    public Task<ServiceUrls> ServiceUrlsAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadAsync<ServiceUrls>($"api/templates/{id}/service-urls", cancellationToken);
+
+    public Task<ApiResult<TemplateResponse>> CreateAsync(Guid authorityId, CreateTemplateRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<TemplateResponse>(HttpMethod.Post, $"api/authorities/{authorityId}/templates", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> UpdateAsync(Guid id, UpdateTemplateRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Put, $"api/templates/{id}", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> UpdateScepAsync(Guid id, UpdateScepRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Put, $"api/templates/{id}/scep", request, cancellationToken);
+}

@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace Pkiaas.Web.Components.Controls;
+
+/// <summary>Draws the dark modules as one SVG path, a run of neighbours in a row at a time: no inline style, and it takes the page's colours.</summary>
+internal static class QrPath
+{
+    public static string Of(IReadOnlyList<BitArray> rows)
+    {
+        var path = new StringBuilder();
+        for (var y = 0; y < rows.Count; y++)
+        {
+            for (var x = 0; x < rows[y].Count; x++)
+            {
+                if (!rows[y][x]) continue;
+                var start = x;
+                while (x < rows[y].Count && rows[y][x]) x++;
+                path.Append(CultureInfo.InvariantCulture, $"M{start} {y}h{x - start}v1h-{x - start}z");
+            }
+        }
+        return path.ToString();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Components;
+using Pkiaas.Contracts.Certificates;
+using Pkiaas.Contracts.Common;
+using Pkiaas.Web.Client;
+
+namespace Pkiaas.Web.Components.Pages.Certificates;
+
+/// <summary>An authority's certificates, newest first.</summary>
+public sealed partial class CertificatesPage
+{
+    [Inject] internal CertificatesClient Certificates { get; set; } = null!;
+
+    [SupplyParameterFromQuery] internal string? Search { get; set; }
+
+    [SupplyParameterFromQuery] internal string? Cursor { get; set; }
+
+    private Page<CertificateSummary> View { get; set; } = null!;
+
+    private bool Searching => !string.IsNullOrWhiteSpace(Search) || Cursor is not null;
+
+    private string Here => Href("certificates").WithQuery(("search", Search), ("cursor", Cursor));
+
+    private string? NextHref => View.NextCursor is null ? null : Href("certificates").WithQuery(("search", Search), ("cursor", View.NextCursor));
+
+    protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Cursor, Aborted);
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Pkiaas.Web.Client;
+
+namespace Pkiaas.Web.Components.Pages.Errors;
+
+/// <summary>What a person sees instead of a page that could not be made.</summary>
+internal static class ErrorPages
+{
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => ShowAsync(context, ProblemOf(context.Features.Get<IExceptionHandlerFeature>()?.Error, context)),
+            // The API's own refusals are in its log already, with the same request id.
+            SuppressDiagnosticsCallback = context => context.Exception is ApiException,
+        });
+        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, ProblemOf(context.HttpContext)));
+    }
+
+    private static async Task ShowAsync(HttpContext context, ApiProblem problem)
+    {
+        // The page that failed has used up the request's own rendering services.
+        var services = context.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await new RazorComponentResult<ErrorDocument>(new { Problem = problem }) { StatusCode = (int)problem.Status }.ExecuteAsync(context);
+        }
+        finally
+        {
+            context.RequestServices = services;
+        }
+    }
+
+    private static ApiProblem ProblemOf(Exception? error, HttpContext context) => error is ApiException refused
+        ? refused.Problem
+        : Problem(HttpStatusCode.InternalServerError, "Something went wrong on our side.", "It was logged. Try again; if it stays, tell your administrator the request id.", context.TraceIdentifier);
+
+    private static ApiProblem ProblemOf(HttpContext context) => (HttpStatusCode)context.Response.StatusCode switch
+    {
+        HttpStatusCode.NotFound => Problem(HttpStatusCode.NotFound, "There is no such page.", "The address may be mistyped, or what it led to is gone."),
+        HttpStatusCode.Forbidden => Problem(HttpStatusCode.Forbidden, "Your role does not allow this.", "Ask an administrator of the authority, or the owner of this installation."),
+        // Antiforgery is the one that a person can meet: a form from before a sign-out or from another site.
+        HttpStatusCode.BadRequest => Problem(HttpStatusCode.BadRequest, "This form is no longer good.", "It was opened before you signed in or out. Go back, reload the page and send it again."),
+        HttpStatusCode.RequestEntityTooLarge => Problem(HttpStatusCode.RequestEntityTooLarge, "That is too large.", "The form or a file in it is larger than this installation takes."),
+        var status => Problem(status, "This did not work.", $"The server answered {(int)status}."),
+    };
+
+    private static ApiProblem Problem(HttpStatusCode status, string title, string detail, string? requestId = null) =>
+        new(status, title, detail, new Dictionary<string, string[]>(), requestId, null);
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Components;
+using Pkiaas.Contracts.DeliveryChannels;
+using Pkiaas.Contracts.Templates;
+using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Forms;
+
+namespace Pkiaas.Web.Components.Pages.Requests;
+
+/// <summary>Approves one certificate and sends its person a link.</summary>
+public sealed partial class CreateRequestPage
+{
+    [Inject] internal TemplatesClient Templates { get; set; } = null!;
+
+    [Inject] internal DeliveryChannelsClient DeliveryChannels { get; set; } = null!;
+
+    [Inject] internal RequestsClient Requests { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "template")] internal string? TemplateQuery { get; set; }
+
+    [SupplyParameterFromQuery(Name = "edit")] internal string? EditQuery { get; set; }
+
+    private IReadOnlyList<TemplateResponse> Eligible { get; set; } = [];
+
+    private IReadOnlyList<DeliveryChannelResponse> Channels { get; set; } = [];
+
+    private RequestDraft Draft { get; set; } = new();
+
+    private TemplateResponse Chosen => Eligible.FirstOrDefault(template => template.Id.ToString() == Draft.Template) ?? Eligible[0];
+
+    private DeliveryChannelResponse Channel => Channels.FirstOrDefault(channel => channel.Name == Draft.Channel) ?? Channels[0];
+
+    protected override async Task LoadAsync()
+    {
+        var templates = Templates.ListAsync(AuthorityId, Aborted);
+        var channels = DeliveryChannels.ListAsync(Aborted);
+        await Task.WhenAll(templates, channels);
+        Eligible = [.. templates.Result.Where(template => template is { Enabled: true, Scep.Enabled: true })];
+        Channels = channels.Result;
+        Draft = new RequestDraft
+        {
+            Template = TemplateQuery,
+            Subject = Authority.Organization is { } organization ? [new("CN", ""), new("O", organization)] : [new("CN", "")],
+        };
+    }
+
+    private async Task SendAsync()
+    {
+        if (Posted.From(Context) is not { } posted || Eligible.Count == 0 || Channels.Count == 0) return;
+        Draft = RequestDraft.Read(posted);
+        Draft = Draft with { Fields = await SettingsInput.ReadAsync(posted, Channel.RequestFields, "delivery.fields.", Aborted) };
+        if ((posted.Text("edit") ?? EditQuery) is { } edit)
+        {
+            Draft = Draft.With(edit);
+            return;
+        }
+
+        var request = Draft.ToRequest(posted);
+        if ((Errors = FormErrors.Check(request)) is not null) return;
+        var created = await Requests.CreateAsync(Chosen.Id, request, Aborted);
+        if (created.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
+        else GoTo(Href($"requests/{created.Value!.Id}"), $"The certificate for {created.Value.DisplayName} is approved.");
+    }
+
+    /// <summary>The API counts the names that were sent, the form its rows: rows that were left empty lie between.</summary>
+    private static ApiProblem AtRows(ApiProblem problem, RequestDraft draft) => problem with
+    {
+        Errors = problem.Errors.ToDictionary(
+            error => RowNames.ToForm(RowNames.ToForm(error.Key, "subject", draft.Subject), "subjectAlternativeNames", draft.SubjectAlternativeNames),
+            error => error.Value),
+    };
+}

@@ -1,0 +1,33 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Web.Client;
+
+namespace Pkiaas.Web.Components.Pages.Requests;
+
+/// <summary>One request: how far it has come, live, and what can be done about it.</summary>
+public sealed partial class RequestPage
+{
+    [Parameter] public Guid RequestId { get; set; }
+
+    [Inject] internal RequestsClient Requests { get; set; } = null!;
+
+    private RequestResponse View { get; set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        View = await Requests.GetAsync(RequestId, Aborted);
+        if (View.AuthorityId != AuthorityId)
+        {
+            throw new ApiException(new ApiProblem(
+                HttpStatusCode.NotFound, "There is no such request.", "It does not belong to this authority.", new Dictionary<string, string[]>(), null, null));
+        }
+    }
+
+    private async Task CancelAsync() => Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
+
+    private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
+
+    private void Tell(ApiResult<Nothing> result, string done) =>
+        GoTo(Href($"requests/{RequestId}"), result.Problem is { } problem ? $"{problem.Title} {problem.Detail}".Trim() : done);
+}

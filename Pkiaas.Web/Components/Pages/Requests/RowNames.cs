@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Pkiaas.Web.Components.Pages.Requests;
+
+/// <summary>Turns the API's <c>subject[1].value</c>, which counts the names sent, into the form's, which counts rows.</summary>
+internal static partial class RowNames
+{
+    [GeneratedRegex(@"^(?<list>\w+)\[(?<index>\d{1,4})\](?<rest>.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Indexed { get; }
+
+    public static string ToForm(string field, string list, IReadOnlyList<NameRow> rows)
+    {
+        var match = Indexed.Match(field);
+        if (!match.Success || !string.Equals(match.Groups["list"].Value, list, StringComparison.OrdinalIgnoreCase)) return field;
+        var sent = int.Parse(match.Groups["index"].Value, CultureInfo.InvariantCulture);
+        var row = rows.Select((name, index) => (name, index)).Where(pair => !string.IsNullOrWhiteSpace(pair.name.Value)).Skip(sent).Select(pair => pair.index).FirstOrDefault(sent);
+        return $"{list}[{row}]{match.Groups["rest"].Value}";
+    }
+}

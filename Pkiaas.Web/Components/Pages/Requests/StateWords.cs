@@ -1,0 +1,46 @@
+using Pkiaas.Contracts.Requests;
+
+namespace Pkiaas.Web.Components.Pages.Requests;
+
+/// <summary>Where a request stands, in words.</summary>
+internal static class StateWords
+{
+    public static string Name(RequestState state) => state switch
+    {
+        RequestState.Approved => "Sending",
+        RequestState.Delivered => "Link sent",
+        RequestState.Opened => "Link opened",
+        RequestState.Downloaded => "Profile downloaded",
+        RequestState.Issued => "Installed",
+        RequestState.Undeliverable => "Not delivered",
+        RequestState.Expired => "Link expired",
+        RequestState.Cancelled => "Cancelled",
+        _ => state.ToString(),
+    };
+
+    public static string Tone(RequestState state) => state switch
+    {
+        RequestState.Issued => "good",
+        RequestState.Undeliverable => "bad",
+        RequestState.Expired or RequestState.Cancelled => "quiet",
+        RequestState.Opened or RequestState.Downloaded => "info",
+        _ => "wait",
+    };
+
+    /// <summary>What is the case, and what happens next or what to do.</summary>
+    public static string Sentence(RequestState state) => state switch
+    {
+        RequestState.Approved => "The certificate is approved and the link is on its way.",
+        RequestState.Delivered => "The link was handed over. Waiting for the person to open it.",
+        RequestState.Opened => "The person opened the link. Waiting for the profile to be downloaded.",
+        RequestState.Downloaded => "The profile was downloaded. Waiting for the person to install it in Settings; iOS discards it after 8 minutes, and it can be downloaded again.",
+        RequestState.Issued => "The device has its certificate.",
+        RequestState.Undeliverable => "The link could not be delivered. It still works: copy it or show the QR code, or put the reason right and send it again.",
+        RequestState.Expired => "Nobody used the link in time. Approve a new certificate to try again.",
+        RequestState.Cancelled => "The link leads nowhere any more.",
+        _ => "",
+    };
+
+    /// <summary>Whether nothing more will happen.</summary>
+    public static bool Ended(RequestState state) => state is RequestState.Issued or RequestState.Expired or RequestState.Cancelled;
+}

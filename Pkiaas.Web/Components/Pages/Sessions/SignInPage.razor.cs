@@ -1,0 +1,68 @@
+using System.Net;
+using Microsoft.AspNetCore.Components;
+using Pkiaas.Contracts.Sessions;
+using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Controls;
+using Pkiaas.Web.Components.Forms;
+using Pkiaas.Web.Security;
+
+namespace Pkiaas.Web.Components.Pages.Sessions;
+
+/// <summary>Trades an address and a password for a session.</summary>
+public sealed partial class SignInPage
+{
+    [Inject] internal SetupClient Setup { get; set; } = null!;
+
+    [Inject] internal SessionsClient Sessions { get; set; } = null!;
+
+    [Inject] internal NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter] internal HttpContext Context { get; set; } = null!;
+
+    [SupplyParameterFromQuery] internal string? ReturnUrl { get; set; }
+
+    private FormErrors? Errors { get; set; }
+
+    private string? Email { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!HttpMethods.IsGet(Context.Request.Method)) return;
+        if (Context.User.Identity is { IsAuthenticated: true }) Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+        if ((await Setup.StatusAsync(Context.RequestAborted)).Needed) Navigation.NavigateTo("/setup");
+    }
+
+    private async Task SendAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        Email = posted.Text("email");
+        var credentials = new SignInRequest { Email = Email ?? "", Password = posted.Verbatim("password") };
+        if ((Errors = FormErrors.Check(credentials)) is not null) return;
+
+        var session = await Sessions.SignInAsync(credentials, Context.RequestAborted);
+        if (session.Problem is { } refused)
+        {
+            Errors = FormErrors.From(InWords(refused));
+            return;
+        }
+        var user = await Sessions.UserOfAsync(session.Value!.AccessToken, Context.RequestAborted);
+        if (user.Problem is { } unknown)
+        {
+            Errors = FormErrors.From(unknown);
+            return;
+        }
+        await SessionCookie.StartAsync(Context, session.Value, user.Value!);
+        Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+    }
+
+    private static ApiProblem InWords(ApiProblem problem) => problem.Status switch
+    {
+        HttpStatusCode.Unauthorized => problem with { Title = "This address and password do not go together.", Detail = null },
+        HttpStatusCode.TooManyRequests => problem with
+        {
+            Title = "Too many tries.",
+            Detail = problem.RetryAfter is { } wait ? $"Try again in {Distance.Words(wait + TimeSpan.FromMinutes(1))}." : "Wait a few minutes and try again.",
+        },
+        _ => problem,
+    };
+}

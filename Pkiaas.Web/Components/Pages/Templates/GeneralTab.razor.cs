@@ -1,0 +1,39 @@
+using System.Globalization;
+using Pkiaas.Web.Components.Forms;
+
+namespace Pkiaas.Web.Components.Pages.Templates;
+
+/// <summary>A template's name, lifetime and key size.</summary>
+public sealed partial class GeneralTab
+{
+    private string? Name { get; set; }
+
+    private string? ValidityDays { get; set; }
+
+    private string? KeySize { get; set; }
+
+    private bool Enabled { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        (Name, Enabled) = (Template.Name, Template.Enabled);
+        ValidityDays = Template.ValidityDays.ToString(CultureInfo.InvariantCulture);
+        KeySize = Template.KeySize.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private async Task SendAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        (Name, ValidityDays, KeySize, Enabled) = (posted.Text("name"), posted.Text("validityDays"), posted.Text("keySize"), posted.Ticked("enabled"));
+        await SaveAsync(
+            Unchanged(posted.Text("version")) with
+            {
+                Name = Name ?? "",
+                Enabled = Enabled,
+                ValidityDays = posted.Number("validityDays") ?? 0,
+                KeySize = posted.Number("keySize") ?? 0,
+            },
+            "");
+    }
+}

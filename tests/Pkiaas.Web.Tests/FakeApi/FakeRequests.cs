@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Pkiaas.Contracts.Common;
+using Pkiaas.Contracts.Requests;
+
+namespace Pkiaas.Web.Tests.FakeApi;
+
+internal static class FakeRequests
+{
+    public static void MapFakeRequests(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/api/templates/{id:guid}/pre-approved-requests", (FakeState state, Guid id, CreatePreApprovedRequest request) =>
+        {
+            if (request.Delivery.Fields.GetValueOrDefault("email", "").Length == 0)
+                return FakeApiApp.Problem(400, "Invalid", ("delivery.fields.email", "E-mail address is needed."));
+            if (request.Subject.Index().FirstOrDefault(name => name.Item.Value.Contains('%')) is { Item: not null } percent)
+                return FakeApiApp.Problem(400, "Invalid", ($"subject[{percent.Index}].value", "A percent sign is not allowed."));
+            var template = state.Templates.Find(candidate => candidate.Id == id)!;
+            var made = Samples.Request(template, request);
+            state.Requests.Insert(0, made);
+            return Results.Created($"/api/requests/{made.Id}", made);
+        });
+        app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor) => Paging.Of(
+            state.Requests.Where(request => request.AuthorityId == authorityId && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
+            cursor));
+        app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
+            state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found) : FakeApiApp.Problem(404, "There is no such request."));
+        app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
+        app.MapPost("/api/requests/{id:guid}/resend", (FakeState state, Guid id) => Move(state, id, RequestState.Delivered));
+    }
+
+    public static IResult Move(FakeState state, Guid id, RequestState to)
+    {
+        var index = state.Requests.FindIndex(request => request.Id == id);
+        var before = state.Requests[index];
+        state.Requests[index] = before with
+        {
+            State = to,
+            Link = to is RequestState.Cancelled or RequestState.Issued or RequestState.Expired ? null : before.Link,
+            Timeline = [.. before.Timeline, new StateChange(to, before.CreatedAt.AddMinutes(before.Timeline.Count * 3))],
+        };
+        state.Raise("request");
+        return Results.Ok(state.Requests[index]);
+    }
+}
+
+internal static class Paging
+{
+    private const int Size = 20;
+
+    public static Page<T> Of<T>(IEnumerable<T> items, string? cursor)
+    {
+        var start = cursor is null ? 0 : int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture);
+        var all = items.ToList();
+        return new([.. all.Skip(start).Take(Size)], start + Size < all.Count ? $"{start + Size}" : null);
+    }
+}

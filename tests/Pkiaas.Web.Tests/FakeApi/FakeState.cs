@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Http;
+using Pkiaas.Contracts.Authorities;
+using Pkiaas.Contracts.Certificates;
+using Pkiaas.Contracts.DeliveryChannels;
+using Pkiaas.Contracts.Overview;
+using Pkiaas.Contracts.Plugins;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.Sessions;
+using Pkiaas.Contracts.Templates;
+
+namespace Pkiaas.Web.Tests.FakeApi;
+
+/// <summary>What the stand-in for the API knows. Tests fill it and look into it.</summary>
+internal sealed class FakeState
+{
+    public const string Email = "owner@example.com";
+    public const string Password = "correct horse battery";
+
+    public bool HasOwner { get; set; } = true;
+
+    public bool SetupCodeNeeded { get; set; }
+
+    /// <summary>Tokens that are good.</summary>
+    public ConcurrentDictionary<string, byte> Sessions { get; } = new();
+
+    public bool IsInstanceOwner { get; set; } = true;
+
+    public AuthorityRole Role { get; set; } = AuthorityRole.Administrator;
+
+    public List<AuthorityResponse> Authorities { get; } = [];
+
+    public List<TemplateResponse> Templates { get; } = [];
+
+    public List<RequestResponse> Requests { get; } = [];
+
+    public List<CertificateDetails> Certificates { get; } = [];
+
+    public List<DeliveryChannelResponse> Channels { get; } = [Samples.AppleEmail()];
+
+    public List<PluginResponse> Plugins { get; } = [.. Samples.Plugins()];
+
+    public List<AttentionItem> Attention { get; } = [];
+
+    /// <summary>The X-Forwarded-For of each call.</summary>
+    public ConcurrentQueue<string> Callers { get; } = new();
+
+    /// <summary>Bodies of calls that change something, by method and path.</summary>
+    public ConcurrentDictionary<string, string> Sent { get; } = new();
+
+    /// <summary>Answers that a test wants instead of the usual ones, by method and path.</summary>
+    public ConcurrentDictionary<string, IResult> Answers { get; } = new();
+
+    /// <summary>Who listens to events.</summary>
+    public ConcurrentDictionary<Guid, Channel<string>> Listeners { get; } = new();
+
+    public void Raise(string name)
+    {
+        foreach (var listener in Listeners.Values) listener.Writer.TryWrite(name);
+    }
+}
