@@ -27,7 +27,7 @@ internal static class CreateRequestEndpoint
         var names = RequestedNames.Create(
             [.. request.Subject.Select(name => new RequestedName(name.Type, name.Value))],
             [.. request.SubjectAlternativeNames.Select(name => new RequestedName(name.Type, name.Value))]);
-        var delivery = form.Check(id, request.Delivery);
+        var delivery = form.Check(id, names, request.Delivery);
         var lifetime = request.LinkValidHours is { } hours ? TimeSpan.FromHours(hours) : PreApprovedRequest.DefaultLinkLifetime;
         var approved = PreApprovedRequest.Create(
             id, template, names, request.ValidityDays, delivery, links.Create(id, lifetime, now), user.Email(), now);

@@ -3,19 +3,28 @@ using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Api.Features.Requests;
 
-/// <summary>Checks delivery fields with the channel's own schema.</summary>
+/// <summary>Checks delivery fields with the channel's own schema, and the names when its devices cannot ask for every one.</summary>
 internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secrets)
 {
-    public DeliveryPlan Check(RequestId request, DeliveryInstruction delivery)
+    public DeliveryPlan Check(RequestId request, RequestedNames names, DeliveryInstruction delivery)
     {
         var channel = channels.Find(delivery.Channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
         var check = channel.RequestFields.Check(delivery.Fields);
         if (check.Problems.Count > 0) throw Fault($"delivery.fields.{check.Problems[0].Field}", check.Problems[0].Message);
+        if (channel is INameCheck devices && devices.CheckNames(Subject(names), Alternative(names)) is [var problem, ..])
+            throw Fault(problem.Field ?? "subject", problem.Message);
         return secrets.Close(request, channel.Name, channel.RequestFields, check.Settings);
     }
+
+    private static IReadOnlyList<TicketName> Subject(RequestedNames names) =>
+        [.. names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))];
+
+    private static IReadOnlyList<TicketName> Alternative(RequestedNames names) =>
+        [.. names.Alternative.Select(name => new TicketName(name.Type, name.Value))];
 
     private static PkiException Fault(string field, string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = field });
 }

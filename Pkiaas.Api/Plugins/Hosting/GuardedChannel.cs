@@ -5,7 +5,7 @@ using Pkiaas.Plugins.Settings;
 namespace Pkiaas.Api.Plugins.Hosting;
 
 /// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
-internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger) : IDeliveryChannel
+internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger) : INameCheck
 {
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
@@ -54,6 +54,21 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
             Failed(Name, nameof(PackAsync), problem);
             throw new PkiException(
                 new PkiError(PkiErrorKind.Unavailable, "The package cannot be made now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    /// <summary>Without problems for a channel that takes every name.</summary>
+    public IReadOnlyList<SettingProblem> CheckNames(IReadOnlyList<TicketName> subject, IReadOnlyList<TicketName> subjectAlternativeNames)
+    {
+        try
+        {
+            return channel is INameCheck check ? check.CheckNames(subject, subjectAlternativeNames) : [];
+        }
+        catch (Exception problem)
+        {
+            Failed(Name, nameof(CheckNames), problem);
+            throw new PkiException(
+                new PkiError(PkiErrorKind.Unavailable, "The names cannot be checked now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
         }
     }
 
