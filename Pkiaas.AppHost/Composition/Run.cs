@@ -8,6 +8,7 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
 {
     private const int RestartsAllowed = 3;
     private static readonly TimeSpan RestartWindow = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromMilliseconds(50);
 
     private readonly Stack<IPart> started = new();
 
@@ -80,7 +81,8 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
             until += part.StopShare;
             var before = time.GetElapsedTime(began);
             await part.StopAsync(until - before);
-            board.Note(part.Name, Seconds("stopped in", time.GetElapsedTime(began) - before));
+            if (time.GetElapsedTime(began) - before is var took && took >= WorthTelling)
+                board.Note(part.Name, Seconds("stopped in", took));
         }
     }
 

@@ -13,6 +13,13 @@ namespace Pkiaas.AppHost.Parts;
 /// <param name="Title">What is installed, in words.</param>
 internal sealed record NpmBundle(string Name, string Title)
 {
+    // A machine without a way to the registry shall learn so in seconds; npm's own patience is minutes.
+    private static readonly string[] Arguments =
+    [
+        "ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error",
+        "--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=3000",
+    ];
+
     private string Source => Path.Combine(AppContext.BaseDirectory, "Npm", Name);
 
     /// <summary>Installs it into the cache unless this very lock file is installed already.</summary>
@@ -39,11 +46,10 @@ internal sealed record NpmBundle(string Name, string Title)
             Directory.CreateDirectory(aside);
             foreach (var file in (string[])["package.json", "package-lock.json"])
                 File.Copy(Path.Combine(Source, file), Path.Combine(aside, file));
-            await Tool.RunOrThrowAsync(
-                node.Npm,
-                ["ci", "--ignore-scripts", "--omit=dev", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"],
-                cancellationToken,
-                folder: aside);
+            var npm = Tool.RunOrThrowAsync(node.Npm, Arguments, cancellationToken, folder: aside);
+            for (var seconds = 10; await Task.WhenAny(npm, Task.Delay(TimeSpan.FromSeconds(10), cancellationToken)) != npm; seconds += 10)
+                board.Note(part, $"still installing ({seconds} s)");
+            await npm;
             if (finish is not null)
                 await finish(aside);
             if (!Directory.Exists(folder))

@@ -25,8 +25,12 @@ internal sealed class Board(TextWriter output, TextWriter error, bool colour)
     /// <summary>A line that a part wrote.</summary>
     public void Line(string name, string text) => Write(output, Prefix(name) + Printable(text));
 
-    /// <summary>A line about a part.</summary>
-    public void Note(string name, string text) => Write(output, Prefix(name) + Paint(Dim, text));
+    /// <summary>What there is to say about a part, in one or more lines.</summary>
+    public void Note(string name, string text)
+    {
+        foreach (var line in text.Split('\n'))
+            Write(output, Prefix(name) + Paint(Dim, Printable(line.TrimEnd())));
+    }
 
     /// <summary>The one line that says all is up; scripts wait for it, so it has no prefix and no colour inside.</summary>
     public void Ready(string text) => Write(output, Paint(Bold, text));

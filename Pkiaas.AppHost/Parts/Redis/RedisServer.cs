@@ -24,7 +24,7 @@ internal sealed class RedisServer(string program, DataFolder data, int port)
     {
         var user = await UnprivilegedUser.FindAsync(cancellationToken);
         var configuration = Path.Combine(data.Redis, "redis.conf");
-        Directory.CreateDirectory(data.Redis);
+        await DataFolder.HandOverAsync(data.Redis, user, cancellationToken);
         // In a file and not on the command line, where every user of the machine could read the password.
         SecretFile.Write(configuration, $"""
             bind 127.0.0.1

@@ -16,6 +16,16 @@ public sealed class BoardTests
     }
 
     [Fact]
+    public void Each_line_of_a_longer_note_stands_under_it_too()
+    {
+        var recorded = new RecordedBoard();
+
+        recorded.Board.Note("mailbox", "maildev could not be installed: npm ended with code 1:\nECONNREFUSED");
+
+        Assert.Equal("mailbox  | maildev could not be installed: npm ended with code 1:\nmailbox  | ECONNREFUSED\n", recorded.Output);
+    }
+
+    [Fact]
     public void The_ready_line_stands_alone()
     {
         var recorded = new RecordedBoard();
