@@ -56,8 +56,11 @@ internal sealed record Tool(int ExitCode, string Output)
 
         void Append(object sender, DataReceivedEventArgs e)
         {
+            // Null is the end of one of the two streams, in any order.
+            if (e.Data is not { } line)
+                return;
             lock (output)
-                output.AppendLine(e.Data);
+                output.AppendLine(line);
         }
     }
 
