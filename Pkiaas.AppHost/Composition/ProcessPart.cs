@@ -20,8 +20,10 @@ internal sealed class ProcessPart(
     string runFolder,
     TimeProvider time) : IPart
 {
+    // Often at first, when milliseconds add up to the start; then seldom, since something is amiss or slow.
     private static readonly TimeSpan ProbeInterval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan RetryPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan SlowProbeInterval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     private ChildProcess? child;
 
@@ -43,13 +45,14 @@ internal sealed class ProcessPart(
         var began = time.GetTimestamp();
         while (await probe(cancellationToken) is { } missing)
         {
-            var late = time.GetElapsedTime(began) > Patience;
+            var elapsed = time.GetElapsedTime(began);
+            var late = elapsed > Patience;
             if (running.Ended.IsCompleted && (late || !WillPass(running.LastLines)))
                 throw new PartFailure(name, How(await running.Ended), running.LastLines);
             if (late)
                 throw new PartFailure(name, $"not healthy after {Patience.TotalSeconds:0} s: {missing}", running.LastLines);
 
-            await Task.Delay(running.Ended.IsCompleted ? RetryPause : ProbeInterval, time, cancellationToken);
+            await Task.Delay(elapsed < Soon && !running.Ended.IsCompleted ? ProbeInterval : SlowProbeInterval, time, cancellationToken);
             if (running.Ended.IsCompleted && WillPass(running.LastLines))
                 running = child = await LaunchAsync(cancellationToken);
         }
