@@ -1,0 +1,42 @@
+using System.Security.Cryptography.X509Certificates;
+
+namespace Pkiaas.TestKit.Processes;
+
+/// <summary>OpenSSL's program, an oracle that nobody in this house wrote.</summary>
+public static class OpenSsl
+{
+    /// <summary>Verifies a SignedData with embedded content against a root.</summary>
+    /// <param name="signed">DER.</param>
+    /// <param name="root">The only certificate to trust.</param>
+    /// <returns>The content.</returns>
+    /// <exception cref="InvalidOperationException">The signature or the chain is not good; the message says why.</exception>
+    public static async Task<byte[]> VerifySignedAsync(byte[] signed, X509Certificate2 root)
+    {
+        using var folder = new TemporaryFolder();
+        await Command.SucceedAsync(
+        [
+            "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", folder.Write("signed.der", signed), "-CAfile", folder.Write("root.pem", root),
+            "-purpose", "any", "-out", folder.Path("content"),
+        ]);
+        return await File.ReadAllBytesAsync(folder.Path("content"));
+    }
+
+    /// <summary>Verifies a certificate's chain strictly (RFC 5280 profile) as a client's of TLS.</summary>
+    /// <exception cref="InvalidOperationException">It is not good; the message says why.</exception>
+    public static async Task VerifyClientCertificateAsync(X509Certificate2 certificate, X509Certificate2 root)
+    {
+        using var folder = new TemporaryFolder();
+        await Command.SucceedAsync(
+        [
+            "openssl", "verify", "-x509_strict", "-check_ss_sig", "-purpose", "sslclient", "-CAfile", folder.Write("root.pem", root),
+            folder.Write("certificate.pem", certificate),
+        ]);
+    }
+
+    /// <summary>What <c>openssl x509 -text</c> says of it.</summary>
+    public static async Task<string> DescribeAsync(X509Certificate2 certificate)
+    {
+        using var folder = new TemporaryFolder();
+        return await Command.SucceedAsync(["openssl", "x509", "-noout", "-text", "-nameopt", "RFC2253", "-in", folder.Write("certificate.pem", certificate)]);
+    }
+}
