@@ -50,7 +50,7 @@ api.MapPlugins();
 api.MapDeliveryChannels();
 api.MapSigningBackends();
 
-app.Run();
+return await app.RunUntilStoppedAsync();
 
 /// <summary>The entry point, for tests that host the service in their own process.</summary>
 public partial class Program;

@@ -28,6 +28,7 @@ internal static class PluginsRegistration
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IKeyRing>(services => services.GetRequiredService<KeyRing>());
         builder.Services.AddHostedService<PluginStartup>();
+        builder.Services.AddHealthChecks().AddCheck<PluginsHealth>("signing");
         return builder;
     }
 }

@@ -1,9 +1,10 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Settings;
+using Pkiaas.Api.Security;
+using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.DeliveryChannels;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Domain.Errors;
@@ -16,17 +17,17 @@ internal static class DeliveryChannelEndpoints
 {
     public static RouteGroupBuilder MapDeliveryChannels(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/delivery-channels").WithTags("Delivery channels").RequireAuthorization("SignedIn");
+        var group = api.MapGroup("/delivery-channels").WithTags("Delivery channels").RequireAuthorization(SecurityRegistration.SignedIn);
         group.MapGet("", ListAsync).WithName("ListDeliveryChannels");
-        group.MapPut("/{name}/settings", UpdateSettingsAsync).WithName("UpdateDeliveryChannelSettings").RequireAuthorization("InstanceOwner");
-        group.MapPost("/{name}/probe", ProbeAsync).WithName("ProbeDeliveryChannel").RequireAuthorization("InstanceOwner");
+        group.MapPut("/{name}/settings", UpdateSettingsAsync).WithName("UpdateDeliveryChannelSettings").RequireAuthorization(SecurityRegistration.InstanceOwner);
+        group.MapPost("/{name}/probe", ProbeAsync).WithName("ProbeDeliveryChannel").RequireAuthorization(SecurityRegistration.InstanceOwner);
         return group;
     }
 
     private static async Task<IReadOnlyList<DeliveryChannelResponse>> ListAsync(
-        ChannelCatalog catalog, PluginSettingsService settings, IAuthorizationService authorization, ClaimsPrincipal user, CancellationToken cancellationToken)
+        ChannelCatalog catalog, PluginSettingsService settings, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var isOwner = (await authorization.AuthorizeAsync(user, "InstanceOwner")).Succeeded;
+        var isOwner = user.IsInstanceOwner();
         var channels = new List<DeliveryChannelResponse>();
         foreach (var (name, pluginId, channel) in catalog.All)
         {

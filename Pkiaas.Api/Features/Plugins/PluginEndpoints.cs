@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Security;
+using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Plugins;
-using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Errors;
 
 namespace Pkiaas.Api.Features.Plugins;
@@ -11,7 +12,7 @@ internal static class PluginEndpoints
 {
     public static RouteGroupBuilder MapPlugins(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/plugins").WithTags("Plugins").RequireAuthorization("InstanceOwner");
+        var group = api.MapGroup("/plugins").WithTags("Plugins").RequireAuthorization(SecurityRegistration.InstanceOwner);
         group.MapGet("", (PluginCatalog catalog) => catalog.All.Select(Describe)).WithName("ListPlugins");
         group.MapPut("/{id}", UpdateAsync).WithName("UpdatePlugin");
         return group;
@@ -20,7 +21,7 @@ internal static class PluginEndpoints
     private static async Task<PluginResponse> UpdateAsync(
         string id, UpdatePluginRequest request, PluginCatalog catalog, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var known = await catalog.SetEnabledAsync(id, request.Enabled, Actor.User(user.Identity!.Name!), cancellationToken);
+        var known = await catalog.SetEnabledAsync(id, request.Enabled, user.ToActor(), cancellationToken);
         return known
             ? Describe(catalog.All.First(plugin => plugin.Manifest?.Id == id))
             : throw new PkiException(PkiErrorKind.NotFound, "There is no such plugin.");

@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using System.Text.Json;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Keys;
 using Pkiaas.Api.Plugins.Settings;
+using Pkiaas.Api.Security;
+using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Contracts.SigningBackends;
 using Pkiaas.Domain.Errors;
@@ -17,18 +18,18 @@ internal static class SigningBackendEndpoints
 {
     public static RouteGroupBuilder MapSigningBackends(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/signing-backends").WithTags("Signing backends").RequireAuthorization("SignedIn");
+        var group = api.MapGroup("/signing-backends").WithTags("Signing backends").RequireAuthorization(SecurityRegistration.SignedIn);
         group.MapGet("", ListAsync).WithName("ListSigningBackends");
-        group.MapPut("/{name}/settings", UpdateSettingsAsync).WithName("UpdateSigningBackendSettings").RequireAuthorization("InstanceOwner");
-        group.MapPost("/{name}/probe", ProbeAsync).WithName("ProbeSigningBackend").RequireAuthorization("InstanceOwner");
+        group.MapPut("/{name}/settings", UpdateSettingsAsync).WithName("UpdateSigningBackendSettings").RequireAuthorization(SecurityRegistration.InstanceOwner);
+        group.MapPost("/{name}/probe", ProbeAsync).WithName("ProbeSigningBackend").RequireAuthorization(SecurityRegistration.InstanceOwner);
         return group;
     }
 
     private static async Task<IReadOnlyList<SigningBackendResponse>> ListAsync(
-        BackendCatalog catalog, KeyRing keys, PluginSettingsService settings, IAuthorizationService authorization, ClaimsPrincipal user,
+        BackendCatalog catalog, KeyRing keys, PluginSettingsService settings, ClaimsPrincipal user,
         CancellationToken cancellationToken)
     {
-        var isOwner = (await authorization.AuthorizeAsync(user, "InstanceOwner")).Succeeded;
+        var isOwner = user.IsInstanceOwner();
         var backends = new List<SigningBackendResponse>();
         foreach (var offered in catalog.All)
         {

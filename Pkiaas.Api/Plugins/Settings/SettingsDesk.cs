@@ -2,8 +2,8 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Plugins.Hosting;
+using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Plugins;
-using Pkiaas.Domain.Auditing;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Plugins.Settings;
@@ -14,7 +14,7 @@ internal sealed class SettingsDesk(PluginSettingsService settings, TimeProvider 
     public async Task<Results<Ok<SettingsForm>, ValidationProblem>> UpdateAsync(
         SettingsOwner owner, SettingsSchema schema, IReadOnlyDictionary<string, JsonElement> values, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        var problems = await settings.WriteAsync(owner, schema, EnteredSettings.Read(values), Actor.User(user.Identity!.Name!), cancellationToken);
+        var problems = await settings.WriteAsync(owner, schema, EnteredSettings.Read(values), user.ToActor(), cancellationToken);
         if (problems.Count > 0) return TypedResults.ValidationProblem(EnteredSettings.Errors(problems));
         return TypedResults.Ok(FormDescriptions.Describe(schema, await settings.ReadAsync(owner, schema, cancellationToken)));
     }

@@ -59,7 +59,7 @@ internal static class MasterKeyFile
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            File.Delete(draft);
+            if (File.Exists(draft)) File.Delete(draft);
             throw new MasterKeyException($"The master key file {path} cannot be written: {problem.Message}", problem);
         }
         finally

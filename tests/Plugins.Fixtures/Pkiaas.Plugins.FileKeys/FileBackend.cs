@@ -24,10 +24,6 @@ internal sealed class FileBackend(Traffic traffic) : ISigningBackend
         return Directory.Exists(settings.Get("folder")) ? [] : [new SettingProblem("folder", "There is no such folder.")];
     }
 
-    public ValueTask<ISigningSession> OpenAsync(PluginSettings settings, CancellationToken cancellationToken)
-    {
-        var folder = settings.Get("folder");
-        traffic.Opened(folder);
-        return ValueTask.FromResult<ISigningSession>(new FileSession(folder, traffic));
-    }
+    public ValueTask<ISigningSession> OpenAsync(PluginSettings settings, CancellationToken cancellationToken) =>
+        ValueTask.FromResult<ISigningSession>(new FileSession(new Drawer(settings.Get("folder"), traffic)));
 }

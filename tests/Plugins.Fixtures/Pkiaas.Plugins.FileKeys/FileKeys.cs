@@ -3,7 +3,7 @@ using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Plugins.FileKeys;
 
-internal sealed class FileEcdsaKey(KeyReference reference, string folder, Traffic traffic, ECDsa key) : ISigningKey
+internal sealed class FileEcdsaKey(KeyReference reference, Drawer drawer, ECDsa key) : ISigningKey
 {
     public KeyReference Reference => reference;
 
@@ -12,8 +12,8 @@ internal sealed class FileEcdsaKey(KeyReference reference, string folder, Traffi
     public async ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> data, SignatureScheme scheme, CancellationToken cancellationToken)
     {
         if (scheme != SignatureScheme.EcdsaSha256) throw new NotSupportedException($"{scheme} does not fit the key.");
-        return await traffic.RunAsync(
-            folder, () => key.SignData(data.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence), cancellationToken);
+        return await drawer.RunAsync(
+            () => key.SignData(data.Span, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence), cancellationToken);
     }
 
     public ValueTask DisposeAsync()
@@ -23,7 +23,7 @@ internal sealed class FileEcdsaKey(KeyReference reference, string folder, Traffi
     }
 }
 
-internal sealed class FileRsaKey(KeyReference reference, string folder, Traffic traffic, RSA key) : IDecryptionKey
+internal sealed class FileRsaKey(KeyReference reference, Drawer drawer, RSA key) : IDecryptionKey
 {
     public KeyReference Reference => reference;
 
@@ -39,11 +39,11 @@ internal sealed class FileRsaKey(KeyReference reference, string folder, Traffic 
             SignatureScheme.RsaPkcs1Sha512 => HashAlgorithmName.SHA512,
             _ => throw new NotSupportedException($"{scheme} does not fit the key."),
         };
-        return await traffic.RunAsync(folder, () => key.SignData(data.Span, hash, RSASignaturePadding.Pkcs1), cancellationToken);
+        return await drawer.RunAsync(() => key.SignData(data.Span, hash, RSASignaturePadding.Pkcs1), cancellationToken);
     }
 
     public async ValueTask<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken) =>
-        await traffic.RunAsync(folder, () => key.Decrypt(ciphertext.Span, padding), cancellationToken);
+        await drawer.RunAsync(() => key.Decrypt(ciphertext.Span, padding), cancellationToken);
 
     public ValueTask DisposeAsync()
     {

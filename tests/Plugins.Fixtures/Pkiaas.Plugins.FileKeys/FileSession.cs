@@ -3,7 +3,7 @@ using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Plugins.FileKeys;
 
-internal sealed class FileSession(string folder, Traffic traffic) : ISigningSession
+internal sealed class FileSession(Drawer drawer) : ISigningSession
 {
     private bool _closed;
 
@@ -16,9 +16,9 @@ internal sealed class FileSession(string folder, Traffic traffic) : ISigningSess
             _ => throw new NotSupportedException($"{key} is not made here."),
         };
         var id = Guid.NewGuid().ToString("N");
-        await traffic.RunAsync(folder, () =>
+        await drawer.RunAsync(() =>
         {
-            File.WriteAllText(Path.Combine(folder, $"{id}.pem"), made.ExportPkcs8PrivateKeyPem());
+            File.WriteAllText(drawer.PathOf(id), made.ExportPkcs8PrivateKeyPem());
             return id;
         }, cancellationToken);
         return new KeyReference("files", id);
@@ -27,11 +27,11 @@ internal sealed class FileSession(string folder, Traffic traffic) : ISigningSess
     public async ValueTask<ISigningKey?> FindAsync(KeyReference key, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_closed, this);
-        var path = Path.Combine(folder, $"{Path.GetFileName(key.Id)}.pem");
-        var pem = await traffic.RunAsync(folder, () => File.Exists(path) ? File.ReadAllText(path) : null, cancellationToken);
+        var path = drawer.PathOf(key.Id);
+        var pem = await drawer.RunAsync(() => File.Exists(path) ? File.ReadAllText(path) : null, cancellationToken);
         if (pem is null) return null;
         var isRsa = TryImport(pem, out var rsa);
-        return isRsa ? new FileRsaKey(key, folder, traffic, rsa!) : new FileEcdsaKey(key, folder, traffic, ImportEcdsa(pem));
+        return isRsa ? new FileRsaKey(key, drawer, rsa!) : new FileEcdsaKey(key, drawer, ImportEcdsa(pem));
     }
 
     public ValueTask DisposeAsync()
