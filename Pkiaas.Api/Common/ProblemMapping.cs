@@ -42,7 +42,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
         problem.Status = StatusOf(error.Kind);
         problem.Title = TitleOf(error.Kind);
         problem.Detail = error.Detail;
-        problem.Type = $"https://pkiaas.dev/problems/{ProblemName(error.Kind)}";
+        problem.Type = $"urn:pkiaas:problem:{ProblemName(error.Kind)}";
         return problem;
     }
 
