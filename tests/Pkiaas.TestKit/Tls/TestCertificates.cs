@@ -28,15 +28,16 @@ public static class TestCertificates
         return Issue(Request(commonName, key, authority: true), issuer, key);
     }
 
-    /// <summary>A server certificate for <c>localhost</c>.</summary>
+    /// <summary>A server certificate.</summary>
     /// <param name="issuer">With its key.</param>
-    public static X509Certificate2 Localhost(X509Certificate2 issuer)
+    /// <param name="host">The one name that it is for; <c>localhost</c> is for 127.0.0.1 too.</param>
+    public static X509Certificate2 Server(X509Certificate2 issuer, string host = "localhost")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = Request("localhost", key, authority: false);
+        var request = Request(host, key, authority: false);
         var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName(host);
+        if (host == "localhost") names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         return Issue(request, issuer, key);
     }
