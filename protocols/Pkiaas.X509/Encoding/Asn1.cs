@@ -8,9 +8,6 @@ internal static class Asn1
     /// <summary>Largest certificate or request in octets; an SLH-DSA signature (the largest known) takes 50 KiB of it.</summary>
     public const int MaximumLength = 128 * 1024;
 
-    /// <summary>Longest OBJECT IDENTIFIER in octets; registered ones stay below 40. Long arcs cost quadratic time to print.</summary>
-    private const int MaximumOidLength = 64;
-
     private const int InitialCapacity = 4096;
 
     [ThreadStatic]
@@ -33,11 +30,6 @@ internal static class Asn1
             throw new Asn1FormatException($"{what} is malformed: {fault.Message}", fault);
         }
     }
-
-    public static string ReadOid(AsnReader reader, Asn1Tag? tag = null) =>
-        reader.PeekContentBytes().Length > MaximumOidLength
-            ? throw new Asn1FormatException("An object identifier is too long.")
-            : reader.ReadObjectIdentifier(tag);
 
     /// <summary>Reads BOOLEAN DEFAULT FALSE. A FALSE that is written out breaks DER but is common, unambiguous, and accepted.</summary>
     public static bool ReadDefaultFalse(AsnReader reader) =>

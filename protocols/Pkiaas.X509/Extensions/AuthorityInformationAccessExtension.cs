@@ -42,7 +42,7 @@ public sealed class AuthorityInformationAccessExtension : CertificateExtension
                 if (descriptions.Count == MaximumDescriptions)
                     throw new Asn1FormatException("The authority information access has too many entries.");
                 var description = sequence.ReadSequence();
-                descriptions.Add(new AccessDescription(Asn1.ReadOid(description), GeneralNameCodec.Read(description)));
+                descriptions.Add(new AccessDescription(description.ReadObjectIdentifier(), GeneralNameCodec.Read(description)));
                 description.ThrowIfNotEmpty();
             }
             while (sequence.HasData);

@@ -62,7 +62,7 @@ public abstract class CertificateExtension : IEquatable<CertificateExtension>
     internal static (string Oid, bool Critical, byte[] Value) ReadParts(AsnReader reader)
     {
         var sequence = reader.ReadSequence();
-        var parts = (Asn1.ReadOid(sequence), Asn1.ReadDefaultFalse(sequence), sequence.ReadOctetString());
+        var parts = (sequence.ReadObjectIdentifier(), Asn1.ReadDefaultFalse(sequence), sequence.ReadOctetString());
         sequence.ThrowIfNotEmpty();
         return parts;
     }

@@ -40,7 +40,7 @@ public sealed class CertificatePoliciesExtension : CertificateExtension
     private static CertificatePolicy ReadPolicy(AsnReader reader)
     {
         var information = reader.ReadSequence();
-        var oid = Asn1.ReadOid(information);
+        var oid = information.ReadObjectIdentifier();
         string? cps = null;
         if (information.HasData)
         {
@@ -48,7 +48,7 @@ public sealed class CertificatePoliciesExtension : CertificateExtension
             while (qualifiers.HasData)
             {
                 var qualifier = qualifiers.ReadSequence();
-                if (Asn1.ReadOid(qualifier) == Oids.PolicyQualifierCps)
+                if (qualifier.ReadObjectIdentifier() == Oids.PolicyQualifierCps)
                     cps ??= DirectoryString.Read(qualifier);
                 else
                     qualifier.ReadEncodedValue();

@@ -29,7 +29,7 @@ public sealed class ExtendedKeyUsageExtension : CertificateExtension
             {
                 if (purposes.Count == MaximumPurposes)
                     throw new Asn1FormatException("The extended key usage has too many purposes.");
-                purposes.Add(Asn1.ReadOid(sequence));
+                purposes.Add(sequence.ReadObjectIdentifier());
             }
             while (sequence.HasData);
             return new ExtendedKeyUsageExtension(purposes, critical, value.ToArray());

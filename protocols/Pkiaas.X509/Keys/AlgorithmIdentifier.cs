@@ -14,7 +14,7 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
     public static AlgorithmIdentifier Read(AsnReader reader)
     {
         var sequence = reader.ReadSequence();
-        var oid = Asn1.ReadOid(sequence);
+        var oid = sequence.ReadObjectIdentifier();
         var parameters = sequence.HasData ? ReadParameters(sequence) : default;
         sequence.ThrowIfNotEmpty();
         return new AlgorithmIdentifier(oid, parameters);
@@ -42,7 +42,7 @@ internal readonly record struct AlgorithmIdentifier(string Oid, ReadOnlyMemory<b
         }
         if (Asn1.NextIs(reader, Asn1Tag.ObjectIdentifier))
         {
-            var oid = Asn1.ReadOid(reader);
+            var oid = reader.ReadObjectIdentifier();
             return Asn1.Encode(writer => writer.WriteObjectIdentifier(oid));
         }
         return Asn1.Decode("The parameters of the algorithm", reader.ReadEncodedValue(), static der => der.ReadEncodedValue());

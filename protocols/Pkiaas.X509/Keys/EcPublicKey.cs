@@ -35,7 +35,7 @@ internal static class EcPublicKey
             : Asn1.Decode("The EC parameters", parameters, static reader =>
             {
                 if (Asn1.NextIs(reader, Asn1Tag.ObjectIdentifier))
-                    return Asn1.ReadOid(reader);
+                    return reader.ReadObjectIdentifier();
                 reader.ReadEncodedValue();
                 return null;
             });

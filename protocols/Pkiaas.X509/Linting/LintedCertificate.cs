@@ -81,7 +81,7 @@ internal sealed class LintedCertificate
         while (sequence.HasData)
         {
             var extension = sequence.ReadSequence();
-            var oid = Asn1.ReadOid(extension);
+            var oid = extension.ReadObjectIdentifier();
             var writesCritical = Asn1.NextIs(extension, Asn1Tag.Boolean);
             var critical = writesCritical && extension.ReadBoolean();
             extensions.Add(new LintedExtension(oid, critical, writesCritical && !critical, extension.ReadOctetString()));

@@ -55,7 +55,7 @@ internal static class GeneralNameCodec
             5 => ReadOpaque(reader, GeneralNameKind.EdiPartyName, raw),
             6 => new GeneralName(GeneralNameKind.Uri, ReadText(reader, tag), raw),
             7 => ReadAddress(reader, tag, raw),
-            8 => new GeneralName(GeneralNameKind.RegisteredId, Asn1.ReadOid(reader, tag), raw),
+            8 => new GeneralName(GeneralNameKind.RegisteredId, reader.ReadObjectIdentifier(tag), raw),
             _ => throw new Asn1FormatException("An alternative name has an unknown tag."),
         };
     }
@@ -96,7 +96,7 @@ internal static class GeneralNameCodec
     private static GeneralName ReadOther(AsnReader reader, byte[] raw)
     {
         var sequence = reader.ReadSequence(Other);
-        var oid = Asn1.ReadOid(sequence);
+        var oid = sequence.ReadObjectIdentifier();
         var wrapper = sequence.ReadSequence(Explicit0);
         sequence.ThrowIfNotEmpty();
         if (oid == Oids.UserPrincipalName && Asn1.NextIs(wrapper, new Asn1Tag(UniversalTagNumber.UTF8String)))

@@ -47,7 +47,7 @@ public sealed class NameAttribute
     internal static NameAttribute Read(AsnReader reader)
     {
         var sequence = reader.ReadSequence();
-        var type = NameAttributeType.Of(Asn1.ReadOid(sequence));
+        var type = NameAttributeType.Of(sequence.ReadObjectIdentifier());
         var tag = sequence.PeekTag();
         var raw = sequence.PeekEncodedValue();
         NameAttribute attribute;

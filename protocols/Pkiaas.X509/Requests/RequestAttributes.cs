@@ -32,7 +32,7 @@ internal sealed record RequestAttributes(
     private static RequestAttribute ReadAttribute(AsnReader reader, List<RequestAttribute> before)
     {
         var sequence = reader.ReadSequence();
-        var oid = Asn1.ReadOid(sequence);
+        var oid = sequence.ReadObjectIdentifier();
         var set = sequence.ReadSetOf(skipSortOrderValidation: true);
         sequence.ThrowIfNotEmpty();
         var values = new List<ReadOnlyMemory<byte>>(1);

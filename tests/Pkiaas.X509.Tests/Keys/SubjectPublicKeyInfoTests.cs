@@ -80,10 +80,11 @@ public sealed class SubjectPublicKeyInfoTests
     }
 
     [Fact]
-    public void A_compressed_or_short_point_is_refused()
+    public void A_compressed_hybrid_or_short_point_is_refused()
     {
         var algorithm = Der.Sequence(Der.Oid(Oids.EcPublicKey), Der.Oid(Oids.P256));
-        foreach (byte[] point in new byte[][] { [0x02, .. new byte[32]], [0x04, .. new byte[63]], [0x04, .. new byte[65]], [], [0x00] })
+        byte[] hybrid = [0x06, .. TestKey.P256.PublicKey.Key.Span[1..]];
+        foreach (byte[] point in new[] { [0x02, .. new byte[32]], [0x04, .. new byte[63]], [0x04, .. new byte[65]], [], [0x00], hybrid })
             Assert.Throws<Asn1FormatException>(() => SubjectPublicKeyInfo.Decode(Der.Sequence(algorithm, Der.BitString(point))));
     }
 

@@ -78,6 +78,13 @@ public sealed class CertificateLinterTests
     }
 
     [Fact]
+    public void A_UTCTime_from_50_on_lies_in_the_last_century()
+    {
+        var (_, root, context) = LintPlants.Sound[2];
+        Assert.Empty(CertificateLinter.Lint((root with { NotBefore = Der.UtcTime("500101000000Z") }).Encode(), context));
+    }
+
+    [Fact]
     public void What_is_no_certificate_is_one_finding()
     {
         var sound = Sample.LeafTbs().Encode();

@@ -176,6 +176,7 @@ internal static class LintPlants
             "path-length-within-issuer",
             Authority,
             LintContext.Authority(TestKey.P256.Sign(Sample.RootTbs(TestKey.P256, 0)), SignatureAlgorithm.EcdsaSha256)),
+        new("issuer-may-issue", Leaf, LintContext.Leaf(CrlSigner(), SignatureAlgorithm.EcdsaSha256)),
         new("path-length-within-issuer", new RawCertificate(Sample.AuthorityTbs(TestKey.OtherP256, 1)), AsAuthority),
         new("path-length-within-issuer", new RawCertificate(Sample.AuthorityTbs(TestKey.OtherP256, null)), AsAuthority),
         new("authority-key-identifier-present", Leaf.Without(Oids.AuthorityKeyIdentifier), AsLeaf),
@@ -204,6 +205,11 @@ internal static class LintPlants
 
     private static RawCertificate Critical(string oid) =>
         Leaf.With(Leaf.Extensions!.Single(extension => extension.Oid == oid) with { Critical = RawExtension.True });
+
+    private static Certificate CrlSigner() => TestKey.P256.Sign(Sample.RootTbs(TestKey.P256) with
+    {
+        Extensions = [new BasicConstraintsExtension(true), new KeyUsageExtension(KeyUsages.CrlSign)],
+    });
 
     private static byte[] Times751()
     {

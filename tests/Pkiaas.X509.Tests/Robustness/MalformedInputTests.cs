@@ -101,6 +101,14 @@ public sealed class MalformedInputTests
     }
 
     [Fact]
+    public void An_object_identifier_of_more_than_64_arcs_is_refused()
+    {
+        byte[] Name(int arcs) => Der.Name(($"1.2{string.Concat(Enumerable.Repeat(".3", arcs - 2))}", Der.Utf8("x")));
+        Assert.Single(DistinguishedName.Decode(Name(64)).Attributes);
+        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(Name(65)));
+    }
+
+    [Fact]
     public void An_endless_object_identifier_is_refused_at_once()
     {
         var arc = Der.Tagged(0x06, [0x2A, .. Enumerable.Repeat((byte)0xFF, 100_000), 0x7F]);
