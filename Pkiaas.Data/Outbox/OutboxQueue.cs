@@ -35,18 +35,19 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         return messages;
     }
 
-    /// <summary>The work is done.</summary>
+    /// <summary>The work is done. Has no effect when the lease ran out and another process took the message: attempts tell leases apart.</summary>
     /// <param name="message">From <see cref="TakeAsync"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task CompleteAsync(LeasedMessage message, CancellationToken cancellationToken) =>
-        ExecuteAsync("DELETE FROM outbox WHERE id = $1", cancellationToken, message.Id);
+        ExecuteAsync("DELETE FROM outbox WHERE id = $1 AND attempts = $2", cancellationToken, message.Id, message.Attempts);
 
-    /// <summary>The work is to be tried again.</summary>
+    /// <summary>The work is to be tried again. Has no effect when another process took the message.</summary>
     /// <param name="message">From <see cref="TakeAsync"/>.</param>
     /// <param name="delay">How long to wait.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task PostponeAsync(LeasedMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
-        ExecuteAsync("UPDATE outbox SET due_at = $2, leased_until = NULL WHERE id = $1", cancellationToken, message.Id, time.GetUtcNow() + delay);
+        ExecuteAsync(
+            "UPDATE outbox SET due_at = $3, leased_until = NULL WHERE id = $1 AND attempts = $2", cancellationToken, message.Id, message.Attempts, time.GetUtcNow() + delay);
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] values)
     {

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Live;
+using Pkiaas.Data;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Requests;
+using Quartz;
+
+namespace Pkiaas.Api.Jobs.Recurring;
+
+/// <summary>
+/// Writes down that links' time is over. People are told at once by <see cref="PreApprovedRequest.StateAt"/>; this makes it final and
+/// takes the challenges away.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> contexts, ChangeFeed feed, TimeProvider time) : IJob
+{
+    private const int Batch = 200;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await ExpireAsync(cancellationToken);
+
+    /// <returns>How many expired.</returns>
+    internal async Task<int> ExpireAsync(CancellationToken cancellationToken)
+    {
+        var expired = 0;
+        while (true)
+        {
+            var batch = await ExpireBatchAsync(cancellationToken);
+            expired += batch;
+            if (batch < Batch) return expired;
+        }
+    }
+
+    private async Task<int> ExpireBatchAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var mayStillEnrol = now - Challenge.Lifetime;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // Who is locked is being issued, delivered or downloaded right now: it is looked at again in a minute.
+        var requests = await database.Requests.FromSql(
+            $"""
+            SELECT *, xmin FROM requests
+            WHERE state IN ('Approved', 'Delivered', 'Opened', 'Downloaded', 'Undeliverable') AND link_expires_at <= {now}
+              AND (state <> 'Downloaded' OR downloaded_at <= {mayStillEnrol})
+            ORDER BY link_expires_at LIMIT {Batch} FOR NO KEY UPDATE SKIP LOCKED
+            """).ToListAsync(cancellationToken);
+        if (requests.Count == 0) return 0;
+        foreach (var request in requests)
+        {
+            request.MarkExpired(now);
+            database.AuditEvents.Add(AuditEvent.Create(
+                now, request.AuthorityId, Actor.System, AuditActions.RequestExpired, "request", request.Id, request.DisplayName));
+        }
+        await database.SaveChangesAsync(cancellationToken);
+        var ids = requests.Select(request => request.Id).ToList();
+        await database.Challenges.Where(challenge => ids.Contains(challenge.RequestId) && challenge.ConsumedAt == null && challenge.VoidedAt == null)
+            .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
+        await database.ProfileDownloads.Where(download => ids.Contains(download.RequestId)).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var request in requests) feed.Publish(ChangeEvent.Request(request, now));
+        return requests.Count;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data;
+using Quartz;
+
+namespace Pkiaas.Api.Jobs.Recurring;
+
+/// <summary>Removes what has served: ended sessions, ended downloads, and challenges that nobody asks about any more.</summary>
+[DisallowConcurrentExecution]
+internal sealed class PruneJob(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time) : IJob
+{
+    // A dead challenge explains a refusal in the audit trail for this long.
+    private static readonly TimeSpan ChallengeMemory = TimeSpan.FromDays(30);
+
+    // A dead download explains itself to the person who comes late.
+    private static readonly TimeSpan DownloadMemory = TimeSpan.FromHours(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
+
+    internal async Task PruneAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        await database.ProfileDownloads.Where(download => download.ExpiresAt <= now - DownloadMemory).ExecuteDeleteAsync(cancellationToken);
+        await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Live;
+using Pkiaas.Api.Protocols.Enrollment.Landing;
+using Pkiaas.Api.Security.Sealing;
+using Pkiaas.Data;
+using Pkiaas.Data.Requests;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Plugins.Hosting;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
+
+/// <summary>
+/// Opens a download: mints the challenge, takes the earlier ones back, moves the request on and keeps the password sealed for the few
+/// minutes in which it is fetched, all in one transaction.
+/// </summary>
+internal sealed class DownloadDesk(
+    IDbContextFactory<PkiaasDbContext> contexts, Packager packager, SecretSealers sealers, ChangeFeed feed, EnrollmentMetrics metrics, TimeProvider time)
+{
+    private readonly ISecretSealer _sealer = sealers.For("profile-downloads");
+
+    /// <summary>Opens a download.</summary>
+    /// <param name="link">What the person came by.</param>
+    /// <param name="cancellationToken">Ends the wait; whether a download was opened is then open, and the next one takes its place.</param>
+    /// <returns>The path at which it is fetched, unguessable.</returns>
+    /// <exception cref="PkiException">
+    /// <see cref="PkiErrorKind.Conflict"/>: the request or the template's door is closed. <see cref="PkiErrorKind.Unavailable"/>: it cannot
+    /// be packed now; nothing was changed.
+    /// </exception>
+    public async Task<string> OpenAsync(OpenedLink link, CancellationToken cancellationToken)
+    {
+        if (!link.Template.EnrolsByScep)
+            throw new PkiException(PkiErrorKind.Conflict, "This cannot be set up at the moment.", $"Template {link.Template.Id} does not enrol by SCEP now.");
+        var now = time.GetUtcNow();
+        var password = SecretToken.CreateChallenge();
+        var challenge = Challenge.Create(link.Request, password, now);
+        // Packed before anything is given out: what cannot be packed must not take the place of a download that works.
+        var package = await packager.PackAsync(link.Request, link.Template, link.Authority, password.Text, challenge.ExpiresAt, cancellationToken);
+
+        var token = SecretToken.CreateForUrl();
+        var secret = Encoding.ASCII.GetBytes(password.Text);
+        var download = ProfileDownload.Create(token, challenge, _sealer.Seal(secret, Binding(challenge.Id)), now);
+        CryptographicOperations.ZeroMemory(secret);
+        var request = await StoreAsync(challenge, download, now, cancellationToken);
+        feed.Publish(ChangeEvent.Request(request, now));
+        metrics.Downloaded();
+        return $"/p/{token.Text}/{Uri.EscapeDataString(package.FileName)}";
+    }
+
+    /// <summary>The challenge password of an open download.</summary>
+    public string Reveal(ProfileDownload download)
+    {
+        var secret = _sealer.Open(download.SealedChallenge, Binding(download.ChallengeId));
+        var password = Encoding.ASCII.GetString(secret);
+        CryptographicOperations.ZeroMemory(secret);
+        return password;
+    }
+
+    private async Task<PreApprovedRequest> StoreAsync(Challenge challenge, ProfileDownload download, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var request = await database.LockRequestAsync(challenge.RequestId, cancellationToken) ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such link.");
+        request.MarkDownloaded(now);
+        await database.Challenges.Where(earlier => earlier.RequestId == request.Id && earlier.ConsumedAt == null && earlier.VoidedAt == null)
+            .ExecuteUpdateAsync(earlier => earlier.SetProperty(c => c.VoidedAt, now), cancellationToken);
+        database.Challenges.Add(challenge);
+        database.ProfileDownloads.Add(download);
+        database.AuditEvents.Add(AuditEvent.Create(
+            now, request.AuthorityId, Actor.Person, AuditActions.ProfileDownloaded, "request", request.Id, request.DisplayName));
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return request;
+    }
+
+    private static byte[] Binding(Guid challenge) => challenge.ToByteArray(bigEndian: true);
+}

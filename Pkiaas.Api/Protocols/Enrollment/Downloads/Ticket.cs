@@ -1,0 +1,39 @@
+using Pkiaas.Api.Common;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
+using Pkiaas.X509;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
+
+/// <summary>Writes a request down as the ticket that a channel packs.</summary>
+internal static class Ticket
+{
+    /// <param name="request">The approved request.</param>
+    /// <param name="template">What it is issued from.</param>
+    /// <param name="authority">What issues it.</param>
+    /// <param name="challenge">The password; goes into the ticket and nowhere else.</param>
+    /// <param name="expires">When the password dies, UTC.</param>
+    /// <param name="fields">The channel's request fields, secrets opened.</param>
+    /// <param name="url">Where devices reach the service.</param>
+    public static EnrollmentTicket Write(
+        PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, PluginSettings fields,
+        PublicUrl url) => new()
+        {
+            RequestId = request.Id.Value,
+            Subject = [.. request.Names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))],
+            SubjectAlternativeNames = [.. request.Names.Alternative.Select(name => new TicketName(name.Type, name.Value))],
+            ScepUrl = url.Scep(template.Id),
+            Challenge = challenge,
+            ChallengeExpires = expires,
+            // Devices make RSA keys of 2048 or 4096 bits; the template's size is the least that is accepted.
+            KeySize = template.Policy.KeySize <= 2048 ? 2048 : 4096,
+            Signing = template.Policy.KeyUsage.HasFlag(KeyUsages.DigitalSignature),
+            Encryption = template.Policy.KeyUsage.HasFlag(KeyUsages.KeyEncipherment),
+            AuthorityCertificates = [authority.Certificate],
+            TemplateName = template.Name,
+            Fields = fields,
+        };
+}

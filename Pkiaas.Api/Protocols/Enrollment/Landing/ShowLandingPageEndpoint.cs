@@ -1,0 +1,13 @@
+using Pkiaas.Api.Protocols.Enrollment.Pages;
+using Pkiaas.Api.Protocols.Enrollment.Visitors;
+using Pkiaas.Data;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Landing;
+
+/// <summary>Shows the page. No side effect, however often and by whatever client: mail scanners follow links.</summary>
+internal static class ShowLandingPageEndpoint
+{
+    public static async Task<IResult> HandleAsync(
+        string token, HttpContext http, PkiaasDbContext database, LandingPages pages, CancellationToken cancellationToken) =>
+        Answers.Landing(pages.Model(await OpenedLink.FindAsync(database, token, cancellationToken), token, Visitor.From(http.Request.Headers.UserAgent.ToString())));
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Pages;
+
+/// <summary>For those who look with something that cannot install a profile.</summary>
+public sealed partial class ElsewherePart
+{
+    /// <summary>What it shows.</summary>
+    [Parameter, EditorRequired]
+    public LandingModel Model { get; set; } = null!;
+
+    private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+}

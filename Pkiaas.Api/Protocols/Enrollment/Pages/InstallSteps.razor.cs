@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Pkiaas.Api.Protocols.Enrollment.Visitors;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Pages;
+
+/// <summary>What to press on each kind of device, the visitor's own first.</summary>
+public sealed partial class InstallSteps
+{
+    /// <summary>Whether the download lies behind the person.</summary>
+    [Parameter]
+    public bool AfterDownload { get; set; }
+
+    /// <summary>What the visitor holds.</summary>
+    [Parameter]
+    public DeviceKind First { get; set; }
+
+    private IReadOnlyList<Platform> Ordered { get; set; } = [];
+
+    /// <inheritdoc />
+    protected override void OnParametersSet() =>
+        Ordered = First == DeviceKind.Mac ? [Platform.Mac, Platform.Handheld, Platform.Vision] : [Platform.Handheld, Platform.Mac, Platform.Vision];
+}

@@ -1,0 +1,47 @@
+using Pkiaas.Api.Protocols.Enrollment.Landing;
+using Pkiaas.Api.Protocols.Enrollment.Visitors;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Pages;
+
+/// <summary>What the landing page shows.</summary>
+public sealed record LandingModel
+{
+    /// <summary>What it says.</summary>
+    public required LandingState State { get; init; }
+
+    /// <summary>Who sends, in words that the person knows.</summary>
+    public required string Organization { get; init; }
+
+    /// <summary>Whom the certificate names.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The template's name.</summary>
+    public required string What { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset LinkExpires { get; init; }
+
+    /// <summary>How long the certificate will be valid, in days.</summary>
+    public required int ValidityDays { get; init; }
+
+    /// <summary>The page's own path, <c>/e/...</c>.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The page's own URL, for another device.</summary>
+    public required Uri Link { get; init; }
+
+    /// <summary>The form's hidden value.</summary>
+    public required string Seal { get; init; }
+
+    /// <summary>Who looks.</summary>
+    public required Visitor Visitor { get; init; }
+
+    /// <summary>Whether the link still opens downloads.</summary>
+    public required bool CanDownload { get; init; }
+
+    /// <summary>Whether an earlier download was not installed in time.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>Whether the form has to be sent once more, because its value was stale or missing.</summary>
+    public bool Repeat { get; init; }
+}
