@@ -10,8 +10,10 @@ using Pkiaas.Api.Features.Sessions;
 using Pkiaas.Api.Features.Setup;
 using Pkiaas.Api.Features.SigningBackends;
 using Pkiaas.Api.Features.Templates;
+using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Plugins;
+using Pkiaas.Api.Protocols.Enrollment;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security;
 using Pkiaas.Api.Security.Sealing;
@@ -28,6 +30,8 @@ builder.AddApiConventions();
 builder.AddFeatures();
 builder.AddLive();
 builder.AddScep();
+builder.AddEnrollment();
+builder.AddJobs();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
@@ -37,6 +41,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealthEndpoints();
 app.MapScep();
+app.MapEnrollment();
 
 var api = app.MapApi();
 api.MapSetup();
@@ -49,7 +54,6 @@ api.MapOverview();
 api.MapPlugins();
 api.MapDeliveryChannels();
 api.MapSigningBackends();
-
 return await app.RunUntilStoppedAsync();
 
 /// <summary>The entry point, for tests that host the service in their own process.</summary>

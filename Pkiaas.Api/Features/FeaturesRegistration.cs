@@ -2,7 +2,6 @@ using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.Requests;
-using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -15,7 +14,6 @@ internal static class FeaturesRegistration
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<PublicUrl>();
-        builder.Services.AddSingleton<OutboxSignal>();
         builder.Services.AddSingleton<RequestLinks>();
         builder.Services.AddSingleton<RequestSecrets>();
         builder.Services.AddSingleton<LiveStreams>();

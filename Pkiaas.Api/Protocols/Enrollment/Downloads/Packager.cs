@@ -14,14 +14,15 @@ namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
 internal sealed class Packager(ChannelCatalog channels, ChannelSettings settings, RequestSecrets secrets, PackageSigner signer, PublicUrl url)
 {
     /// <summary>Packs without signing: tells the file name, and that the channel can pack at all.</summary>
-    /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away, its settings are incomplete, or it failed.</exception>
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed.</exception>
     public async Task<EnrollmentPackage> PackAsync(
         PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         var channel = Find(request);
+        // Settings that do not suffice to deliver must not keep a link from working that went another way, as a QR code.
         var inForce = await settings.ReadAsync(channel, cancellationToken);
         var ticket = Ticket.Write(request, template, authority, challenge, expires, secrets.Open(request.Id, request.Delivery), url);
-        var context = new ChannelContext(inForce.Require(channel.Value.DisplayName), authority.SenderName, authority.CommonName, url.Root);
+        var context = new ChannelContext(inForce.Settings, authority.SenderName, authority.CommonName, url.Root);
         return await channel.Value.PackAsync(ticket, context, cancellationToken);
     }
 
