@@ -30,7 +30,8 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
         return mail.PickupDirectory is { } folder ? PickupFolder.Probe(folder) : await SmtpProbe.RunAsync(mail, cancellationToken);
     }
 
-    public async ValueTask<DeliveryOutcome> DeliverAsync(Delivery.Delivery delivery, ChannelContext context, CancellationToken cancellationToken)
+    public async ValueTask<DeliveryOutcome> DeliverAsync(
+        Delivery.Delivery delivery, ChannelContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var settings = MailSettings.Read(context.Settings);

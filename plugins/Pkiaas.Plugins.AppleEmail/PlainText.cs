@@ -12,8 +12,12 @@ internal static class PlainText
         foreach (var rune in text.EnumerateRunes())
         {
             if (line.Length + rune.Utf16SequenceLength > limit) break;
-            line.Append(Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is 0x2028 or 0x2029 or 0xFFFE or 0xFFFF ? " " : rune.ToString());
+            line.Append(Breaks(rune) ? " " : rune.ToString());
         }
         return line.ToString().Trim();
     }
+
+    // Controls, line and paragraph separators, and what is no character at all: XML and mail have no place for them.
+    private static bool Breaks(Rune rune) =>
+        Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is 0x2028 or 0x2029 or 0xFFFE or 0xFFFF;
 }

@@ -41,8 +41,9 @@ internal static class MailForm
         },
         new SettingField
         {
-            Name = Port, Label = "Port", Kind = SettingKind.Number, Group = Server, Required = true, Default = "587", Minimum = 1, Maximum = 65535,
-            Help = "Usually 587, or 25 for a relay in your own network.", VisibleWhen = new SettingCondition(Transport, Smtp),
+            Name = Port, Label = "Port", Kind = SettingKind.Number, Group = Server, Required = true,
+            Default = "587", Minimum = 1, Maximum = 65535, Help = "Usually 587, or 25 for a relay in your own network.",
+            VisibleWhen = new SettingCondition(Transport, Smtp),
         },
         new SettingField
         {
@@ -69,7 +70,8 @@ internal static class MailForm
         new SettingField
         {
             Name = PickupDirectory, Label = "Folder", Kind = SettingKind.Text, Group = Server, Required = true,
-            Placeholder = "/var/lib/pkiaas/mail", Help = "On the server, with its full path.", VisibleWhen = new SettingCondition(Transport, Folder),
+            Placeholder = "/var/lib/pkiaas/mail", Help = "On the server, with its full path.",
+            VisibleWhen = new SettingCondition(Transport, Folder),
         },
         new SettingField
         {

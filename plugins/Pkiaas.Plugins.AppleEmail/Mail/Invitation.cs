@@ -6,7 +6,9 @@ using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Plugins.AppleEmail.Mail;
 
-/// <summary>What the mail says, in words for someone who never heard of certificates; the HTML and the text part both read from it.</summary>
+/// <summary>
+/// What the mail says, in words for someone who never heard of certificates. The HTML and the text part both read from it.
+/// </summary>
 internal sealed record Invitation
 {
     public required string Organization { get; init; }
@@ -61,9 +63,12 @@ internal sealed record Invitation
         new("Download", "The page gives your device a file that is called a profile. Allow the download."),
         new("Install", Device switch
         {
-            TargetDevice.IPhoneOrIPad => "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. Your device asks for its passcode.",
-            TargetDevice.Mac => "Open System Settings, search for “Profiles”, open the new profile and click “Install”. Your Mac asks for your password.",
-            _ => "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. Your device asks for its passcode.",
+            TargetDevice.IPhoneOrIPad => "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. "
+                + "Your device asks for its passcode.",
+            TargetDevice.Mac => "Open System Settings, search for “Profiles”, open the new profile and click “Install”. "
+                + "Your Mac asks for your password.",
+            _ => "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. "
+                + "Your device asks for its passcode.",
         }),
     ];
 

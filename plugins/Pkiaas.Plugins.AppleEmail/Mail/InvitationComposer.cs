@@ -53,8 +53,8 @@ internal sealed class InvitationComposer(IServiceProvider services, TimeProvider
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             // Shows the fragment alone when it is given no layout.
-            var root = await renderer.RenderComponentAsync<LayoutView>(
-                ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LayoutView.ChildContent)] = InvitationHtml.Of(mail) }));
+            var content = new Dictionary<string, object?> { [nameof(LayoutView.ChildContent)] = InvitationHtml.Of(mail) };
+            var root = await renderer.RenderComponentAsync<LayoutView>(ParameterView.FromDictionary(content));
             return ("<!DOCTYPE html>\n" + root.ToHtmlString()).ReplaceLineEndings("\r\n");
         });
     }

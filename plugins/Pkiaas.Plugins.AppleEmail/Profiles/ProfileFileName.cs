@@ -16,9 +16,11 @@ internal static class ProfileFileName
         {
             if (name.Length == Limit) break;
             if (char.IsAsciiLetterOrDigit(c)) name.Append(c);
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && name.Length > 0 && name[^1] != '-') name.Append('-');
+            else if (!IsAccent(c) && name.Length > 0 && name[^1] != '-') name.Append('-');
         }
         var trimmed = name.ToString().TrimEnd('-');
         return (trimmed.Length > 0 ? trimmed : "Profile") + ".mobileconfig";
     }
+
+    private static bool IsAccent(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 }

@@ -25,7 +25,11 @@ internal static class ProfilePackage
             Description = Description(ticket, organization),
             Organization = organization,
             TargetDevice = RequestForm.DeviceOf(ticket.Fields),
-            Payloads = [.. AuthorityPayloads.Of(ticket.AuthorityCertificates, identity, organization), Scep(ticket, identity, organization)],
+            Payloads =
+            [
+                .. AuthorityPayloads.Of(ticket.AuthorityCertificates, identity, organization),
+                Scep(ticket, identity, organization),
+            ],
         };
         return new EnrollmentPackage(profile.Encode(), "application/x-apple-aspen-config", ProfileFileName.For(organization));
     }
@@ -41,7 +45,8 @@ internal static class ProfilePackage
         SubjectAlternativeNames = TicketNames.Alternative(ticket.SubjectAlternativeNames),
         Challenge = ticket.Challenge,
         KeySize = ticket.KeySize,
-        KeyUsage = (ticket.Signing ? ScepKeyUsage.Signing : ScepKeyUsage.None) | (ticket.Encryption ? ScepKeyUsage.Encryption : ScepKeyUsage.None),
+        KeyUsage = (ticket.Signing ? ScepKeyUsage.Signing : ScepKeyUsage.None)
+            | (ticket.Encryption ? ScepKeyUsage.Encryption : ScepKeyUsage.None),
         CaFingerprint = AuthorityPayloads.Fingerprint(ticket.AuthorityCertificates),
     };
 

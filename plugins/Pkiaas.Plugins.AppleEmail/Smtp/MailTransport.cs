@@ -12,7 +12,8 @@ internal sealed class MailTransport(TimeProvider time)
     // Below the host's own limit, so that the admin reads "did not answer" and not that the channel was cut off.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
-    public async Task<DeliveryOutcome> SendAsync(MailMessage message, Guid delivery, MailSettings settings, CancellationToken cancellationToken)
+    public async Task<DeliveryOutcome> SendAsync(
+        MailMessage message, Guid delivery, MailSettings settings, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -52,7 +53,8 @@ internal sealed class MailTransport(TimeProvider time)
         {
             // The client connects, and waits for the last answer, deaf to the token: leave it, and let the closing of the
             // connection (by the end of this method) end it.
-            _ = sending.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = sending.ContinueWith(
+                static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             throw;
         }
     }

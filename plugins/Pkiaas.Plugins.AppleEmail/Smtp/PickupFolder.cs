@@ -13,7 +13,11 @@ internal static class PickupFolder
         var unfinished = Directory.CreateDirectory(Path.Combine(folder, $".{Guid.NewGuid():N}"));
         try
         {
-            using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = unfinished.FullName };
+            using var client = new SmtpClient
+            {
+                DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory,
+                PickupDirectoryLocation = unfinished.FullName,
+            };
             await client.SendMailAsync(message, cancellationToken);
             File.Move(unfinished.GetFiles().Single().FullName, Path.Combine(folder, $"{delivery:D}.eml"), overwrite: true);
         }

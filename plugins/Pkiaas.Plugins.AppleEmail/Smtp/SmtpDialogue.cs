@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Pkiaas.Plugins.AppleEmail.Smtp;
 
-/// <summary>A few words with a mail server (RFC 5321), since the framework's client can only send whole messages. Certificates are validated.</summary>
+/// <summary>
+/// A few words with a mail server (RFC 5321), since the framework's client can only send whole messages. Certificates are
+/// validated.
+/// </summary>
 internal sealed class SmtpDialogue : IAsyncDisposable
 {
     private const int LineLimit = 2048;

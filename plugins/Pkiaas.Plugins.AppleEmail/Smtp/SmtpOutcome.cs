@@ -18,7 +18,8 @@ internal static class SmtpOutcome
         // RFC 5321 section 4.2.1: 4yz is transient, 5yz permanent.
         SmtpException { StatusCode: >= (SmtpStatusCode)500 and <= (SmtpStatusCode)599 } e => new DeliveryOutcome.Refused(Words(e)),
         SmtpException { StatusCode: >= (SmtpStatusCode)400 and <= (SmtpStatusCode)499 } e => new DeliveryOutcome.Deferred(Words(e)),
-        SmtpException or IOException or SocketException or AuthenticationException => new DeliveryOutcome.Deferred(Connection(failure, settings)),
+        SmtpException or IOException or SocketException or AuthenticationException =>
+            new DeliveryOutcome.Deferred(Connection(failure, settings)),
         OperationCanceledException => new DeliveryOutcome.Deferred($"The mail server {settings.Host} did not answer in time."),
         UnauthorizedAccessException => new DeliveryOutcome.Deferred($"The folder for mail cannot be written: {failure.Message}"),
         _ => null,

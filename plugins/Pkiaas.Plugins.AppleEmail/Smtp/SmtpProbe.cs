@@ -44,7 +44,8 @@ internal static class SmtpProbe
     }
 
     // A server that waits for TLS keeps silent until it comes.
-    private static string Hint(MailSettings mail) => mail.Port == 465 ? " Port 465 expects TLS at once, which is not offered: try 587." : "";
+    private static string Hint(MailSettings mail) =>
+        mail.Port == 465 ? " Port 465 expects TLS at once, which is not offered: try 587." : "";
 
     private static async Task<SettingProblem?> WalkAsync(SmtpDialogue server, MailSettings mail, CancellationToken cancellationToken)
     {
@@ -56,7 +57,8 @@ internal static class SmtpProbe
         var hello = await HelloAsync(server, cancellationToken);
         if (mail.StartTls)
         {
-            if (!Offers(hello, "STARTTLS")) return new SettingProblem(MailForm.Security, "The server does not offer STARTTLS on this port.");
+            if (!Offers(hello, "STARTTLS"))
+                return new SettingProblem(MailForm.Security, "The server does not offer STARTTLS on this port.");
             reply = await server.SayAsync("STARTTLS", cancellationToken);
             if (!reply.Done) return new SettingProblem(MailForm.Security, $"The server refused STARTTLS: {reply}");
             await server.SecureAsync(mail.Host, cancellationToken);
@@ -79,11 +81,14 @@ internal static class SmtpProbe
         SmtpDialogue server, SmtpReply hello, (string Name, string Password) user, CancellationToken cancellationToken)
     {
         if (user.Password.Length == 0) return new SettingProblem(MailForm.Password, "A user needs a password.");
-        if (!Offers(hello, "AUTH", "LOGIN")) return new SettingProblem(MailForm.User, "The server offers no sign-in with a password (AUTH LOGIN).");
+        if (!Offers(hello, "AUTH", "LOGIN"))
+            return new SettingProblem(MailForm.User, "The server offers no sign-in with a password (AUTH LOGIN).");
         var reply = await server.SayAsync("AUTH LOGIN", cancellationToken);
         if (reply.Code == 334) reply = await server.SayAsync(Base64(user.Name), cancellationToken);
         if (reply.Code == 334) reply = await server.SayAsync(Base64(user.Password), cancellationToken);
-        return reply.Code == 235 ? null : new SettingProblem(MailForm.Password, $"The server did not accept user name and password: {reply}");
+        return reply.Code == 235
+            ? null
+            : new SettingProblem(MailForm.Password, $"The server did not accept user name and password: {reply}");
     }
 
     private static async Task<SmtpReply> HelloAsync(SmtpDialogue server, CancellationToken cancellationToken)

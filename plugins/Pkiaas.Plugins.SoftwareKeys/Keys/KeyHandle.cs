@@ -35,7 +35,8 @@ internal class KeyHandle(KeyReference reference, PrivateKey key) : ISigningKey
 /// <summary>The same for RSA, which decrypts too.</summary>
 internal sealed class DecryptionKeyHandle(KeyReference reference, RsaPrivateKey key) : KeyHandle(reference, key), IDecryptionKey
 {
-    public ValueTask<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken)
+    public ValueTask<byte[]> DecryptAsync(
+        ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken)
     {
         Require(cancellationToken);
         return ValueTask.FromResult(key.Decrypt(ciphertext.Span, padding));

@@ -35,7 +35,8 @@ internal sealed class RsaPrivateKey : PrivateKey
     {
         using var publicKey = RSA.Create();
         publicKey.ImportSubjectPublicKeyInfo(SubjectPublicKeyInfo.Span, out _);
-        if (!publicKey.VerifyData(Sample, Sign(Sample, SignatureScheme.RsaPkcs1Sha256), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
+        var signature = Sign(Sample, SignatureScheme.RsaPkcs1Sha256);
+        if (!publicKey.VerifyData(Sample, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
             throw new CryptographicException("The private key does not belong to its public key.");
     }
 

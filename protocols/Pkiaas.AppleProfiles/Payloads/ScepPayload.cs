@@ -35,7 +35,7 @@ public sealed record ScepPayload : Payload
         get;
         init => field = value is 2048 or 4096
             ? value
-            : throw new ProfileException("Keysize", "An Apple device makes RSA keys of 2048 or 4096 bits for SCEP; nothing else is both possible and safe.");
+            : throw new ProfileException("Keysize", "For SCEP an Apple device makes RSA keys of 2048 or 4096 bits, and weaker ones.");
     } = 2048;
 
     /// <summary>What the key is asked for.</summary>

@@ -37,7 +37,7 @@ public sealed partial record SubjectAttribute
         if (!Dotted().IsMatch(oid)) throw new ProfileException("Subject", $"\"{oid}\" is not a dotted object identifier.");
         if (value.Length == 0) throw new ProfileException("Subject", "An attribute of the subject is empty.");
         if (value.Contains('%', StringComparison.Ordinal))
-            throw new ProfileException("Subject", "A subject may not hold a per cent sign: a Mac would replace %words% by values of its own.");
+            throw new ProfileException("Subject", "A subject may not hold a percent sign: a Mac would replace %words% by values of its own.");
         return new SubjectAttribute(oid, PlistText.Line("Subject", value));
     }
 

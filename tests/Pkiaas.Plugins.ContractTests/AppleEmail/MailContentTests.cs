@@ -128,7 +128,9 @@ public sealed class MailContentTests : IAsyncDisposable
     /// <summary>Text as a reader sees it: no tags, no line breaks.</summary>
     private static string Words(MimePart part)
     {
-        var text = part.MediaType == "text/html" ? WebUtility.HtmlDecode(Regex.Replace(part.Text, "<style>.*?</style>|<[^>]*>", "", RegexOptions.Singleline)) : part.Text;
+        var text = part.MediaType == "text/html"
+            ? WebUtility.HtmlDecode(Regex.Replace(part.Text, "<style>.*?</style>|<[^>]*>", "", RegexOptions.Singleline))
+            : part.Text;
         return Regex.Replace(text, "\\s+", " ");
     }
 }

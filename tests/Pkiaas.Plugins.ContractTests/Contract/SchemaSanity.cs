@@ -6,6 +6,10 @@ namespace Pkiaas.Plugins.ContractTests;
 /// <summary>What makes a form usable, beyond what <see cref="SettingsSchema"/> enforces itself.</summary>
 internal static class SchemaSanity
 {
+    /// <summary>What people and programs enter by mistake.</summary>
+    public static IReadOnlyList<string> Nonsense { get; } =
+        ["?", "nonsense.invalid", "/nonsense", "http://nonsense.invalid/", "a@nonsense.invalid", "1", "\u202e", "%00", new string('x', 200)];
+
     /// <summary>One sentence for each fault.</summary>
     public static IReadOnlyList<string> Faults(SettingsSchema schema) => [.. schema.Fields.SelectMany(field => Faults(schema, field))];
 

@@ -20,6 +20,16 @@ internal static class SignatureCheck
     public static bool IsRsa(KeySpecification specification) =>
         specification is KeySpecification.Rsa2048 or KeySpecification.Rsa3072 or KeySpecification.Rsa4096;
 
+    /// <summary>The scheme that goes with the key in certificates: every backend has it.</summary>
+    public static SignatureScheme Usual(KeySpecification specification) => specification switch
+    {
+        KeySpecification.EcdsaP256 => SignatureScheme.EcdsaSha256,
+        KeySpecification.EcdsaP384 => SignatureScheme.EcdsaSha384,
+        KeySpecification.EcdsaP521 => SignatureScheme.EcdsaSha512,
+        _ => SignatureScheme.RsaPkcs1Sha256,
+    };
+
+    /// <summary>Every scheme of the key's kind; a backend may refuse the less usual ones.</summary>
     public static IEnumerable<SignatureScheme> Fitting(KeySpecification specification) => Hashes.Keys.Where(scheme => IsRsa(scheme) == IsRsa(specification));
 
     public static SignatureScheme Unfitting(KeySpecification specification) =>

@@ -61,18 +61,20 @@ public abstract class SigningBackendContract : IAsyncLifetime
     public async Task Working_settings_pass_the_probe() => Assert.Empty(await Backend.ProbeAsync(Settings(), Patience));
 
     [Fact]
-    public async Task The_probe_never_throws_on_nonsense()
+    public async Task The_probe_never_throws_on_nonsense_that_passes_the_form()
     {
-        Assert.NotNull(await Backend.ProbeAsync(PluginSettings.Empty, Patience));
         foreach (var field in Backend.Settings.Fields)
         {
-            foreach (var nonsense in new[] { "", "?", "/nonsense", "99999999999999999999", new string('x', 5000) })
-                await Backend.ProbeAsync(new PluginSettings(new Dictionary<string, string>(WorkingSettings) { [field.Name] = nonsense }), Patience);
+            foreach (var nonsense in SchemaSanity.Nonsense)
+            {
+                var check = Backend.Settings.Check(new Dictionary<string, string>(WorkingSettings) { [field.Name] = nonsense });
+                if (check.Passed) Assert.NotNull(await Backend.ProbeAsync(check.Settings, Patience));
+            }
         }
     }
 
     [Fact]
-    public async Task Every_key_that_it_offers_is_made_and_signs_with_every_fitting_scheme()
+    public async Task Every_key_that_it_offers_is_made_and_signs()
     {
         foreach (var specification in Backend.Capabilities.KeySpecifications)
         {
@@ -80,8 +82,9 @@ public abstract class SigningBackendContract : IAsyncLifetime
             Assert.Equal(SignatureCheck.Expected(specification), SignatureCheck.Describe(key.SubjectPublicKeyInfo, SignatureCheck.IsRsa(specification)));
             foreach (var scheme in SignatureCheck.Fitting(specification))
             {
-                var signature = await key.SignAsync(Data, scheme, Patience);
-                Assert.True(SignatureCheck.Verifies(key.SubjectPublicKeyInfo, Data, signature, scheme), $"{specification}, {scheme}");
+                if (await TrySignAsync(key, scheme) is { } signature)
+                    Assert.True(SignatureCheck.Verifies(key.SubjectPublicKeyInfo, Data, signature, scheme), $"{specification}, {scheme}");
+                else Assert.NotEqual(SignatureCheck.Usual(specification), scheme);
             }
         }
     }
@@ -127,7 +130,7 @@ public abstract class SigningBackendContract : IAsyncLifetime
         Assert.NotNull(found);
         Assert.Equal(key.Reference, found.Reference);
         Assert.Equal(key.SubjectPublicKeyInfo.ToArray(), found.SubjectPublicKeyInfo.ToArray());
-        var scheme = SignatureCheck.Fitting(Quick).First();
+        var scheme = SignatureCheck.Usual(Quick);
         Assert.True(SignatureCheck.Verifies(key.SubjectPublicKeyInfo, Data, await found.SignAsync(Data, scheme, Patience), scheme));
     }
 
@@ -135,7 +138,7 @@ public abstract class SigningBackendContract : IAsyncLifetime
     public async Task Sixteen_signatures_at_once_all_verify()
     {
         var specification = Backend.Capabilities.KeySpecifications[0];
-        var scheme = SignatureCheck.Fitting(specification).First();
+        var scheme = SignatureCheck.Usual(specification);
         await using var key = await NewKeyAsync(specification);
         var signed = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
         {
@@ -151,7 +154,7 @@ public abstract class SigningBackendContract : IAsyncLifetime
         await using var key = await NewKeyAsync(Quick);
         var other = await Session.FindAsync(key.Reference, Patience);
         await other!.DisposeAsync();
-        Assert.NotEmpty(await key.SignAsync(Data, SignatureCheck.Fitting(Quick).First(), Patience));
+        Assert.NotEmpty(await key.SignAsync(Data, SignatureCheck.Usual(Quick), Patience));
     }
 
     [Fact]
@@ -163,7 +166,7 @@ public abstract class SigningBackendContract : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Session.GenerateAsync(Quick, "test", cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Session.FindAsync(key.Reference, cancelled));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            async () => await key.SignAsync(Data, SignatureCheck.Fitting(Quick).First(), cancelled));
+            async () => await key.SignAsync(Data, SignatureCheck.Usual(Quick), cancelled));
     }
 
     [Fact]
@@ -198,6 +201,18 @@ public abstract class SigningBackendContract : IAsyncLifetime
         await using var bench = PluginBench.Start(CreatePlugin(), Bench);
         await using var session = await Assert.Single(bench.Backends).OpenAsync(Settings(), Patience);
         await Assert.ThrowsAnyAsync<CryptographicException>(async () => await session.FindAsync(first.Reference, Patience));
+    }
+
+    private static async Task<byte[]?> TrySignAsync(ISigningKey key, SignatureScheme scheme)
+    {
+        try
+        {
+            return await key.SignAsync(Data, scheme, Patience);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Settings that passed the form.</summary>

@@ -135,6 +135,19 @@ public sealed class SharedKeyTests : IAsyncLifetime
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await key.SignAsync(new byte[3], SignatureScheme.EcdsaSha256, Patience));
     }
 
+    [Theory]
+    [InlineData(KeySpecification.EcdsaP256)]
+    [InlineData(KeySpecification.Rsa2048)]
+    public async Task Every_scheme_of_its_kind_is_signed(KeySpecification specification)
+    {
+        await using var key = await _session.FindAsync(await _session.GenerateAsync(specification, "test", Patience), Patience);
+        foreach (var scheme in SignatureCheck.Fitting(specification))
+        {
+            var signature = await key!.SignAsync(new byte[3], scheme, Patience);
+            Assert.True(SignatureCheck.Verifies(key.SubjectPublicKeyInfo, new byte[3], signature, scheme));
+        }
+    }
+
     [Fact]
     public async Task The_probe_says_that_the_storage_is_away()
     {
