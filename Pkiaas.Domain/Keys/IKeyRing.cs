@@ -6,7 +6,7 @@ namespace Pkiaas.Domain.Keys;
 /// <summary>All private keys of the installation, in whatever backend they live. Safe for use by many requests at once.</summary>
 public interface IKeyRing
 {
-    /// <summary>The backends that can be used now.</summary>
+    /// <summary>The backends of active plugins. Whether one answers shows when it is used.</summary>
     KeyHomes Homes { get; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Domain.Keys;
 
-/// <summary>The backends that can be used now, and which of them a new key goes to.</summary>
+/// <summary>The backends of active plugins, and which of them a new key goes to.</summary>
 /// <param name="all">In order of their names.</param>
 /// <param name="preferred">The one that an operator set as default, or null.</param>
 public sealed class KeyHomes(IReadOnlyList<KeyHome> all, string? preferred = null)

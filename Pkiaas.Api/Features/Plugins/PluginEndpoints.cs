@@ -34,7 +34,8 @@ internal static class PluginEndpoints
         DisplayName = plugin.Manifest?.DisplayName ?? plugin.Folder,
         Summary = plugin.Manifest?.Summary,
         Version = plugin.Manifest?.Version,
-        Documentation = plugin.Manifest?.Documentation,
+        // The dashboard makes a link of it.
+        Documentation = plugin.Manifest?.Documentation is { IsAbsoluteUri: true, Scheme: "http" or "https" } link ? link : null,
         Status = plugin.Status,
         Reason = plugin.Reason,
         Sha256 = plugin.File?.Sha256,

@@ -30,11 +30,12 @@ internal sealed partial class BackendConnection(
     public string? Problem => _problem;
 
     /// <param name="operation">Done within an open session.</param>
+    /// <param name="limit">How long it may take.</param>
     /// <param name="repeatable">Whether it may be done again in a new session when the old one turns out to be broken.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the backend cannot be reached or failed.</exception>
     public async ValueTask<T> RunAsync<T>(
-        Func<SharedSession, CancellationToken, ValueTask<T>> operation, bool repeatable, CancellationToken cancellationToken)
+        Func<SharedSession, CancellationToken, ValueTask<T>> operation, TimeSpan limit, bool repeatable, CancellationToken cancellationToken)
     {
         if (_slots is not null) await _slots.WaitAsync(cancellationToken);
         try
@@ -42,9 +43,11 @@ internal sealed partial class BackendConnection(
             while (true)
             {
                 var session = await EnterAsync(cancellationToken);
+                using var timer = new CancellationTokenSource(limit, time);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
                 try
                 {
-                    return await operation(session, cancellationToken);
+                    return await operation(session, either.Token);
                 }
                 catch (Exception problem) when (IsFault(problem, cancellationToken))
                 {

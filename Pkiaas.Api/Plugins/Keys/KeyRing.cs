@@ -12,6 +12,10 @@ namespace Pkiaas.Api.Plugins.Keys;
 internal sealed class KeyRing(
     BackendCatalog backends, PluginSettingsService settings, IConfiguration configuration, TimeProvider time, ILogger<KeyRing> logger) : IKeyRing, IAsyncDisposable
 {
+    // A module behind a network signs in milliseconds and makes an RSA key in a minute.
+    private static readonly TimeSpan UseLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan GenerateLimit = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<ISigningBackend, BackendConnection> _connections = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<KeyReference, SharedSigningKey> _keys = new();
 
@@ -27,7 +31,7 @@ internal sealed class KeyRing(
         var connection = Connect(backend);
         if (!connection.Backend.Value.Capabilities.KeySpecifications.Contains(key))
             throw new PkiException(PkiErrorKind.Malformed, $"{connection.Backend.Value.DisplayName}: does not make {key} keys.");
-        return connection.RunAsync((session, ct) => session.Session.GenerateAsync(key, label, ct), repeatable: false, cancellationToken);
+        return connection.RunAsync((session, ct) => session.Session.GenerateAsync(key, label, ct), GenerateLimit, repeatable: false, cancellationToken);
     }
 
     /// <summary>Why a backend could not be opened when it was last tried; null when it could, or was not tried.</summary>
@@ -50,7 +54,7 @@ internal sealed class KeyRing(
     /// <summary>Does something with a key as its backend has it now.</summary>
     public ValueTask<T> RunAsync<T>(KeyReference reference, Func<ISigningKey, CancellationToken, ValueTask<T>> operation, CancellationToken cancellationToken) =>
         Connect(reference.Backend).RunAsync(
-            async (session, ct) => await operation(await session.GetAsync(reference, ct), ct), repeatable: true, cancellationToken);
+            async (session, ct) => await operation(await session.GetAsync(reference, ct), ct), UseLimit, repeatable: true, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Contracts.Plugins;
@@ -10,7 +11,8 @@ using Pkiaas.Plugins.Settings;
 namespace Pkiaas.Api.Plugins.Settings;
 
 /// <summary>Reads and writes the settings of delivery channels and signing backends; secrets are sealed on the way in and opened on the way out.</summary>
-internal sealed class PluginSettingsService(PluginSettingsStore store, SecretSealers sealers, IConfiguration configuration)
+internal sealed partial class PluginSettingsService(
+    PluginSettingsStore store, SecretSealers sealers, IConfiguration configuration, ILogger<PluginSettingsService> logger)
 {
     private readonly ISecretSealer _sealer = sealers.For("plugin-settings");
 
@@ -22,8 +24,10 @@ internal sealed class PluginSettingsService(PluginSettingsStore store, SecretSea
     {
         if (await store.FindAsync(owner.ToString(), cancellationToken) is { } stored)
         {
-            var check = schema.Check(Open(owner, schema, stored));
-            return new SettingsInForce(check.Settings, check.Problems, SettingsSource.Stored)
+            var lost = new List<SettingProblem>();
+            var check = schema.Check(Open(owner, schema, stored, lost));
+            var problems = check.Problems.Where(problem => !lost.Exists(one => one.Field == problem.Field));
+            return new SettingsInForce(check.Settings, [.. lost, .. problems], SettingsSource.Stored)
             {
                 UpdatedAt = stored.UpdatedAt,
                 UpdatedBy = stored.UpdatedBy,
@@ -71,11 +75,22 @@ internal sealed class PluginSettingsService(PluginSettingsStore store, SecretSea
     }
 
     // What a newer version of the plugin no longer asks for is left out.
-    private Dictionary<string, string> Open(SettingsOwner owner, SettingsSchema schema, StoredSettings stored)
+    private Dictionary<string, string> Open(SettingsOwner owner, SettingsSchema schema, StoredSettings stored, List<SettingProblem> lost)
     {
         var opened = stored.Values.Where(entry => schema.Find(entry.Key) is not null).ToDictionary(StringComparer.Ordinal);
-        foreach (var (name, secret) in stored.Secrets.Where(entry => schema.Find(entry.Key) is not null))
-            opened[name] = Encoding.UTF8.GetString(_sealer.Open(secret, Bind(owner, name)));
+        foreach (var (name, secret) in stored.Secrets)
+        {
+            if (schema.Find(name) is not { } field) continue;
+            try
+            {
+                opened[name] = Encoding.UTF8.GetString(_sealer.Open(secret, Bind(owner, name)));
+            }
+            catch (CryptographicException problem)
+            {
+                DoesNotOpen(owner, name, problem);
+                lost.Add(new SettingProblem(name, $"{field.Label}: the stored secret does not open any more. Enter it again."));
+            }
+        }
         return opened;
     }
 
@@ -90,4 +105,7 @@ internal sealed class PluginSettingsService(PluginSettingsStore store, SecretSea
         .ToDictionary(
             child => schema.Fields.FirstOrDefault(field => field.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))?.Name ?? child.Key,
             child => child.Value!, StringComparer.Ordinal);
+
+    [LoggerMessage(LogLevel.Error, "The stored secret {Field} of {Owner} does not open")]
+    private partial void DoesNotOpen(SettingsOwner owner, string field, Exception problem);
 }

@@ -29,7 +29,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         _settings = new Dictionary<string, string?>
         {
             ["ConnectionStrings:pkiaas"] = database,
-            ["Pkiaas:DataDirectory"] = _data.Path,
+            ["Pkiaas:DataDirectory"] = _data.Root,
             ["Pkiaas:PublicUrl"] = Address.ToString(),
             ["Pkiaas:Plugins:Directory"] = PluginDirectory.Delivered,
         };

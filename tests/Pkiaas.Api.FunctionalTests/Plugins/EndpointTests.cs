@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.TestKit.Plugins;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Plugins;
 
@@ -68,7 +69,7 @@ public sealed class EndpointTests : IAsyncLifetime
         using var user = await _host.UserAsync();
         var row = Assert.Single((await GetAsync(user, path)).EnumerateArray());
         Assert.Equal(JsonValueKind.Null, row.GetProperty("settings").ValueKind);
-        Assert.DoesNotContain(_box.Path, row.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(_box.Root, row.ToString(), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Object, (await GetAsync(_owner, path))[0].GetProperty("settings").ValueKind);
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_host.Anonymous(), "GET", path));
     }
@@ -153,7 +154,7 @@ public sealed class EndpointTests : IAsyncLifetime
     {
         var before = (await GetAsync(_owner, "/api/signing-backends"))[0];
         Assert.Equal((false, "The settings are not complete."), (before.GetProperty("usable").GetBoolean(), before.GetProperty("reason").GetString()));
-        await PutAsync("/api/signing-backends/files/settings", new { folder = _box.Path });
+        await PutAsync("/api/signing-backends/files/settings", new { folder = _box.Root });
         var after = (await GetAsync(_owner, "/api/signing-backends"))[0];
         Assert.True(after.GetProperty("usable").GetBoolean());
         Assert.Equal(["Rsa2048", "EcdsaP256"], after.GetProperty("keySpecifications").EnumerateArray().Select(key => key.GetString()));
@@ -169,7 +170,7 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal("Active", on.GetProperty("status").GetString());
     }
 
-    private object Complete() => new { folder = _box.Path, stamp = "Penny Black", postage = "standard" };
+    private object Complete() => new { folder = _box.Root, stamp = "Penny Black", postage = "standard" };
 
     private static async Task<JsonElement> GetAsync(HttpClient client, string path) => await client.GetFromJsonAsync<JsonElement>(path, Token);
 

@@ -8,6 +8,7 @@ using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Keys;
 using Pkiaas.Plugins.Signing;
 using Pkiaas.TestKit.Plugins;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Plugins;
 
@@ -28,7 +29,7 @@ public sealed class KeyRingTests : IAsyncLifetime
     {
         _directory.AddFixture("FileKeys");
         _host = await PluginsHost.StartAsync(
-            _directory, new Dictionary<string, string?> { ["Pkiaas:SigningBackends:files:folder"] = _keys.Path }, time: _time);
+            _directory, new Dictionary<string, string?> { ["Pkiaas:SigningBackends:files:folder"] = _keys.Root }, time: _time);
     }
 
     public async ValueTask DisposeAsync()
@@ -54,7 +55,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         var reference = await Ring.GenerateAsync("files", KeySpecification.EcdsaP256, "test", Token);
         var keys = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Ring.GetAsync(reference, Token).AsTask()));
         Assert.All(keys, key => Assert.Same(keys[0], key));
-        File.Delete(_keys[$"{reference.Id}.pem"]);
+        File.Delete(_keys.Path($"{reference.Id}.pem"));
         await keys[0].DisposeAsync();
         Assert.NotEmpty(await (await Ring.GetAsync(reference, Token)).SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
         Assert.Equal(1, Sessions);
@@ -96,12 +97,12 @@ public sealed class KeyRingTests : IAsyncLifetime
     {
         var key = await NewKeyAsync();
         _time.Advance(TimeSpan.FromMinutes(1));
-        await File.WriteAllTextAsync(_keys["away"], "", Token);
+        await File.WriteAllTextAsync(_keys.Path("away"), "", Token);
         var problem = await UnavailableAsync(async () => await key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
         Assert.NotNull(problem.RetryAfter);
         Assert.Contains("stuck", _host.Get<KeyRing>().Problem("files"), StringComparison.Ordinal);
 
-        File.Delete(_keys["away"]);
+        File.Delete(_keys.Path("away"));
         _time.Advance(TimeSpan.FromSeconds(2));
         Assert.NotEmpty(await key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
         Assert.Null(_host.Get<KeyRing>().Problem("files"));
@@ -114,7 +115,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         var key = await NewKeyAsync();
         _time.Advance(TimeSpan.FromMinutes(1));
         // The key's file moves on while the session is open: only its next opening sees it.
-        await File.WriteAllTextAsync(_keys["broken"], "1", Token);
+        await File.WriteAllTextAsync(_keys.Path("broken"), "1", Token);
         Assert.NotEmpty(await key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
         Assert.Equal(2, Sessions);
     }
@@ -123,7 +124,7 @@ public sealed class KeyRingTests : IAsyncLifetime
     public async Task A_young_session_is_not_thrown_away()
     {
         var key = await NewKeyAsync();
-        await File.WriteAllTextAsync(_keys["broken"], "1", Token);
+        await File.WriteAllTextAsync(_keys.Path("broken"), "1", Token);
         await UnavailableAsync(async () => await key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
         Assert.Equal(1, Sessions);
     }
@@ -131,12 +132,12 @@ public sealed class KeyRingTests : IAsyncLifetime
     [Fact]
     public async Task A_backend_that_is_away_is_not_asked_by_every_request()
     {
-        await File.WriteAllTextAsync(_keys["away"], "", Token);
+        await File.WriteAllTextAsync(_keys.Path("away"), "", Token);
         var reference = new KeyReference("files", "any");
         for (var i = 0; i < 5; i++) await UnavailableAsync(async () => await Ring.GetAsync(reference, Token));
-        File.Delete(_keys["away"]);
+        File.Delete(_keys.Path("away"));
         await UnavailableAsync(async () => await Ring.GetAsync(reference, Token));
-        Assert.False(File.Exists(_keys["sessions"]));
+        Assert.False(File.Exists(_keys.Path("sessions")));
     }
 
     [Fact]
@@ -144,23 +145,23 @@ public sealed class KeyRingTests : IAsyncLifetime
     {
         var key = await NewKeyAsync();
         using var other = new TemporaryFolder();
-        File.Copy(_keys[$"{key.Reference.Id}.pem"], other[$"{key.Reference.Id}.pem"]);
+        File.Copy(_keys.Path($"{key.Reference.Id}.pem"), other.Path($"{key.Reference.Id}.pem"));
         var schema = _host.Get<Api.Plugins.Catalogue.BackendCatalog>().Find("files")!.Value.Settings;
         await _host.Get<PluginSettingsService>().WriteAsync(
-            SettingsOwner.Backend("files"), schema, new Dictionary<string, string?> { ["folder"] = other.Path }, Actor.User("admin@example.org"), Token);
+            SettingsOwner.Backend("files"), schema, new Dictionary<string, string?> { ["folder"] = other.Root }, Actor.User("admin@example.org"), Token);
         await _host.Get<KeyRing>().ReopenAsync("files");
 
         Assert.NotEmpty(await key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token));
-        Assert.True(File.Exists(other["sessions"]));
+        Assert.True(File.Exists(other.Path("sessions")));
     }
 
     [Fact]
     public async Task No_more_operations_run_at_once_than_the_backend_says()
     {
         var key = await NewKeyAsync();
-        await File.WriteAllTextAsync(_keys["slow"], "", Token);
+        await File.WriteAllTextAsync(_keys.Path("slow"), "", Token);
         await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => key.SignAsync(Data, SignatureScheme.EcdsaSha256, Token).AsTask()));
-        Assert.Equal("2", await File.ReadAllTextAsync(_keys["busiest"], Token));
+        Assert.Equal("2", await File.ReadAllTextAsync(_keys.Path("busiest"), Token));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         var key = await NewKeyAsync();
         var reference = new KeyReference("files", "copy");
         await UnavailableAsync(async () => await Ring.GetAsync(reference, Token));
-        File.Copy(_keys[$"{key.Reference.Id}.pem"], _keys["copy.pem"]);
+        File.Copy(_keys.Path($"{key.Reference.Id}.pem"), _keys.Path("copy.pem"));
         Assert.Equal(key.SubjectPublicKeyInfo.ToArray(), (await Ring.GetAsync(reference, Token)).SubjectPublicKeyInfo.ToArray());
     }
 
@@ -210,7 +211,7 @@ public sealed class KeyRingTests : IAsyncLifetime
         Assert.Equal("files", Ring.Homes.ChooseDecrypting("files", KeySpecification.Rsa2048).Name);
     }
 
-    private int Sessions => int.Parse(File.ReadAllText(_keys["sessions"]), CultureInfo.InvariantCulture);
+    private int Sessions => int.Parse(File.ReadAllText(_keys.Path("sessions")), CultureInfo.InvariantCulture);
 
     private async Task<ISigningKey> NewKeyAsync() =>
         await Ring.GetAsync(await Ring.GenerateAsync("files", KeySpecification.EcdsaP256, "test", Token), Token);

@@ -5,6 +5,7 @@ using Pkiaas.Api.Plugins;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.TestKit.Plugins;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Plugins;
 
@@ -27,7 +28,7 @@ internal sealed class PluginsHost : IAsyncDisposable
         var host = new PluginsHost(replicaOf?.Database ?? await TestDatabase.CreateAsync());
         var all = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
-            ["PKIAAS_MASTER_KEY_FILE"] = (replicaOf ?? host)._folder["master.key"],
+            ["PKIAAS_MASTER_KEY_FILE"] = (replicaOf ?? host)._folder.Path("master.key"),
             ["Pkiaas:Plugins:Directory"] = directory.Path,
         };
         try

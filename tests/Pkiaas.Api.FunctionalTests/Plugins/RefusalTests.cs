@@ -4,6 +4,7 @@ using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Plugins;
 using Pkiaas.TestKit.Plugins;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Plugins;
 
@@ -72,20 +73,20 @@ public sealed class RefusalTests : IDisposable
     [InlineData("1,0", "built against contract 1,0; this service speaks contract 1.0")]
     public async Task A_plugin_of_another_contract_is_refused_before_any_of_its_code_runs(string contract, string reason)
     {
-        var folder = _directory.AddFixture("Chameleon", "Foreign", $"leavesTrace={_folder["trace"]}");
+        var folder = _directory.AddFixture("Chameleon", "Foreign", $"leavesTrace={_folder.Path("trace")}");
         Patch(Path.Combine(folder, "Pkiaas.Plugins.Chameleon.dll"), PluginContract.Version, contract);
         await using var host = await StartAsync();
         Assert.Equal(PluginStatus.NotSupported, host.Row("Foreign").Status);
         Assert.Contains(reason, host.Row("Foreign").Reason, StringComparison.Ordinal);
-        Assert.False(File.Exists(_folder["trace"]));
+        Assert.False(File.Exists(_folder.Path("trace")));
     }
 
     [Fact]
     public async Task A_plugin_of_this_contract_does_leave_a_trace()
     {
-        _directory.AddFixture("Chameleon", "Native", $"leavesTrace={_folder["trace"]}");
+        _directory.AddFixture("Chameleon", "Native", $"leavesTrace={_folder.Path("trace")}");
         await using var host = await StartAsync();
-        Assert.Equal(["constructor", "manifest", "register"], await File.ReadAllLinesAsync(_folder["trace"], TestContext.Current.CancellationToken));
+        Assert.Equal(["constructor", "manifest", "register"], await File.ReadAllLinesAsync(_folder.Path("trace"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Data.Keys;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Sealing;
 
@@ -11,7 +12,7 @@ public sealed class FirstStartTests : IAsyncLifetime
     private readonly LogCollector _logs = new();
     private string _database = "";
 
-    private string KeyFile => _folder["master.key"];
+    private string KeyFile => _folder.Path("master.key");
 
     public async ValueTask InitializeAsync() => _database = await TestDatabase.CreateAsync();
 
@@ -45,7 +46,7 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task A_lost_master_key_ends_the_start_and_is_not_made_anew()
     {
         await (await SealingHost.StartAsync(_database, KeyFile)).DisposeAsync();
-        File.Move(KeyFile, _folder["elsewhere"]);
+        File.Move(KeyFile, _folder.Path("elsewhere"));
 
         var problem = await Assert.ThrowsAsync<MasterKeyException>(() => SealingHost.StartAsync(_database, KeyFile, _logs));
         Assert.StartsWith($"The master key file {KeyFile} is not there", problem.Message, StringComparison.Ordinal);
@@ -57,10 +58,10 @@ public sealed class FirstStartTests : IAsyncLifetime
     public async Task A_wrong_master_key_ends_the_start_and_names_the_file()
     {
         await (await SealingHost.StartAsync(_database, KeyFile)).DisposeAsync();
-        MasterKeyFile.Create(_folder["other.key"]).Dispose();
+        MasterKeyFile.Create(_folder.Path("other.key")).Dispose();
 
-        var problem = await Assert.ThrowsAsync<MasterKeyException>(() => SealingHost.StartAsync(_database, _folder["other.key"]));
-        Assert.StartsWith($"The file {_folder["other.key"]} holds master key ", problem.Message, StringComparison.Ordinal);
+        var problem = await Assert.ThrowsAsync<MasterKeyException>(() => SealingHost.StartAsync(_database, _folder.Path("other.key")));
+        Assert.StartsWith($"The file {_folder.Path("other.key")} holds master key ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,8 +106,8 @@ public sealed class FirstStartTests : IAsyncLifetime
     [Fact]
     public async Task Where_no_master_key_can_be_written_no_data_key_is_either()
     {
-        await File.WriteAllTextAsync(_folder["file"], "not a folder", TestContext.Current.CancellationToken);
-        var path = Path.Combine(_folder["file"], "master.key");
+        await File.WriteAllTextAsync(_folder.Path("file"), "not a folder", TestContext.Current.CancellationToken);
+        var path = Path.Combine(_folder.Path("file"), "master.key");
         var problem = await Assert.ThrowsAsync<MasterKeyException>(() => SealingHost.StartAsync(_database, path));
         Assert.StartsWith($"The master key file {path} cannot be written", problem.Message, StringComparison.Ordinal);
         await using var context = TestDatabase.Open(_database);

@@ -1,6 +1,6 @@
-using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.TestKit.Api;
 using Pkiaas.TestKit.Postgres;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Sealing;
 
@@ -9,7 +9,7 @@ public sealed class ProcessTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();
 
-    private string KeyFile => _data["master.key"];
+    private string KeyFile => _data.Path("master.key");
 
     public void Dispose() => _data.Dispose();
 
@@ -51,7 +51,7 @@ public sealed class ProcessTests : IDisposable
 
     private ApiOptions Options(string database) => new(database)
     {
-        DataDirectory = _data.Path,
+        DataDirectory = _data.Root,
         Settings = new Dictionary<string, string> { ["Pkiaas:PublicUrl"] = "{address}" },
     };
 }

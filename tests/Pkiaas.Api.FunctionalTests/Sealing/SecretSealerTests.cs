@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Data.Keys;
+using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Sealing;
 
@@ -15,7 +16,7 @@ public sealed class SecretSealerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _host = await SealingHost.StartAsync(_database, _folder["master.key"]);
+        _host = await SealingHost.StartAsync(_database, _folder.Path("master.key"));
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +87,7 @@ public sealed class SecretSealerTests : IAsyncLifetime
     public async Task What_another_process_sealed_with_a_newer_data_key_opens_here_too()
     {
         await AddNewerDataKeyAsync();
-        await using var newer = await SealingHost.StartAsync(_database, _folder["master.key"]);
+        await using var newer = await SealingHost.StartAsync(_database, _folder.Path("master.key"));
         var blob = newer.Sealers.For("test").Seal("secret"u8, "bound"u8);
 
         Assert.NotEqual(_host.Keys.Active.Id, newer.Keys.Active.Id);
@@ -98,7 +99,7 @@ public sealed class SecretSealerTests : IAsyncLifetime
     {
         var blob = _host.Sealers.For("test").Seal("secret"u8, "bound"u8);
         await AddNewerDataKeyAsync();
-        await using var newer = await SealingHost.StartAsync(_database, _folder["master.key"]);
+        await using var newer = await SealingHost.StartAsync(_database, _folder.Path("master.key"));
         Assert.Equal("secret"u8.ToArray(), newer.Sealers.For("test").Open(blob, "bound"u8));
     }
 
@@ -111,7 +112,7 @@ public sealed class SecretSealerTests : IAsyncLifetime
 
     private async Task AddNewerDataKeyAsync()
     {
-        using var master = MasterKeyFile.Read(_folder["master.key"]);
+        using var master = MasterKeyFile.Read(_folder.Path("master.key"));
         var id = Guid.NewGuid();
         await using var context = TestDatabase.Open(_database);
         var newest = await context.Set<DataKey>().MaxAsync(key => key.CreatedAt, TestContext.Current.CancellationToken);

@@ -5,11 +5,12 @@ namespace Pkiaas.TestKit.Processes;
 /// <summary>A folder of the test's own for files that programs exchange. Gone with it.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("pkiaas-test-").FullName;
+    /// <summary>The folder itself.</summary>
+    public string Root { get; } = Directory.CreateTempSubdirectory("pkiaas-test-").FullName;
 
     /// <summary>The whole path of a file in it.</summary>
     /// <param name="name">The file's name.</param>
-    public string Path(string name) => System.IO.Path.Combine(_root, name);
+    public string Path(string name) => System.IO.Path.Combine(Root, name);
 
     /// <summary>Writes a file.</summary>
     /// <returns>Its whole path.</returns>
@@ -32,5 +33,5 @@ public sealed class TemporaryFolder : IDisposable
     public string Write(string name, X509Certificate2 certificate) => Write(name, certificate.ExportCertificatePem() + "\n");
 
     /// <inheritdoc />
-    public void Dispose() => Directory.Delete(_root, recursive: true);
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 }
