@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Pkiaas.Api.Security.Sessions;
@@ -32,6 +33,8 @@ internal static class SecurityRegistration
             };
             options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
         }).AddEntityFrameworkStores<PkiaasDbContext>();
+        // The framework's authentication brings Data Protection along; sessions do not use it, so no key of it shall lie on a disk.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder()

@@ -47,6 +47,19 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         SELECT count(*) FROM fulfilled
         """;
 
+    private const string CertifiedForOther = "SELECT EXISTS (SELECT FROM certificates WHERE public_key_hash = $1 AND subject_hash <> $2)";
+
+    /// <summary>Whether the reason that a commit changed nothing is that somebody else has a certificate with the same key.</summary>
+    /// <param name="certificate">What was not stored.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> IsKeyOfAnotherAsync(IssuedCertificate certificate, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(CertifiedForOther);
+        command.Parameters.Add(new NpgsqlParameter { Value = certificate.PublicKeyHash });
+        command.Parameters.Add(new NpgsqlParameter { Value = certificate.SubjectHash });
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
     /// <summary>Stores a certificate with everything that goes with it.</summary>
     /// <param name="certificate">Signed.</param>
     /// <param name="grant">What it fulfils.</param>

@@ -11,6 +11,9 @@ namespace Pkiaas.Api.Features.Sessions;
 
 internal static class SignInEndpoint
 {
+    // An office behind one address signs in together; each account has its own, narrower limit (Identity's lockout).
+    private const int TriesPerMinute = 30;
+
     // A hash of nobody's password: checking it takes as long as checking a real one, so that time does not tell who has an account.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(new User(), Guid.NewGuid().ToString());
 
@@ -18,7 +21,7 @@ internal static class SignInEndpoint
         SignInRequest request, HttpContext http, UserManager<User> users, PkiaasDbContext database, Throttle throttle, TimeProvider time,
         CancellationToken cancellationToken)
     {
-        await throttle.DemandAsync("sign-in", Throttle.Address(http), 10, cancellationToken);
+        await throttle.DemandAsync("sign-in", Throttle.Address(http), TriesPerMinute, cancellationToken);
         var now = time.GetUtcNow();
         var user = await users.FindByEmailAsync(request.Email);
         if (user is null || !await PasswordFitsAsync(users, user, request.Password))

@@ -115,10 +115,11 @@ internal sealed class PkiOperationHandler(
         {
             // A copy of this very message was faster, or the request was cancelled, the challenge replaced, the door closed meanwhile.
             var (earlier, _) = await lookup.FindAsync(transaction, null, cancellationToken);
-            return earlier is not null
-                ? Repeat(earlier)
-                : throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.",
-                    "Before the certificate could be stored, the challenge was used or replaced, the request ended, the door was closed, or the key turned out to belong to somebody else.");
+            if (earlier is not null) return Repeat(earlier);
+            throw await store.IsKeyOfAnotherAsync(issued, cancellationToken)
+                ? new PkiException(PkiErrorKind.BadKey, "The enrolment was refused.", "The device's key was certified for another subject before.")
+                : new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.",
+                    "While the certificate was made, the challenge was used or replaced, the request ended, or the door was closed.");
         }
         telemetry.Issued();
         outbox.Raise();
