@@ -68,7 +68,7 @@ public sealed class SignerInfoTests
         () => Verify([ContentType(), Digest(), .. Enumerable.Range(0, 31).Select(arc => CmsAttribute.OctetString($"1.2.3.{arc}", default))]));
 
     private static CmsAttribute ContentType(string oid = CmsOids.Data) =>
-        CmsAttribute.Create(CmsOids.ContentType, writer => writer.WriteObjectIdentifier(oid));
+        CmsAttribute.ObjectIdentifier(CmsOids.ContentType, oid);
 
     private static CmsAttribute Digest(byte[]? content = null) =>
         CmsAttribute.OctetString(CmsOids.MessageDigest, SHA256.HashData(content ?? Content));

@@ -15,21 +15,23 @@ internal static class EnvelopeWriter
         CryptographicOperations.ZeroMemory(contentKey);
         var initializationVector = RandomNumberGenerator.GetBytes(cipher.BlockLength);
         var encrypted = algorithm.EncryptCbc(content, initializationVector);
-        var writer = new AsnWriter(AsnEncodingRules.DER, 256 + recipient.Issuer.Length + encryptedKey.Length + encrypted.Length);
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(CmsOids.EnvelopedData);
-            using (writer.PushSequence(CmsDecoder.ContextTag(0)))
-            using (writer.PushSequence())
+        return DerEncoder.Encode(
+            (recipient, encryptedKey, cipher, initializationVector, encrypted),
+            static (writer, parts) =>
             {
-                writer.WriteInteger(0);
-                using (writer.PushSetOf())
-                    KeyTransRecipient.Write(writer, recipient, encryptedKey);
-                WriteContent(writer, cipher, initializationVector, encrypted);
-            }
-        }
-
-        return writer.Encode();
+                using (writer.PushSequence())
+                {
+                    writer.WriteObjectIdentifier(CmsOids.EnvelopedData);
+                    using (writer.PushSequence(CmsDecoder.ContextTag(0)))
+                    using (writer.PushSequence())
+                    {
+                        writer.WriteInteger(0);
+                        using (writer.PushSetOf())
+                            KeyTransRecipient.Write(writer, parts.recipient, parts.encryptedKey);
+                        WriteContent(writer, parts.cipher, parts.initializationVector, parts.encrypted);
+                    }
+                }
+            });
     }
 
     private static void WriteContent(AsnWriter writer, ContentCipher cipher, byte[] initializationVector, byte[] encrypted)

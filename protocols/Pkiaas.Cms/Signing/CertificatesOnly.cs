@@ -13,10 +13,14 @@ public static class CertificatesOnly
     /// <param name="revocationLists">CRLs in DER.</param>
     /// <returns>The ContentInfo in DER.</returns>
     public static byte[] Encode(
-        IReadOnlyCollection<ReadOnlyMemory<byte>> certificates, IReadOnlyCollection<ReadOnlyMemory<byte>>? revocationLists = null)
+        IReadOnlyCollection<ReadOnlyMemory<byte>> certificates, IReadOnlyCollection<ReadOnlyMemory<byte>>? revocationLists = null) =>
+        DerEncoder.Encode((certificates, revocationLists), static (writer, sets) => Write(writer, sets.certificates, sets.revocationLists));
+
+    private static void Write(
+        AsnWriter writer,
+        IReadOnlyCollection<ReadOnlyMemory<byte>> certificates,
+        IReadOnlyCollection<ReadOnlyMemory<byte>>? revocationLists)
     {
-        var capacity = 128 + certificates.Sum(certificate => certificate.Length) + (revocationLists?.Sum(list => list.Length) ?? 0);
-        var writer = new AsnWriter(AsnEncodingRules.DER, capacity);
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(CmsOids.SignedData);
@@ -32,8 +36,6 @@ public static class CertificatesOnly
                 writer.PushSetOf().Dispose();
             }
         }
-
-        return writer.Encode();
     }
 
     private static void WriteSet(AsnWriter writer, int tag, IReadOnlyCollection<ReadOnlyMemory<byte>> values)

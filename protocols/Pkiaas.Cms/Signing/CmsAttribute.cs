@@ -11,23 +11,23 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
     /// <param name="oid">The type in dotted form.</param>
     /// <param name="text">Text in the characters that PrintableString has.</param>
     public static CmsAttribute PrintableString(string oid, string text) =>
-        Create(oid, writer => writer.WriteCharacterString(UniversalTagNumber.PrintableString, text));
+        Create(oid, text, static (writer, text) => writer.WriteCharacterString(UniversalTagNumber.PrintableString, text));
 
     /// <summary>Makes an attribute with one UTF8String.</summary>
     /// <param name="oid">The type in dotted form.</param>
     /// <param name="text">Any text.</param>
     public static CmsAttribute Utf8String(string oid, string text) =>
-        Create(oid, writer => writer.WriteCharacterString(UniversalTagNumber.UTF8String, text));
+        Create(oid, text, static (writer, text) => writer.WriteCharacterString(UniversalTagNumber.UTF8String, text));
 
     /// <summary>Makes an attribute with one OCTET STRING.</summary>
     /// <param name="oid">The type in dotted form.</param>
     /// <param name="octets">The octets.</param>
     public static CmsAttribute OctetString(string oid, ReadOnlyMemory<byte> octets) =>
-        Create(oid, writer => writer.WriteOctetString(octets.Span));
+        Create(oid, octets, static (writer, octets) => writer.WriteOctetString(octets.Span));
 
     /// <summary>Makes a signingTime attribute (RFC 5652 section 11.3): UTCTime through 2049, GeneralizedTime from 2050 on.</summary>
     /// <param name="time">The time; whole seconds in UTC are written.</param>
-    public static CmsAttribute SigningTime(DateTimeOffset time) => Create(CmsOids.SigningTime, writer =>
+    public static CmsAttribute SigningTime(DateTimeOffset time) => Create(CmsOids.SigningTime, time, static (writer, time) =>
     {
         if (time.UtcDateTime.Year is >= 1950 and < 2050)
             writer.WriteUtcTime(time, twoDigitYearMax: 2049);
@@ -35,12 +35,8 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
             writer.WriteGeneralizedTime(time, omitFractionalSeconds: true);
     });
 
-    internal static CmsAttribute Create(string oid, Action<AsnWriter> writeValue)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: 64);
-        writeValue(writer);
-        return new CmsAttribute(oid, [writer.Encode()]);
-    }
+    internal static CmsAttribute ObjectIdentifier(string oid, string value) =>
+        Create(oid, value, static (writer, value) => writer.WriteObjectIdentifier(value));
 
     internal static CmsAttribute Read(AsnReader reader)
     {
@@ -69,4 +65,6 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
             }
         }
     }
+
+    private static CmsAttribute Create<T>(string oid, T value, Action<AsnWriter, T> write) => new(oid, [DerEncoder.Encode(value, write)]);
 }

@@ -57,14 +57,7 @@ public sealed class CmsAttributes : IReadOnlyList<CmsAttribute>
     {
         List<CmsAttribute> list = [.. attributes];
         ThrowOnDuplicate(list);
-        var writer = new AsnWriter(AsnEncodingRules.DER, initialCapacity: 512);
-        using (writer.PushSetOf())
-        {
-            foreach (var attribute in list)
-                attribute.Write(writer);
-        }
-
-        return new CmsAttributes(list, writer.Encode());
+        return new CmsAttributes(list, DerEncoder.Encode(list, static (writer, list) => Write(writer, list, Asn1Tag.SetOf)));
     }
 
     internal static CmsAttributes Read(AsnReader reader, Asn1Tag tag)
@@ -85,7 +78,9 @@ public sealed class CmsAttributes : IReadOnlyList<CmsAttribute>
     }
 
     /// <summary>Writes the attributes under their implicit tag in the order in which they are signed.</summary>
-    internal void Write(AsnWriter writer, Asn1Tag tag)
+    internal void Write(AsnWriter writer, Asn1Tag tag) => Write(writer, attributes, tag);
+
+    private static void Write(AsnWriter writer, List<CmsAttribute> attributes, Asn1Tag tag)
     {
         using (writer.PushSetOf(tag))
         {

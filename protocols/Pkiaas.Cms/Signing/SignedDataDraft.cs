@@ -51,7 +51,7 @@ public sealed class SignedDataDraft
             ?? throw new ArgumentException($"A key of type {signer.SubjectPublicKeyInfo} cannot sign with {digest}.", nameof(signer));
         CmsAttribute[] attributes =
         [
-            CmsAttribute.Create(CmsOids.ContentType, static writer => writer.WriteObjectIdentifier(CmsOids.Data)),
+            CmsAttribute.ObjectIdentifier(CmsOids.ContentType, CmsOids.Data),
             CmsAttribute.OctetString(CmsOids.MessageDigest, digest.Compute(content.Span)),
             .. further,
         ];
@@ -61,10 +61,11 @@ public sealed class SignedDataDraft
     /// <summary>Puts the signature in.</summary>
     /// <param name="signature">The signature over <see cref="ToBeSigned"/>; for ECDSA the DER sequence of RFC 3279 section 2.2.3.</param>
     /// <returns>The ContentInfo in DER.</returns>
-    public byte[] Complete(ReadOnlySpan<byte> signature)
+    public byte[] Complete(ReadOnlyMemory<byte> signature) =>
+        DerEncoder.Encode((Draft: this, Signature: signature), static (writer, state) => state.Draft.Write(writer, state.Signature.Span));
+
+    private void Write(AsnWriter writer, ReadOnlySpan<byte> signature)
     {
-        var capacity = 512 + content.Length + attributes.Encoded.Length + signature.Length + certificates.Sum(one => one.Length);
-        var writer = new AsnWriter(AsnEncodingRules.DER, capacity);
         using (writer.PushSequence())
         {
             writer.WriteObjectIdentifier(CmsOids.SignedData);
@@ -86,8 +87,6 @@ public sealed class SignedDataDraft
                     WriteSignerInfo(writer, signature);
             }
         }
-
-        return writer.Encode();
     }
 
     private void WriteSignerInfo(AsnWriter writer, ReadOnlySpan<byte> signature)

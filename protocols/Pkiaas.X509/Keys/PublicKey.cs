@@ -68,6 +68,20 @@ public sealed class PublicKey : IDisposable
             throw new Asn1FormatException("The algorithm of the public key is not supported.");
         if (info.RsaKey is { } key && (key.ModulusBits > MaximumModulusBits || key.Exponent.Length > MaximumExponentLength))
             throw new Asn1FormatException("The RSA key is too large.");
+        try
+        {
+            if (info.RsaKey is { } numbers && OpenSslRsa.IsSupported)
+                return new PublicKey(info, OpenSslRsa.Create(numbers), null);
+            return ImportInfo(info);
+        }
+        catch (CryptographicException fault)
+        {
+            throw new Asn1FormatException("The public key is not valid.", fault);
+        }
+    }
+
+    private static PublicKey ImportInfo(SubjectPublicKeyInfo info)
+    {
         AsymmetricAlgorithm native = info.Algorithm == KeyAlgorithm.Rsa ? RSA.Create() : ECDsa.Create();
         try
         {
@@ -75,10 +89,10 @@ public sealed class PublicKey : IDisposable
             native.ImportSubjectPublicKeyInfo(info.Encoded.Span, out _);
             return new PublicKey(info, native as RSA, native as ECDsa);
         }
-        catch (CryptographicException fault)
+        catch
         {
             native.Dispose();
-            throw new Asn1FormatException("The public key is not valid.", fault);
+            throw;
         }
     }
 }
