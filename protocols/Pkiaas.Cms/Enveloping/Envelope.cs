@@ -100,6 +100,7 @@ public sealed class Envelope
         Certificate certificate, ContentKeyDecryption decrypt, CancellationToken cancellationToken)
     {
         byte[] contentKey = [];
+        var threw = false;
         if (FindRecipient(certificate) is { Padding: { } padding } recipient)
         {
             try
@@ -109,12 +110,26 @@ public sealed class Envelope
             catch (CryptographicException)
             {
                 // The empty key takes the same way from here on as a wrong one does.
+                threw = true;
             }
         }
 
-        TryOpen(contentKey, out var content);
+        if (!TryOpen(contentKey, out var content) && !threw)
+            SpendAnException();
         CryptographicOperations.ZeroMemory(contentKey);
         return content;
+    }
+
+    /// <summary>An exception takes microseconds, which can be measured from afar: a failure without one waits for it here.</summary>
+    private static void SpendAnException()
+    {
+        try
+        {
+            throw new CryptographicException();
+        }
+        catch (CryptographicException)
+        {
+        }
     }
 
     private void ThrowOnWrongLengths()
