@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Plugins.SoftwareKeys;
@@ -25,17 +24,7 @@ internal sealed class SoftwareSession(SealedKeyStore store) : IKeyImporter
     {
         ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
         cancellationToken.ThrowIfCancellationRequested();
-        var imported = PrivateKey.Import(pkcs8.Span);
-        try
-        {
-            imported.RequirePair();
-        }
-        catch (CryptographicException)
-        {
-            imported.Dispose();
-            throw;
-        }
-        return await KeepAsync(imported, label, cancellationToken);
+        return await KeepAsync(PrivateKey.Import(pkcs8.Span), label, cancellationToken);
     }
 
     public async ValueTask<ISigningKey?> FindAsync(KeyReference key, CancellationToken cancellationToken)

@@ -6,7 +6,6 @@ namespace Pkiaas.Plugins.SoftwareKeys;
 /// <summary>ECDSA on P-256, P-384 or P-521.</summary>
 internal sealed class EcdsaPrivateKey : PrivateKey
 {
-    private static readonly byte[] Sample = "Does the private key fit the public one?"u8.ToArray();
     private readonly ECDsa _ecdsa;
 
     /// <summary>Takes the key over.</summary>
@@ -27,15 +26,6 @@ internal sealed class EcdsaPrivateKey : PrivateKey
     // RFC 3279 section 2.2.3: Ecdsa-Sig-Value, a sequence of r and s.
     public override byte[] Sign(ReadOnlySpan<byte> data, SignatureScheme scheme) =>
         _ecdsa.SignData(data, HashOf(scheme), DSASignatureFormat.Rfc3279DerSequence);
-
-    public override void RequirePair()
-    {
-        using var publicKey = ECDsa.Create();
-        publicKey.ImportSubjectPublicKeyInfo(SubjectPublicKeyInfo.Span, out _);
-        var signature = Sign(Sample, SignatureScheme.EcdsaSha256);
-        if (!publicKey.VerifyData(Sample, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))
-            throw new CryptographicException("The private key does not belong to its public key.");
-    }
 
     private static HashAlgorithmName HashOf(SignatureScheme scheme) => scheme switch
     {

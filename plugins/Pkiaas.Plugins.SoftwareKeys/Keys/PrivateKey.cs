@@ -20,10 +20,6 @@ internal abstract class PrivateKey : IDisposable
     /// <exception cref="NotSupportedException">The scheme is another kind of key's.</exception>
     public abstract byte[] Sign(ReadOnlySpan<byte> data, SignatureScheme scheme);
 
-    /// <summary>Makes sure that the private key belongs to the public one.</summary>
-    /// <exception cref="CryptographicException">It does not.</exception>
-    public abstract void RequirePair();
-
     /// <exception cref="NotSupportedException">Not a known specification.</exception>
     public static PrivateKey Generate(KeySpecification specification) => specification switch
     {
@@ -37,7 +33,10 @@ internal abstract class PrivateKey : IDisposable
     };
 
     /// <summary>Reads PrivateKeyInfo (RFC 5958 section 2).</summary>
-    /// <exception cref="CryptographicException">Not a private key, or none of the kinds that are generated here.</exception>
+    /// <exception cref="CryptographicException">
+    /// Not a private key, one that does not belong to its public key (which the framework checks), or none of the kinds that
+    /// are generated here.
+    /// </exception>
     public static PrivateKey Import(ReadOnlySpan<byte> pkcs8)
     {
         if (pkcs8.Length > Pkcs8Limit) throw new CryptographicException("This is too long for a private key of a supported kind.");

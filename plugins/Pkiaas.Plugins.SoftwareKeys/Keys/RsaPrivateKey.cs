@@ -6,7 +6,6 @@ namespace Pkiaas.Plugins.SoftwareKeys;
 /// <summary>RSA of 2048, 3072 or 4096 bits.</summary>
 internal sealed class RsaPrivateKey : PrivateKey
 {
-    private static readonly byte[] Sample = "Does the private key fit the public one?"u8.ToArray();
     private readonly RSA _rsa;
 
     /// <summary>Takes the key over.</summary>
@@ -30,15 +29,6 @@ internal sealed class RsaPrivateKey : PrivateKey
 
     /// <exception cref="CryptographicException">The block does not decrypt.</exception>
     public byte[] Decrypt(ReadOnlySpan<byte> ciphertext, RSAEncryptionPadding padding) => _rsa.Decrypt(ciphertext, padding);
-
-    public override void RequirePair()
-    {
-        using var publicKey = RSA.Create();
-        publicKey.ImportSubjectPublicKeyInfo(SubjectPublicKeyInfo.Span, out _);
-        var signature = Sign(Sample, SignatureScheme.RsaPkcs1Sha256);
-        if (!publicKey.VerifyData(Sample, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))
-            throw new CryptographicException("The private key does not belong to its public key.");
-    }
 
     private static HashAlgorithmName HashOf(SignatureScheme scheme) => scheme switch
     {

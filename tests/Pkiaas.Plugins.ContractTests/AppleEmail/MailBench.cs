@@ -56,7 +56,7 @@ internal sealed class MailBench : IAsyncDisposable
     public async Task<SinkMessage> MailAsync(Delivery.Delivery? delivery = null)
     {
         Assert.IsType<DeliveryOutcome.Delivered>(await DeliverAsync(delivery));
-        return await Sink.NextAsync(Patience);
+        return await Sink.NextAsync(Patience).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Patience);
     }
 
     public Delivery.Delivery Delivery(DeliveryKind kind = DeliveryKind.Invitation) =>

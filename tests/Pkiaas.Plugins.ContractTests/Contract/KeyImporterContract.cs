@@ -64,7 +64,8 @@ public abstract class KeyImporterContract : SigningBackendContract
             { "a key and more", [.. pkcs8, 0] },
             { "RSA with 1024 bits", weak.ExportPkcs8PrivateKey() },
             { "secp256k1", agreement.ExportPkcs8PrivateKey() },
-            { "a private key with another's public key", Mixed(pkcs8, good, other) },
+            { "an EC key with another's public key", Mixed(pkcs8, good, other) },
+            { "an RSA key with another's modulus", Mixed() },
         };
     }
 
@@ -77,6 +78,16 @@ public abstract class KeyImporterContract : SigningBackendContract
         Assert.True(point > 0);
         theirs.X!.CopyTo(mixed, point);
         theirs.Y!.CopyTo(mixed, point + mine.X!.Length);
+        return mixed;
+    }
+
+    private static byte[] Mixed()
+    {
+        using var own = RSA.Create(2048);
+        using var foreign = RSA.Create(2048);
+        var mixed = own.ExportPkcs8PrivateKey();
+        var (mine, theirs) = (own.ExportParameters(false).Modulus!, foreign.ExportParameters(false).Modulus!);
+        theirs.CopyTo(mixed, mixed.AsSpan().IndexOf(mine));
         return mixed;
     }
 

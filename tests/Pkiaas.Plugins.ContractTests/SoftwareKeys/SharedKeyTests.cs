@@ -128,6 +128,15 @@ public sealed class SharedKeyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_closes_while_the_storage_hangs()
+    {
+        _bench.Storage.Gate = new TaskCompletionSource().Task;
+        var find = _session.FindAsync(_key, Patience).AsTask();
+        await _session.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5), Patience);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => find);
+    }
+
+    [Fact]
     public async Task A_key_that_was_let_go_signs_no_more()
     {
         var key = await _session.FindAsync(_key, Patience);
