@@ -15,7 +15,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // Wherever it is started from: settings and static files lie beside the program.
     ContentRootPath = AppContext.BaseDirectory,
 });
-builder.WebHost.UseStaticWebAssets();
+builder.AddAssets();
 builder.AddServiceDefaults();
 builder.AddRequestLimits();
 builder.AddForwardedCallers();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Logging;
 
 namespace Pkiaas.ServiceDefaults.Requests;
@@ -51,7 +52,9 @@ internal sealed partial class RequestIdentity(RequestDelegate next, TimeProvider
     private void Report(HttpContext context, string? route, int status, TimeSpan elapsed)
     {
         // Health is asked every few seconds, static files by the dozen: neither is news.
-        var level = route is null || route.StartsWith("/health/", StringComparison.Ordinal) ? LogLevel.Debug : LogLevel.Information;
+        var quiet = route is null || route.StartsWith("/health/", StringComparison.Ordinal)
+            || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        var level = quiet ? LogLevel.Debug : LogLevel.Information;
         if (status >= 500)
             level = status == StatusCodes.Status503ServiceUnavailable ? level : LogLevel.Error;
         if (logger.IsEnabled(level))

@@ -26,6 +26,7 @@ public sealed record ApiProblem(
     public static async Task<ApiProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var wire = await ReadBodyAsync(response, cancellationToken);
+        if (wire is null && response.StatusCode is (HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)) return Unreachable;
         return new ApiProblem(
             response.StatusCode, wire?.Title ?? Fallback(response.StatusCode), wire?.Detail, wire?.Errors ?? NoErrors,
             wire?.RequestId ?? RequestIdHeader(response), response.Headers.RetryAfter?.Delta);
@@ -55,7 +56,6 @@ public sealed record ApiProblem(
         HttpStatusCode.NotFound => "There is no such thing, or it is not yours to see.",
         HttpStatusCode.Conflict => "Somebody changed this in the meantime.",
         HttpStatusCode.TooManyRequests => "Too many tries. Wait a moment.",
-        HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unreachable.Title,
         _ => "Something went wrong on our side.",
     };
 

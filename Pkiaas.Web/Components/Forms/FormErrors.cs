@@ -13,9 +13,6 @@ public sealed class FormErrors
     /// <summary>What is the matter with the form as a whole, or null.</summary>
     public string? Summary { get; private init; }
 
-    /// <summary>A second sentence to it, or null.</summary>
-    public string? Detail { get; private init; }
-
     /// <summary>What to look for in the logs, or null.</summary>
     public string? RequestId { get; private init; }
 
@@ -30,8 +27,7 @@ public sealed class FormErrors
         var byField = problem.Errors.Count > 0;
         var errors = new FormErrors
         {
-            Summary = byField ? null : problem.Title,
-            Detail = byField ? null : problem.Detail,
+            Summary = byField ? null : problem.Detail ?? problem.Title,
             RequestId = (int)problem.Status >= 500 ? problem.RequestId : null,
         };
         foreach (var (field, messages) in problem.Errors)

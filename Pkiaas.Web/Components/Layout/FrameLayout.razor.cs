@@ -14,7 +14,7 @@ public sealed partial class FrameLayout
 
     private WorkspaceView? View { get; set; }
 
-    private string? Notice { get; set; }
+    private Notice? Notice { get; set; }
 
     protected override async Task OnInitializedAsync()
     {

@@ -39,10 +39,13 @@ public abstract class PageBase : ComponentBase
     protected virtual Task LoadAsync() => Task.CompletedTask;
 
     /// <summary>Goes to a page, and lets it tell what was just done.</summary>
+    /// <param name="url">On this site.</param>
+    /// <param name="notice">A sentence.</param>
+    /// <param name="good">Whether it was done; else the sentence says why not.</param>
     [DoesNotReturn]
-    protected void GoTo(string url, string notice)
+    protected void GoTo(string url, string notice, bool good = true)
     {
-        Notices.Leave(Context, notice);
+        Notices.Leave(Context, new Notice(notice, good));
         GoTo(url);
     }
 

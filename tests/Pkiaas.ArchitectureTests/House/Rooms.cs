@@ -54,6 +54,11 @@ internal static class Rooms
         new("tests/Pkiaas.ServiceDefaults.Tests") { Web = true, Code = ["Pkiaas.ServiceDefaults", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Domain.Tests") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit"], Packages = Oracles },
         new("tests/Pkiaas.AppHost.Tests") { Code = ["Pkiaas.AppHost", "Pkiaas.TestKit"] },
+        new("tests/Pkiaas.Web.Tests")
+        {
+            // A stand-in for the Api is built on its contracts.
+            Web = true, Code = ["Pkiaas.Web", "Pkiaas.Contracts"], Packages = ["Microsoft.AspNetCore.Mvc.Testing"],
+        },
         new("tests/Pkiaas.Api.FunctionalTests")
         {
             Web = true,

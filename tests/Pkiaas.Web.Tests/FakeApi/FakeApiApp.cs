@@ -23,7 +23,7 @@ internal static class FakeApiApp
         {
             var path = $"{context.Request.Method} {context.Request.Path}";
             state.Callers.Enqueue(context.Request.Headers["X-Forwarded-For"].ToString());
-            if (context.Request.ContentLength > 0)
+            if (context.Request.HasJsonContentType())
             {
                 context.Request.EnableBuffering();
                 state.Sent[path] = await new StreamReader(context.Request.Body).ReadToEndAsync();

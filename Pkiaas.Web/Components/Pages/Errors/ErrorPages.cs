@@ -16,11 +16,18 @@ internal static class ErrorPages
             // The API's own refusals are in its log already, with the same request id.
             SuppressDiagnosticsCallback = context => context.Exception is ApiException,
         });
-        app.UseStatusCodePages(context => ShowAsync(context.HttpContext, ProblemOf(context.HttpContext)));
+        app.Use(async (context, next) =>
+        {
+            await next(context);
+            // Not UseStatusCodePages: it leaves an empty page where a component set its content type before the form was refused.
+            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 }) await ShowAsync(context, ProblemOf(context));
+        });
     }
 
     private static async Task ShowAsync(HttpContext context, ApiProblem problem)
     {
+        // Razor's own mark on the answer, which it does not set twice.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         // The page that failed has used up the request's own rendering services.
         var services = context.RequestServices;
         await using var scope = services.CreateAsyncScope();

@@ -29,5 +29,5 @@ public sealed partial class RequestPage
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
 
     private void Tell(ApiResult<Nothing> result, string done) =>
-        GoTo(Href($"requests/{RequestId}"), result.Problem is { } problem ? $"{problem.Title} {problem.Detail}".Trim() : done);
+        GoTo(Href($"requests/{RequestId}"), result.Problem is { } problem ? problem.Detail ?? problem.Title : done, result.Problem is null);
 }

@@ -57,11 +57,10 @@ public sealed partial class SignInPage
 
     private static ApiProblem InWords(ApiProblem problem) => problem.Status switch
     {
-        HttpStatusCode.Unauthorized => problem with { Title = "This address and password do not go together.", Detail = null },
+        HttpStatusCode.Unauthorized => problem with { Detail = "This address and password do not go together." },
         HttpStatusCode.TooManyRequests => problem with
         {
-            Title = "Too many tries.",
-            Detail = problem.RetryAfter is { } wait ? $"Try again in {Distance.Words(wait + TimeSpan.FromMinutes(1))}." : "Wait a few minutes and try again.",
+            Detail = problem.RetryAfter is { } wait ? $"Too many tries. Try again in {Distance.Words(wait + TimeSpan.FromMinutes(1))}." : "Too many tries. Wait a few minutes and try again.",
         },
         _ => problem,
     };

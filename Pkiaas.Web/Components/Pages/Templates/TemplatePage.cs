@@ -35,9 +35,7 @@ public abstract class TemplatePage : AuthorityPage
     {
         if ((Errors = FormErrors.Check(request)) is not null) return;
         var saved = await Templates.UpdateAsync(TemplateId, request, Aborted);
-        if (saved.Problem is { Status: HttpStatusCode.Conflict, Errors.Count: 0 } conflict)
-            Errors = FormErrors.From(conflict with { Detail = "Reload the page to see the current values, then change them again." });
-        else if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
+        if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
         else GoTo(Href($"templates/{TemplateId}{tab}"), "Saved.");
     }
 
