@@ -34,6 +34,7 @@ public sealed class RefusalTests : IDisposable
     [Theory]
     [InlineData("id=No Blanks Please", "Its id \"No Blanks Please\" is not made of")]
     [InlineData("id=", "Its id \"\" is not made of")]
+    [InlineData("displayName= ", "Its manifest has no display name.")]
     [InlineData("version=one", "Its version \"one\" is not semantic")]
     [InlineData("channel=Has Blanks", "The name \"Has Blanks\" is not made of")]
     [InlineData("backend=", "The name \"\" is not made of")]

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Security.Sealing;
+using Pkiaas.Data;
 using Pkiaas.Data.Keys;
 using Pkiaas.TestKit.Processes;
 
@@ -112,6 +114,25 @@ public sealed class FirstStartTests : IAsyncLifetime
         Assert.StartsWith($"The master key file {path} cannot be written", problem.Message, StringComparison.Ordinal);
         await using var context = TestDatabase.Open(_database);
         Assert.False(await context.Set<DataKey>().AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task While_one_process_makes_the_first_data_key_the_others_wait_for_it()
+    {
+        var store = new DataKeyStore(new PooledDbContextFactory<PkiaasDbContext>(
+            new DbContextOptionsBuilder<PkiaasDbContext>().UseNpgsql(_database).Options));
+        var made = 0;
+        DataKey MakeSlowly()
+        {
+            Interlocked.Increment(ref made);
+            using var never = new ManualResetEventSlim();
+            never.Wait(TimeSpan.FromMilliseconds(300));
+            return new DataKey { Id = Guid.NewGuid(), SealedKey = [1], MasterKeyId = "1", CreatedAt = DateTimeOffset.UnixEpoch, Active = true };
+        }
+
+        var found = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.ReadOrCreateAsync(MakeSlowly, TestContext.Current.CancellationToken))));
+        Assert.Equal(1, made);
+        Assert.All(found, keys => Assert.Equal(found[0].Single().Id, keys.Single().Id));
     }
 
     [Fact]

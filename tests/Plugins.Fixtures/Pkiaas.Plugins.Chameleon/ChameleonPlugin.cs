@@ -16,7 +16,8 @@ public sealed class ChameleonPlugin : IPlugin
         get
         {
             Behaviour.At("manifest");
-            return new PluginManifest(Behaviour.Find("id") ?? "test.chameleon", "Chameleon", "Misbehaves.", Behaviour.Find("version") ?? "1.0.0");
+            return new PluginManifest(
+                Behaviour.Find("id") ?? "test.chameleon", Behaviour.Find("displayName") ?? "Chameleon", "Misbehaves.", Behaviour.Find("version") ?? "1.0.0");
         }
     }
 
