@@ -37,14 +37,16 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Who is locked is being issued, delivered or downloaded right now: it is looked at again in a minute.
-        var requests = await database.Requests.FromSql(
+        var due = await database.Database.SqlQuery<Guid>(
             $"""
-            SELECT *, xmin FROM requests
+            SELECT id AS "Value" FROM requests
             WHERE state IN ('Approved', 'Delivered', 'Opened', 'Downloaded', 'Undeliverable') AND link_expires_at <= {now}
               AND (state <> 'Downloaded' OR downloaded_at <= {mayStillEnrol})
             ORDER BY link_expires_at LIMIT {Batch} FOR NO KEY UPDATE SKIP LOCKED
             """).ToListAsync(cancellationToken);
-        if (requests.Count == 0) return 0;
+        if (due.Count == 0) return 0;
+        var ids = due.ConvertAll(id => new RequestId(id));
+        var requests = await database.Requests.Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
         foreach (var request in requests)
         {
             request.MarkExpired(now);
@@ -52,7 +54,6 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
                 now, request.AuthorityId, Actor.System, AuditActions.RequestExpired, "request", request.Id, request.DisplayName));
         }
         await database.SaveChangesAsync(cancellationToken);
-        var ids = requests.Select(request => request.Id).ToList();
         await database.Challenges.Where(challenge => ids.Contains(challenge.RequestId) && challenge.ConsumedAt == null && challenge.VoidedAt == null)
             .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
         await database.ProfileDownloads.Where(download => ids.Contains(download.RequestId)).ExecuteDeleteAsync(cancellationToken);

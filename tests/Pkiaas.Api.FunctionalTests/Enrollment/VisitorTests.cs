@@ -1,0 +1,92 @@
+using Pkiaas.Api.Protocols.Enrollment.Visitors;
+
+namespace Pkiaas.Api.FunctionalTests.Enrollment;
+
+public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<ServiceWithAdmin>
+{
+    private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
+    private const string Tablet = "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
+    private const string Mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
+    private const string Windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+    private const string Pixel = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
+
+    [Theory]
+    [InlineData(Phone + "Version/18.5 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, null)]
+    [InlineData(Phone + "CriOS/140.0.7339.101 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, null)]
+    [InlineData(Phone + "FxiOS/142.0 Mobile/15E148 Safari/605.1.15", DeviceKind.Iphone, "Firefox")]
+    [InlineData(Phone + "Mobile/15E148 [FBAN/FBIOS;FBAV/480.0;FBBV/1]", DeviceKind.Iphone, "Facebook")]
+    [InlineData(Phone + "Mobile/15E148 Instagram 380.0.0.28.104 (iPhone17,1)", DeviceKind.Iphone, "Instagram")]
+    [InlineData(Phone + "GSA/385.0.1 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, "the Google app")]
+    [InlineData(Phone + "Mobile/15E148 Safari Line/15.13.0", DeviceKind.Iphone, "LINE")]
+    [InlineData(Phone + "Version/18.5 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15", DeviceKind.Iphone, "DuckDuckGo")]
+    [InlineData(Phone + "Mobile/15E148", DeviceKind.Iphone, "this app")]
+    [InlineData(Tablet + "Version/18.5 Mobile/15E148 Safari/604.1", DeviceKind.Ipad, null)]
+    [InlineData(Mac + "Version/18.5 Safari/605.1.15", DeviceKind.Mac, null)]
+    [InlineData(Mac + "FxiOS/142.0 Safari/605.1.15", DeviceKind.Ipad, "Firefox")]
+    [InlineData(Mac + "CriOS/140.0.7339.101 Mobile/15E148 Safari/604.1", DeviceKind.Ipad, null)]
+    [InlineData("Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:142.0) Gecko/20100101 Firefox/142.0", DeviceKind.Mac, null)]
+    [InlineData(Windows, DeviceKind.Computer, null)]
+    [InlineData("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36", DeviceKind.Computer, null)]
+    [InlineData(Pixel, DeviceKind.Android, null)]
+    [InlineData("curl/8.5.0", DeviceKind.Unknown, null)]
+    [InlineData("", DeviceKind.Unknown, null)]
+    public void A_browser_tells_what_it_runs_on_and_whether_it_installs(string userAgent, DeviceKind device, string? app)
+    {
+        var visitor = Visitor.From(userAgent);
+
+        Assert.Equal(new Visitor(device, app), visitor);
+        Assert.Equal(app is null && device is DeviceKind.Iphone or DeviceKind.Ipad or DeviceKind.Mac && app is null, visitor.CanInstall);
+    }
+
+    [Theory]
+    [InlineData(Phone + "Version/18.5 Mobile/15E148 Safari/604.1", "iphone mac vision")]
+    [InlineData(Mac + "Version/18.5 Safari/605.1.15", "mac iphone vision")]
+    [InlineData(Windows, "iphone mac vision")]
+    public async Task The_steps_of_the_visitors_own_device_come_first_and_are_open(string userAgent, string expected)
+    {
+        var page = await PageAsync(userAgent);
+
+        var platforms = System.Text.RegularExpressions.Regex.Matches(page, "data-platform=\"(\\w+)\"( open)?");
+        Assert.Equal(expected, string.Join(' ', platforms.Select(match => match.Groups[1].Value)));
+        Assert.Equal(platforms[0].Groups[1].Value, Assert.Single(platforms, match => match.Groups[2].Success).Groups[1].Value);
+    }
+
+    [Fact]
+    public async Task A_computer_that_is_not_a_mac_is_shown_a_QR_code()
+    {
+        Assert.Contains("class=\"qr\"", await PageAsync(Windows), StringComparison.Ordinal);
+        Assert.Contains("Open this on your iPhone, iPad or Mac", await PageAsync(Windows), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"qr\"", await PageAsync(Person.Safari), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_app_that_cannot_install_is_told_to_open_Safari()
+    {
+        var page = await PageAsync(Phone + "Mobile/15E148 Instagram 380.0.0.28.104 (iPhone17,1)");
+
+        Assert.Contains("Open this page in Safari.", page, StringComparison.Ordinal);
+        Assert.Contains("Instagram cannot install it", page, StringComparison.Ordinal);
+        Assert.Contains("data-copy", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Windows)]
+    [InlineData(Pixel)]
+    [InlineData(Phone + "Mobile/15E148 Instagram 380.0.0.28.104 (iPhone17,1)")]
+    [InlineData("curl/8.5.0")]
+    public async Task Nobody_is_kept_from_downloading(string userAgent)
+    {
+        var request = await fixture.Admin.ApproveAsync();
+        using var person = new Person(fixture.Service, userAgent);
+
+        using var answer = await person.PressAsync(request);
+
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    private async Task<string> PageAsync(string userAgent)
+    {
+        using var person = new Person(fixture.Service, userAgent);
+        return await person.ReadAsync(await fixture.Admin.ApproveAsync());
+    }
+}
