@@ -46,34 +46,6 @@ public sealed class EndpointTests : IAsyncLifetime
         Assert.Equal("files", rows[1].GetProperty("signingBackends")[0].GetString());
     }
 
-    [Theory]
-    [InlineData("GET", "/api/plugins")]
-    [InlineData("PUT", "/api/plugins/test.postcard")]
-    [InlineData("PUT", "/api/delivery-channels/postcard/settings")]
-    [InlineData("POST", "/api/delivery-channels/postcard/probe")]
-    [InlineData("PUT", "/api/signing-backends/files/settings")]
-    [InlineData("POST", "/api/signing-backends/files/probe")]
-    public async Task Plugins_and_settings_are_the_instance_owners_alone(string method, string path)
-    {
-        using var user = await _host.UserAsync();
-        Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync(user, method, path));
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_host.Anonymous(), method, path));
-    }
-
-    [Theory]
-    [InlineData("/api/delivery-channels")]
-    [InlineData("/api/signing-backends")]
-    public async Task Only_the_owner_sees_settings_and_nobody_else_but_users_the_list(string path)
-    {
-        await PutAsync("/api/delivery-channels/postcard/settings", Complete());
-        using var user = await _host.UserAsync();
-        var row = Assert.Single((await GetAsync(user, path)).EnumerateArray());
-        Assert.Equal(JsonValueKind.Null, row.GetProperty("settings").ValueKind);
-        Assert.DoesNotContain(_box.Root, row.ToString(), StringComparison.Ordinal);
-        Assert.Equal(JsonValueKind.Object, (await GetAsync(_owner, path))[0].GetProperty("settings").ValueKind);
-        Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(_host.Anonymous(), "GET", path));
-    }
-
     [Fact]
     public async Task A_form_is_described_as_data()
     {
@@ -185,13 +157,5 @@ public sealed class EndpointTests : IAsyncLifetime
         using var content = body is null ? null : JsonContent.Create(body);
         using var answer = await _owner.PostAsync(new Uri("/api/delivery-channels/postcard/probe", UriKind.Relative), content, Token);
         return (answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>(Token));
-    }
-
-    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string method, string path)
-    {
-        using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method != "GET") request.Content = JsonContent.Create(new { enabled = false });
-        using var answer = await client.SendAsync(request, Token);
-        return answer.StatusCode;
     }
 }
