@@ -1,4 +1,5 @@
 using System.Formats.Asn1;
+using System.Security.Cryptography;
 using Pkiaas.Cms;
 using Pkiaas.TestKit.Scep;
 using Pkiaas.X509;
@@ -82,6 +83,20 @@ public sealed class RefusalTests
         var refusal = Refuse(new ScepRequestOptions { CipherOid = ScepOid.Rc2 });
 
         Assert.Equal(FailInfo.BadAlg, refusal.FailInfo);
+    }
+
+    [Theory]
+    [InlineData(768, true)]
+    [InlineData(1024, false)]
+    public void A_signer_whose_key_is_too_short_to_encrypt_to_is_refused(int size, bool refused)
+    {
+        using var key = RSA.Create(size);
+        var request = TestAuthority.Request(new ScepRequestOptions { Key = key });
+
+        if (refused)
+            Assert.Equal(FailInfo.BadAlg, Refuse(request.Encoded).FailInfo);
+        else
+            PkiMessage.Decode(request.Encoded).Dispose();
     }
 
     [Fact]

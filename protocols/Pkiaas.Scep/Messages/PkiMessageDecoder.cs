@@ -6,6 +6,9 @@ namespace Pkiaas.Scep;
 /// <summary>The steps by which RFC 8894 section 3.2 lets a recipient take a message.</summary>
 internal static class PkiMessageDecoder
 {
+    // What Apple devices make unless told otherwise. Which keys are certified is for the caller to decide.
+    private const int SmallestKey = 1024;
+
     public static PkiMessage Decode(ReadOnlyMemory<byte> ber)
     {
         // 1. Section 3: a SignedData with one SignerInfo.
@@ -87,9 +90,9 @@ internal static class PkiMessageDecoder
     private static PkiMessage ReadRequest(
         SignedData message, MessageType type, ScepTransaction transaction, Certificate certificate, PublicKey key)
     {
-        // The answer is encrypted to the signer, which takes an RSA key.
-        if (key.Algorithm != KeyAlgorithm.Rsa)
-            throw new ScepRefusalException(transaction, FailInfo.BadAlg, "The signer's key is not RSA.");
+        // The answer is encrypted to the signer, which takes an RSA key with room for a content key.
+        if (key.Algorithm != KeyAlgorithm.Rsa || key.Info.KeySize < SmallestKey)
+            throw new ScepRefusalException(transaction, FailInfo.BadAlg, $"The signer's key is not RSA with {SmallestKey} bits or more.");
         return new PkiMessage(transaction, type, certificate, key) { Envelope = ReadEnvelope(message, transaction) };
     }
 

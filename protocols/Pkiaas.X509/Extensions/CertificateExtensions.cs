@@ -26,7 +26,15 @@ public sealed class CertificateExtensions : IReadOnlyList<CertificateExtension>
     /// <summary>The extension of a type, or null.</summary>
     /// <typeparam name="T">Such as <see cref="KeyUsageExtension"/>.</typeparam>
     public T? Find<T>()
-        where T : CertificateExtension => extensions.OfType<T>().FirstOrDefault();
+        where T : CertificateExtension
+    {
+        for (var index = 0; index < extensions.Count; index++)
+        {
+            if (extensions[index] is T found)
+                return found;
+        }
+        return null;
+    }
 
     /// <summary>The extension with an OID, or null.</summary>
     /// <param name="oid">The OID in dotted form.</param>
