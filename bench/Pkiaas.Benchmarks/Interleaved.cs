@@ -2,7 +2,7 @@ namespace Pkiaas.Benchmarks;
 
 /// <summary>
 /// Compares pieces of work by the processor time they take, in turns, so that a machine that grows slower or busier in between is the same
-/// for all. The tenth percentile counts: what others run on the machine turns out caches, and only ever adds. Only the ratios can be trusted.
+/// for all. The tenth percentile counts: what others run on the machine only ever adds. Only the ratios can be trusted.
 /// </summary>
 internal static class Interleaved
 {

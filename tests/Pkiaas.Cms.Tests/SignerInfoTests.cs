@@ -64,8 +64,12 @@ public sealed class SignerInfoTests
         Assert.Equal(SignatureVerdict.Valid, Verify(algorithm, [ContentType(), Digest()]));
 
     [Fact]
-    public void Too_many_attributes_are_refused() => Assert.Throws<Asn1FormatException>(
-        () => Verify([ContentType(), Digest(), .. Enumerable.Range(0, 31).Select(arc => CmsAttribute.OctetString($"1.2.3.{arc}", default))]));
+    public void Too_many_attributes_are_refused()
+    {
+        var further = Enumerable.Range(0, 31).Select(arc => CmsAttribute.OctetString($"1.2.3.{arc}", default));
+
+        Assert.Throws<Asn1FormatException>(() => Verify([ContentType(), Digest(), .. further]));
+    }
 
     private static CmsAttribute ContentType(string oid = CmsOids.Data) =>
         CmsAttribute.ObjectIdentifier(CmsOids.ContentType, oid);
@@ -79,7 +83,8 @@ public sealed class SignerInfoTests
     private static SignatureVerdict Verify(string algorithm, CmsAttribute[] attributes)
     {
         using var privateKey = Identity.Rsa.Oracle.GetRSAPrivateKey()!;
-        var signature = privateKey.SignData(Set(AsnEncodingRules.DER, null, attributes), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var signature = privateKey.SignData(
+            Set(AsnEncodingRules.DER, null, attributes), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         var writer = new AsnWriter(AsnEncodingRules.BER);
         using (writer.PushSequence())
         {

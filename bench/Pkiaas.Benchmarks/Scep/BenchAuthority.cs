@@ -49,7 +49,8 @@ internal sealed class BenchAuthority
 
     public byte[] Decrypt(ReadOnlyMemory<byte> encrypted, RSAEncryptionPadding padding) => registrationKey.Decrypt(encrypted.Span, padding);
 
-    public byte[] SignReply(ReadOnlySpan<byte> data, HashAlgorithmName hash) => registrationKey.SignData(data, hash, RSASignaturePadding.Pkcs1);
+    public byte[] SignReply(ReadOnlySpan<byte> data, HashAlgorithmName hash) =>
+        registrationKey.SignData(data, hash, RSASignaturePadding.Pkcs1);
 
     public byte[] SignCertificate(ReadOnlySpan<byte> data) =>
         rsaKey?.SignData(data, Algorithm.Hash, RSASignaturePadding.Pkcs1)

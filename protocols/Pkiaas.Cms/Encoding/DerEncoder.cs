@@ -2,7 +2,7 @@ using System.Formats.Asn1;
 
 namespace Pkiaas.Cms;
 
-/// <summary>Writes DER with a writer that each thread keeps: a message is several encodings inside each other, and buffers are dear.</summary>
+/// <summary>Writes DER with a writer that each thread keeps: messages nest, and buffers are dear.</summary>
 internal static class DerEncoder
 {
     private const int InitialCapacity = 4096;

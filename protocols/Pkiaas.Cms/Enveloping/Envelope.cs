@@ -34,7 +34,7 @@ public sealed class Envelope
     public ContentCipher? Cipher { get; }
 
     /// <summary>Decodes a ContentInfo that holds an EnvelopedData.</summary>
-    /// <param name="ber">The ContentInfo in BER, of at most <see cref="CmsLimits.MaximumLength"/> octets. It must not change afterwards.</param>
+    /// <param name="ber">ContentInfo in BER, at most <see cref="CmsLimits.MaximumLength"/> octets; it must not change afterwards.</param>
     /// <exception cref="Asn1FormatException">The bytes are malformed, over a limit, or followed by others.</exception>
     public static Envelope Parse(ReadOnlyMemory<byte> ber) =>
         CmsDecoder.DecodeContentInfo("The EnvelopedData", ber, CmsOids.EnvelopedData, EnvelopeReader.Read);

@@ -19,7 +19,7 @@ public sealed class SignedData
     public IReadOnlyList<SignerInfo> Signers { get; }
 
     /// <summary>Decodes a ContentInfo that holds a SignedData.</summary>
-    /// <param name="ber">The ContentInfo in BER, of at most <see cref="CmsLimits.MaximumLength"/> octets. It must not change afterwards.</param>
+    /// <param name="ber">ContentInfo in BER, at most <see cref="CmsLimits.MaximumLength"/> octets; it must not change afterwards.</param>
     /// <exception cref="Asn1FormatException">The bytes are malformed, over a limit, or followed by others.</exception>
     public static SignedData Decode(ReadOnlyMemory<byte> ber) =>
         CmsDecoder.DecodeContentInfo("The SignedData", ber, CmsOids.SignedData, Read);

@@ -5,7 +5,7 @@ using Pkiaas.X509;
 
 namespace Pkiaas.Scep;
 
-/// <summary>Reads the values of signed attributes. RFC 8894 wants PrintableString; some clients write other strings of the same octets.</summary>
+/// <summary>Reads the values of signed attributes. Some clients write other strings than PrintableString.</summary>
 internal static class AttributeReader
 {
     // RFC 8894 section 3.2.1.5 wants 16 octets. Clients send other lengths and want them back.

@@ -1,6 +1,6 @@
 namespace Pkiaas.Scep;
 
-/// <summary>messageType of RFC 8894 section 3.2.1.2: what a message asks for. A type that is not listed here is refused by the decoder.</summary>
+/// <summary>messageType of RFC 8894 section 3.2.1.2: what a message asks for. What is not listed is refused.</summary>
 public enum MessageType
 {
     /// <summary>CertRep: the answer to any of the others.</summary>

@@ -39,7 +39,7 @@ public sealed class PkiMessage : IDisposable
     public bool UsesLegacyAlgorithms => Transaction.Digest.IsWeak || Envelope is { Cipher.IsLegacy: true };
 
     /// <summary>Decodes a message and verifies its signature, in the steps of RFC 8894 section 3.2.</summary>
-    /// <param name="ber">The message in BER, of at most <see cref="CmsLimits.MaximumLength"/> octets. It must not change afterwards.</param>
+    /// <param name="ber">The message in BER, at most <see cref="CmsLimits.MaximumLength"/> octets; it must not change afterwards.</param>
     /// <exception cref="Asn1FormatException">The bytes are no message that could be answered.</exception>
     /// <exception cref="ScepRefusalException">The message can be answered, with FAILURE.</exception>
     public static PkiMessage Decode(ReadOnlyMemory<byte> ber) => PkiMessageDecoder.Decode(ber);

@@ -4,7 +4,7 @@ namespace Pkiaas.Scep;
 
 /// <summary>What an answer needs to know of a message, whether or not the message is any good.</summary>
 /// <param name="Id">The transaction's identifier, to be echoed.</param>
-/// <param name="SenderNonce">The sender's nonce, which comes back as recipientNonce (RFC 8894 section 3.2.1.5); null when it was missing.</param>
+/// <param name="SenderNonce">The sender's nonce, to come back as recipientNonce (RFC 8894 section 3.2.1.5); null when missing.</param>
 /// <param name="Digest">The digest algorithm of the message, and so of the answer; SHA-256 when that one is not supported.</param>
 public sealed record ScepTransaction(TransactionId Id, byte[]? SenderNonce, DigestAlgorithm Digest)
 {

@@ -74,7 +74,7 @@ public static class CertRep
         return SignedDataDraft.Prepare(content, attributes, authority, transaction.Digest);
     }
 
-    /// <summary>RFC 8894 sections 3.2.1.2 to 3.2.1.4: numbers are decimal digits in a PrintableString; Apple takes no other string.</summary>
+    /// <summary>RFC 8894 sections 3.2.1.2 to 3.2.1.4: decimal digits in a PrintableString; Apple takes no other string.</summary>
     private static CmsAttribute Number(string oid, int value) =>
         CmsAttribute.PrintableString(oid, value.ToString(CultureInfo.InvariantCulture));
 }

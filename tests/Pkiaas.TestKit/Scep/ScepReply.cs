@@ -87,7 +87,8 @@ public sealed record ScepReply(
         AsnDecoder.ReadOctetString(Value(signer, oid) ?? throw Wrong(oid), AsnEncodingRules.DER, out _);
 
     private static byte[]? Value(SignerInfo signer, string oid) =>
-        signer.SignedAttributes.Cast<CryptographicAttributeObject>().SingleOrDefault(attribute => attribute.Oid.Value == oid)?.Values[0].RawData;
+        signer.SignedAttributes.Cast<CryptographicAttributeObject>()
+            .SingleOrDefault(attribute => attribute.Oid.Value == oid)?.Values[0].RawData;
 
     private static CryptographicException Wrong(string part) => new($"The answer has a wrong part: {part}.");
 }
