@@ -24,7 +24,7 @@ internal static class CreateOwnerEndpoint
         await throttle.DemandAsync("setup", Throttle.Address(http), 10, cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.Database.ExecuteSqlRawAsync(OneAtATime, cancellationToken);
-        if (await database.Users.AnyAsync(cancellationToken)) throw new PkiException(PkiErrorKind.Conflict, "This installation has an owner already.");
+        if (await database.Users.AnyAsync(user => user.IsInstanceOwner, cancellationToken)) throw new PkiException(PkiErrorKind.Conflict, "This installation has an owner already.");
         if (!SetupCode.IsFromLoopback(http) && !code.Accepts(request.SetupCode))
             throw new PkiException(new PkiError(PkiErrorKind.Unauthorized, "From elsewhere than the machine itself the setup code is needed; the service printed it at start.") { Field = "setupCode" });
 

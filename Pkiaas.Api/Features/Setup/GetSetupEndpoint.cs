@@ -9,7 +9,7 @@ internal static class GetSetupEndpoint
 {
     public static async Task<SetupStatus> HandleAsync(HttpContext http, PkiaasDbContext database, CancellationToken cancellationToken)
     {
-        var needed = !await database.Users.AnyAsync(cancellationToken);
+        var needed = !await database.Users.AnyAsync(user => user.IsInstanceOwner, cancellationToken);
         return new SetupStatus(needed, needed && !SetupCode.IsFromLoopback(http));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class SetupAnnouncement(IDbContextFactory<PkiaasDbContext> conte
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await context.Users.AnyAsync(cancellationToken)) code.Announce();
+        if (!await context.Users.AnyAsync(user => user.IsInstanceOwner, cancellationToken)) code.Announce();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

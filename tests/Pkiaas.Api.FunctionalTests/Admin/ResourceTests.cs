@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Data;
+
+namespace Pkiaas.Api.FunctionalTests.Admin;
+
+public sealed class ResourceTests : IAsyncLifetime
+{
+    private ApiHost _host = null!;
+    private HttpClient _owner = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await ApiHost.StartAsync();
+        _owner = await _host.OwnerAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _owner.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("EcdsaP384")]
+    [InlineData("Rsa2048")]
+    public async Task An_authority_is_served_as_PEM_and_as_DER(string key)
+    {
+        var made = await PostAsync("/api/authorities", new { commonName = "CA", country = "de", keySpecification = key, pathLength = 0, validityDays = 100 });
+        var path = $"/api/authorities/{made.GetProperty("id").GetGuid()}/certificate";
+        using var pem = X509Certificate2.CreateFromPem(await _owner.GetStringAsync(path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/pkix-cert"));
+        using var answer = await _owner.SendAsync(request);
+        Assert.Equal(pem.RawData, await answer.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pkix-cert", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(["ProfileSigning", "ScepRegistrationAuthority"], made.GetProperty("serviceCertificates").EnumerateArray().Select(c => c.GetProperty("purpose").GetString()).Order());
+    }
+
+    [Theory]
+    [InlineData("{\"commonName\":\"\"}", "commonName")]
+    [InlineData("{\"commonName\":\"a\\u0000b\"}", "commonName")]
+    [InlineData("{\"commonName\":\"CA\",\"country\":\"Germany\"}", "country")]
+    [InlineData("{\"commonName\":\"CA\",\"keySpecification\":\"Rsa1024\"}", "keySpecification")]
+    [InlineData("{\"commonName\":\"CA\",\"validityDays\":0}", "validityDays")]
+    [InlineData("{\"commonName\":\"CA\",\"signingBackend\":\"nowhere\"}", "signingBackend")]
+    public async Task An_authority_that_cannot_be_is_refused_at_its_field_and_nothing_is_made(string json, string field)
+    {
+        using var answer = await _owner.PostAsync("/api/authorities", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")));
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
+        await using var store = OpenStore();
+        Assert.False(await store.Authorities.AnyAsync());
+    }
+
+    [Fact]
+    public async Task Two_templates_of_an_authority_cannot_share_a_name()
+    {
+        var (authority, _, _) = await TenancyTests.FillAsync(_owner);
+        using var answer = await _owner.PostAsJsonAsync($"/api/authorities/{authority}/templates", new { name = "Phones", starter = "web-server" });
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_change_that_starts_from_an_old_version_is_refused()
+    {
+        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        var seen = await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}");
+        object Change(string name) => new
+        {
+            name, validityDays = 30, keyUsages = new[] { "digitalSignature" }, extendedKeyUsages = Array.Empty<string>(), version = seen.GetProperty("version").GetUInt32(),
+        };
+        using var first = await _owner.PutAsJsonAsync($"/api/templates/{template}", Change("One"));
+        using var second = await _owner.PutAsJsonAsync($"/api/templates/{template}", Change("Two"));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
+    }
+
+    [Fact]
+    public async Task Service_URLs_lead_to_the_public_address_whatever_the_Host_header_says()
+    {
+        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/templates/{template}/service-urls");
+        request.Headers.Host = "evil.example";
+        using var answer = await _owner.SendAsync(request);
+        var urls = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal($"{_host.Address}scep/{template}", urls.GetProperty("scep").GetString());
+    }
+
+    [Fact]
+    public async Task The_link_of_a_request_is_stored_hashed_and_sealed_and_never_logged()
+    {
+        var (_, _, request) = await TenancyTests.FillAsync(_owner);
+        var link = (await _owner.GetFromJsonAsync<JsonElement>($"/api/requests/{request}")).GetProperty("link").GetString()!;
+        var token = link[(link.LastIndexOf('/') + 1)..];
+        using var page = await _owner.GetAsync(link);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains(token, StringComparison.Ordinal));
+        await using var store = OpenStore();
+        var stored = await store.Requests.SingleAsync();
+        Assert.DoesNotContain(token, System.Text.Encoding.Latin1.GetString(stored.Link.SealedToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_with_a_fault_deep_inside_names_its_place()
+    {
+        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        using var answer = await _owner.PostAsJsonAsync($"/api/templates/{template}/pre-approved-requests", new
+        {
+            subject = new[] { new { type = "CN", value = "Ada" } },
+            subjectAlternativeNames = new[] { new { type = "email", value = "nonsense" } },
+            delivery = new { channel = "apple-email", fields = new { email = "ada@example.com" } },
+        });
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(problem.GetProperty("errors").TryGetProperty("subjectAlternativeNames[0].value", out _), problem.ToString());
+    }
+
+    [Fact]
+    public async Task The_audit_trail_refuses_to_be_changed()
+    {
+        await using var store = OpenStore();
+        var fault = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => store.Database.ExecuteSqlRawAsync("UPDATE audit_events SET actor = 'nobody'"));
+        Assert.Contains("only grows", fault.MessageText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_making_is_refused()
+    {
+        using var answer = await _owner.GetAsync("/api/certificates?cursor=nonsense");
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_names_the_public_routes()
+    {
+        var document = await _owner.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
+        var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToHashSet();
+        Assert.Superset(new HashSet<string> { "/api/setup", "/api/session", "/api/authorities", "/api/templates/{id}/scep", "/api/requests/{id}/resend", "/api/certificates" }, paths);
+    }
+
+    private PkiaasDbContext OpenStore() => _host.Services.GetRequiredService<IDbContextFactory<PkiaasDbContext>>().CreateDbContext();
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using var answer = await _owner.PostAsJsonAsync(path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonElement.Parse(text);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Data;
+using Pkiaas.Domain.Requests;
+using Pkiaas.TestKit.Scep;
+
+namespace Pkiaas.Api.FunctionalTests.Scep;
+
+/// <summary>One running Api for the tests of the SCEP door, with an owner, an authority and templates.</summary>
+public sealed class ScepService : IAsyncLifetime
+{
+    private ApiHost _host = null!;
+    private HttpClient _owner = null!;
+
+    internal HttpClient Http { get; private set; } = null!;
+
+    internal Guid Authority { get; private set; }
+
+    internal Guid Template { get; private set; }
+
+    internal Guid Legacy { get; private set; }
+
+    /// <summary>What requests are encrypted to.</summary>
+    internal X509Certificate2 Recipient { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await ApiHost.StartAsync();
+        _owner = await _host.OwnerAsync();
+        Http = _host.Anonymous();
+        Authority = await PostAsync("/api/authorities", new { commonName = "Example Devices CA", organization = "Example" });
+        Template = await TemplateAsync("Phones", legacyAlgorithms: false);
+        Legacy = await TemplateAsync("Old routers", legacyAlgorithms: true);
+        Recipient = (await Client(Template).GetAuthorityAsync())[0];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _owner.Dispose();
+        await _host.DisposeAsync();
+    }
+
+    internal ScepClient Client(Guid template) => new(Http, Door(template));
+
+    internal Uri Door(Guid template) => new(_host.Address, $"/scep/{template}");
+
+    internal async Task<Guid> TemplateAsync(string name, bool legacyAlgorithms, bool enabled = true)
+    {
+        var id = await PostAsync($"/api/authorities/{Authority}/templates", new { name = $"{name} {Guid.NewGuid():N}", starter = "apple-device" });
+        await SetScepAsync(id, enabled, legacyAlgorithms);
+        return id;
+    }
+
+    internal async Task SetScepAsync(Guid template, bool enabled, bool legacyAlgorithms = false) =>
+        (await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled, legacyAlgorithms })).EnsureSuccessStatusCode();
+
+    /// <summary>Approves a certificate for "CN=..., O=Example" and gives out a challenge, as a download would.</summary>
+    internal async Task<Approval> ApproveAsync(Guid? template = null, string commonName = "Alice", TimeSpan? lifetime = null)
+    {
+        var id = await PostAsync($"/api/templates/{template ?? Template}/pre-approved-requests", new
+        {
+            subject = new[] { new { type = "CN", value = commonName }, new { type = "O", value = "Example" } },
+            subjectAlternativeNames = new[] { new { type = "email", value = "alice@example.com" } },
+            delivery = new { channel = "apple-email", fields = new { email = "alice@example.com" } },
+        });
+        var token = SecretToken.CreateChallenge();
+        await using var store = OpenStore();
+        var request = await store.Requests.SingleAsync(r => r.Id == new RequestId(id));
+        store.Challenges.Add(Challenge.Create(request, token, DateTimeOffsetNow() + (lifetime ?? Challenge.Lifetime) - Challenge.Lifetime));
+        await store.SaveChangesAsync();
+        return new Approval(id, token.Text);
+    }
+
+    internal async Task CancelAsync(Approval approval) => (await _owner.PostAsync($"/api/requests/{approval.Request}/cancel", null)).EnsureSuccessStatusCode();
+
+    internal async Task<JsonElement> RequestAsync(Approval approval) => await _owner.GetFromJsonAsync<JsonElement>($"/api/requests/{approval.Request}");
+
+    internal async Task<int> CertificatesAsync(Approval approval)
+    {
+        await using var store = OpenStore();
+        return await store.Certificates.CountAsync(c => c.RequestId == new RequestId(approval.Request));
+    }
+
+    internal async Task<string?> ReasonAsync(Approval approval)
+    {
+        await using var store = OpenStore();
+        var id = approval.Request.ToString();
+        return await store.AuditEvents.Where(e => e.SubjectId == id && e.Action == "enrollment.refused").OrderByDescending(e => e.Id).Select(e => e.Detail).FirstOrDefaultAsync();
+    }
+
+    internal async Task<ScepReply> EnrollAsync(ScepRequestOptions options, Guid? template = null)
+    {
+        var request = ScepRequestBuilder.Build(Recipient, options);
+        return await Client(template ?? Template).TransactAsync(request, Recipient);
+    }
+
+    internal PkiaasDbContext OpenStore() => _host.Services.GetRequiredService<IDbContextFactory<PkiaasDbContext>>().CreateDbContext();
+
+    private DateTimeOffset DateTimeOffsetNow() => _host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+    private async Task<Guid> PostAsync(string path, object body)
+    {
+        using var answer = await _owner.PostAsJsonAsync(path, body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonElement.Parse(text).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>A request that waits for its device.</summary>
+    internal sealed record Approval(Guid Request, string Challenge)
+    {
+        /// <summary>What a well-behaved device sends.</summary>
+        public ScepRequestOptions Device => new() { Subject = new X500DistinguishedName("O=Example, CN=Alice"), Challenge = Challenge, Key = Key };
+
+        private RSA Key { get; } = RSA.Create(2048);
+    }
+}
