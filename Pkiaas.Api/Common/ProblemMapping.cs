@@ -1,7 +1,7 @@
-using System.Data.Common;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
 
 namespace Pkiaas.Api.Common;
@@ -53,8 +53,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
         BadHttpRequestException bad when bad.StatusCode is 413 => new PkiError(PkiErrorKind.Malformed, "The request is too large."),
         BadHttpRequestException bad => new PkiError(PkiErrorKind.Malformed, JsonFault.Describe(bad)) { Field = JsonFault.Field(bad) },
         DbUpdateConcurrencyException => new PkiError(PkiErrorKind.Conflict, "Somebody else changed this in the meantime. Load it again."),
-        DbException { IsTransient: true } or TimeoutException or DbUpdateException { InnerException: DbException { IsTransient: true } }
-            or InvalidOperationException { InnerException: DbException { IsTransient: true } } =>
+        _ when exception.IsStoreAway() =>
             new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now.", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
         _ => null,
     };

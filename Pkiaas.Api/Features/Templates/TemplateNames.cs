@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
 
@@ -14,7 +13,7 @@ internal static class TemplateNames
         {
             await database.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.IsDuplicate())
         {
             throw new PkiException(new PkiError(PkiErrorKind.Conflict, "This authority has a template of that name already.") { Field = "name" }, e);
         }

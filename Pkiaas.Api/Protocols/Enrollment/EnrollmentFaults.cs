@@ -1,7 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
+using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
 
 namespace Pkiaas.Api.Protocols.Enrollment;
@@ -27,7 +26,7 @@ internal static class EnrollmentFaults
         {
             return Answers.Fault(new PkiError(PkiErrorKind.Malformed, "The request is not valid."));
         }
-        catch (Exception problem) when (IsStoreAway(problem))
+        catch (Exception problem) when (problem.IsStoreAway())
         {
             logger.Refused(PkiErrorKind.Unavailable, problem.Message);
             http.Response.Headers.RetryAfter = "5";
@@ -43,11 +42,4 @@ internal static class EnrollmentFaults
             return Answers.Defect();
         }
     }
-
-    private static bool IsStoreAway(Exception problem) => problem switch
-    {
-        NpgsqlException { IsTransient: true } or TimeoutException => true,
-        DbUpdateException or InvalidOperationException => problem.InnerException is { } inner && IsStoreAway(inner),
-        _ => false,
-    };
 }

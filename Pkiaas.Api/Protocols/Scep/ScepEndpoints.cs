@@ -1,5 +1,5 @@
 using System.Text;
-using Npgsql;
+using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Scep;
@@ -41,7 +41,7 @@ internal static class ScepEndpoints
         {
             return ScepResult.Refused(new PkiError(PkiErrorKind.Malformed, e.Message));
         }
-        catch (Exception e) when (e is NpgsqlException { IsTransient: true } or TimeoutException || e.InnerException is NpgsqlException { IsTransient: true })
+        catch (Exception e) when (e.IsStoreAway())
         {
             return ScepResult.Refused(new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
         }

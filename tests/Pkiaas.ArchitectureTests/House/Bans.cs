@@ -26,9 +26,9 @@ internal static class Bans
         new(["System.Runtime.Loader"], "Only Api/Plugins loads assemblies.") { Except = ["Pkiaas.Api.Plugins"] },
         new(["System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo"], "Only the AppHost starts processes.") { Except = ["Pkiaas.AppHost"] },
         new(["StackExchange.Redis"], "Only Data knows Redis.") { Except = ["Pkiaas.Data"] },
-        new(["Npgsql"], "Only Data speaks to PostgreSQL; Live listens to its notifications, and the AppHost looks whether it is up.")
+        new(["Npgsql"], "Only Data speaks to PostgreSQL; Live listens to its notifications, Jobs hands connections to the scheduler, the AppHost looks whether it is up.")
         {
-            Except = ["Pkiaas.Data", "Pkiaas.Api.Live", "Pkiaas.AppHost"],
+            Except = ["Pkiaas.Data", "Pkiaas.Api.Live", "Pkiaas.Api.Jobs", "Pkiaas.AppHost"],
         },
         new(["OpenTelemetry"], "Telemetry is exported in ServiceDefaults alone.") { Except = ["Pkiaas.ServiceDefaults"] },
 
