@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Data;
 
-namespace Pkiaas.Api.FunctionalTests.Admin;
+namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
 public sealed class ResourceTests : IAsyncLifetime
 {

@@ -7,7 +7,7 @@ using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 
-namespace Pkiaas.Api.FunctionalTests.Admin;
+namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
 public sealed class TenancyTests
 {

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 
-namespace Pkiaas.Api.FunctionalTests.Admin;
+namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
 public sealed class SetupTests
 {
