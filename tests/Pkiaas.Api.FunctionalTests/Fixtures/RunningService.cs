@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Data;
 using Pkiaas.TestKit.Plugins;
+using Pkiaas.TestKit.Processes;
 using Pkiaas.TestKit.Smtp;
 
 namespace Pkiaas.Api.FunctionalTests.Fixtures;
@@ -32,7 +33,7 @@ internal sealed class RunningService : IAsyncDisposable
     public SmtpSink Mail { get; }
 
     /// <summary>Where the channel <c>postcard</c> drops what it delivers.</summary>
-    public string LetterBox => _folder.Path;
+    public string LetterBox => _folder.Root;
 
     /// <summary>Starts it.</summary>
     /// <param name="settings">By configuration key, beyond what it needs.</param>
@@ -50,7 +51,7 @@ internal sealed class RunningService : IAsyncDisposable
             ["Pkiaas:DeliveryChannels:apple-email:port"] = $"{mail.Port}",
             ["Pkiaas:DeliveryChannels:apple-email:security"] = "none",
             ["Pkiaas:DeliveryChannels:apple-email:senderAddress"] = "pki@example.org",
-            ["Pkiaas:DeliveryChannels:postcard:folder"] = original?.LetterBox ?? folder.Path,
+            ["Pkiaas:DeliveryChannels:postcard:folder"] = original?.LetterBox ?? folder.Root,
             ["Pkiaas:DeliveryChannels:postcard:stamp"] = "1 shilling",
             ["Pkiaas:Outbox:PollInterval"] = "00:00:00.100",
         };
