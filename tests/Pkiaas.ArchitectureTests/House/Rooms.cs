@@ -53,6 +53,7 @@ internal static class Rooms
         new("tests/Pkiaas.AppleProfiles.Tests") { Code = ["Pkiaas.AppleProfiles", "Pkiaas.TestKit"], Packages = Oracles },
         new("tests/Pkiaas.ServiceDefaults.Tests") { Web = true, Code = ["Pkiaas.ServiceDefaults", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Domain.Tests") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit"], Packages = Oracles },
+        new("tests/Pkiaas.Web.Tests") { Web = true, Code = ["Pkiaas.Web", "Pkiaas.TestKit"], Packages = ["Microsoft.AspNetCore.Mvc.Testing"] },
         new("tests/Pkiaas.AppHost.Tests") { Code = ["Pkiaas.AppHost", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Web.Tests")
         {
@@ -72,7 +73,9 @@ internal static class Rooms
             Code = ["Pkiaas.Plugins.Abstractions", .. Protocols], Packages = ["QRCoder"],
         }),
         new("tests/Pkiaas.Plugins.ContractTests") { Web = true, Code = ["Pkiaas.Plugins.Abstractions", "Pkiaas.TestKit", .. Plugins] },
-        new("tests/Pkiaas.Interop.Tests") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", .. Plugins] },
+        // Runs inside the Api's process when a test says so, and must not bring anything along.
+        new("tests/Pkiaas.CrashHook"),
+        new("tests/Pkiaas.Interop.Tests") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", "Pkiaas.CrashHook", .. Plugins] },
         new("tests/Pkiaas.EndToEnd.Tests")
         {
             Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.AppHost", "Pkiaas.Api", "Pkiaas.Web", .. Plugins], Packages = ["Microsoft.Playwright"],
