@@ -15,7 +15,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     // Nobody disposes of the shared server: when the tests end, its guard stops it and this removes its folder after it.
     private const string Sweep =
         """
-        trap 'for _ in {1..90}; do [ -e "$0/data/postmaster.pid" ] || break; sleep 0.1; done; rm -rf "$0"; exit' TERM
+        trap 'for _ in {1..300}; do [ -e "$0/data/postmaster.pid" ] || break; sleep 0.1; done; rm -rf "$0"; exit' TERM
         while :; do sleep 3600 & wait; done
         """;
 
@@ -122,7 +122,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private async Task InitializeAsync()
     {
-        _sweeper = await ChildProcess.StartAsync(["bash", "-c", Sweep, _folder]);
+        _sweeper = await ChildProcess.StartAsync(["bash", "-c", Sweep, _folder], graceSeconds: 120);
         var passwordFile = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordFile, _password);
         await UnprivilegedUser.OwnAsync(_folder);

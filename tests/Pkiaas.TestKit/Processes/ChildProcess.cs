@@ -12,10 +12,10 @@ public sealed class ChildProcess : IAsyncDisposable
     // set -m: without job control a shell starts background commands with SIGINT ignored, and they would inherit that.
     private const string Guard =
         """
-        set -m; signal=$1; shift; exec 3<&0
+        set -m; signal=$1; grace=$2; shift 2; exec 3<&0
         "$@" 3<&- </dev/null & child=$!; echo $child
         ( while read -r _ <&3; do :; done
-          kill -s $signal $child; for _ in {1..100}; do sleep 0.1; done; kill -s KILL $child ) >/dev/null 2>&1 & watch=$!
+          kill -s $signal $child; sleep $grace; kill -s KILL $child ) >/dev/null 2>&1 & watch=$!
         wait $child 2>/dev/null; code=$?
         kill -s KILL -- -$watch -$child 2>/dev/null
         exit $code
@@ -40,10 +40,11 @@ public sealed class ChildProcess : IAsyncDisposable
     /// <param name="command">The program and its arguments.</param>
     /// <param name="environment">Added to this process's own; a null value takes a variable away.</param>
     /// <param name="stopSignal">What asks it to end, e.g. <c>TERM</c>.</param>
+    /// <param name="graceSeconds">How long after that it is killed.</param>
     public static async Task<ChildProcess> StartAsync(
-        IReadOnlyList<string> command, IReadOnlyDictionary<string, string?>? environment = null, string stopSignal = "TERM")
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string?>? environment = null, string stopSignal = "TERM", int graceSeconds = 10)
     {
-        var start = new ProcessStartInfo("bash", ["-c", Guard, "guard", stopSignal, .. command])
+        var start = new ProcessStartInfo("bash", ["-c", Guard, "guard", stopSignal, $"{graceSeconds}", .. command])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
