@@ -72,7 +72,7 @@ internal static class Rooms
             // A package that the Api has too: each gets its own copy.
             Code = ["Pkiaas.Plugins.Abstractions", .. Protocols], Packages = ["QRCoder"],
         }),
-        new("tests/Pkiaas.Plugins.ContractTests") { Web = true, Code = ["Pkiaas.Plugins.Abstractions", "Pkiaas.TestKit", .. Plugins] },
+        new("tests/Pkiaas.Plugins.ContractTests") { Web = true, Code = ["Pkiaas.Plugins.Abstractions", "Pkiaas.TestKit", "Pkiaas.Plugins.Postcard", .. Plugins] },
         // Runs inside the Api's process when a test says so, and must not bring anything along.
         new("tests/Pkiaas.CrashHook"),
         new("tests/Pkiaas.Interop.Tests") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", "Pkiaas.CrashHook", .. Plugins] },
