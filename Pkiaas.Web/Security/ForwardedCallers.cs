@@ -3,18 +3,17 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Pkiaas.Web.Security;
 
-/// <summary>Behind a reverse proxy, who calls and whether he came over https is what a trusted proxy says.</summary>
+/// <summary>Behind a reverse proxy, who calls and whether he came over https is what a trusted proxy says: loopback, and what
+/// <c>Pkiaas:TrustedProxies</c> names.</summary>
 internal static class ForwardedCallers
 {
-    public static void AddForwardedCallers(this WebApplicationBuilder builder)
+    public static void AddForwardedCallers(this WebApplicationBuilder builder) => builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
     {
-        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<Microsoft.Extensions.Options.IOptions<WebOptions>>((forwarded, web) =>
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var proxy in builder.Configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [])
         {
-            // Loopback is trusted as the framework has it.
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-            foreach (var proxy in web.Value.TrustedProxies)
-                forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
-        });
-    }
+            if (proxy.Contains('/', StringComparison.Ordinal)) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+            else forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
+        }
+    });
 }

@@ -9,6 +9,7 @@ internal static class RequestLimits
 {
     public static void AddRequestLimits(this WebApplicationBuilder builder)
     {
+        builder.Services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<WebOptions>>((server, web) =>
         {
             server.AddServerHeader = false;

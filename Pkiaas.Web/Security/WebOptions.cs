@@ -7,9 +7,6 @@ internal sealed class WebOptions
 {
     public const string Section = "Pkiaas:Web";
 
-    /// <summary>Addresses of reverse proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed, besides loopback.</summary>
-    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
-
     /// <summary>Largest request body in bytes: a form with a file that a plugin asks for.</summary>
     [Range(64 * 1024, 64 * 1024 * 1024)]
     public int RequestBodyLimit { get; set; } = 2 * 1024 * 1024;

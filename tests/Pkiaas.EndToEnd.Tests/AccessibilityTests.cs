@@ -1,0 +1,60 @@
+using Microsoft.Playwright;
+using Pkiaas.EndToEnd.Tests.Support;
+
+namespace Pkiaas.EndToEnd.Tests;
+
+/// <summary>Every page, light on a desk and dark on a phone: nothing serious for axe, nothing wider than the screen.</summary>
+public sealed class AccessibilityTests(Scene scene)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task No_page_keeps_anybody_out(ColorScheme scheme, int width)
+    {
+        var pages = await PagesAsync();
+        await using var visit = await scene.SignInAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 } });
+        var faults = new List<string>();
+
+        foreach (var path in pages)
+        {
+            var answer = await visit.Page.GotoAsync(new Uri(scene.Pkiaas.Web, path).ToString());
+            Assert.True(answer!.Ok, $"{path} answered {answer.Status}");
+            faults.AddRange((await Axe.CheckAsync(visit.Page)).Select(fault => $"{path}: {fault}"));
+            if (await visit.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+                faults.Add($"{path} is wider than {width} px.");
+        }
+
+        Assert.Empty(faults);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Signing_in_keeps_nobody_out_either()
+    {
+        await scene.AdminAsync();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await using var visit = await scene.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = 390, Height = 844 } });
+            await visit.Page.GotoAsync(new Uri(scene.Pkiaas.Web, "/sign-in").ToString());
+
+            Assert.Empty(await Axe.CheckAsync(visit.Page));
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> PagesAsync()
+    {
+        var admin = await scene.AdminAsync();
+        var authority = await admin.CreateAuthorityAsync($"Accessible CA {Guid.NewGuid():N}"[..30]);
+        var template = await admin.CreateTemplateAsync(authority);
+        var request = await admin.PreApproveAsync(template, new("ada@example.com"));
+        var empty = await admin.CreateAuthorityAsync($"Empty CA {Guid.NewGuid():N}"[..30]);
+        var (ca, none) = ($"/ca/{authority}", $"/ca/{empty}");
+        return
+        [
+            ca, none, "/ca/new", $"{ca}/authority", $"{ca}/templates", $"{none}/templates", $"{ca}/templates/new", $"{ca}/templates/{template}",
+            $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep", $"{ca}/templates/{template}/urls", $"{ca}/requests",
+            $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new", $"{ca}/requests/{request.Id}", $"{none}/certificates",
+            "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins",
+        ];
+    }
+}

@@ -1,0 +1,3 @@
+using Pkiaas.EndToEnd.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(Scene))]
