@@ -45,7 +45,8 @@ internal static class ApiCalls
     }
 
     /// <summary>Sends a request as it is; a network failure counts as 503.</summary>
-    public static async Task<ApiResult<T>> TryAsync<T>(this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    public static async Task<ApiResult<T>> TryAsync<T>(
+        this HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
         where T : class
     {
         try

@@ -11,14 +11,21 @@ namespace Pkiaas.Web.Client;
 /// <param name="RequestId">What to look for in the logs, or null.</param>
 /// <param name="RetryAfter">How long to wait before trying again, or null.</param>
 public sealed record ApiProblem(
-    HttpStatusCode Status, string Title, string? Detail, IReadOnlyDictionary<string, string[]> Errors, string? RequestId, TimeSpan? RetryAfter)
+    HttpStatusCode Status, string Title, string? Detail, IReadOnlyDictionary<string, string[]> Errors, string? RequestId,
+    TimeSpan? RetryAfter)
 {
     private static readonly Dictionary<string, string[]> NoErrors = [];
 
     /// <summary>The API is away.</summary>
     public static ApiProblem Unreachable { get; } = new(
-        HttpStatusCode.ServiceUnavailable, "The service does not answer at the moment.", "Nothing was changed that you can see here. Try again shortly.",
+        HttpStatusCode.ServiceUnavailable, "The service does not answer at the moment.",
+        "Nothing was changed that you can see here. Try again shortly.",
         NoErrors, null, null);
+
+    /// <summary>What a page shows when what it is about is not there.</summary>
+    /// <param name="title">A sentence.</param>
+    /// <param name="detail">Why that may be.</param>
+    public static ApiProblem NotFound(string title, string detail) => new(HttpStatusCode.NotFound, title, detail, NoErrors, null, null);
 
     /// <summary>Reads an answer that is no success.</summary>
     /// <param name="response">The answer; its body is read.</param>
@@ -26,7 +33,7 @@ public sealed record ApiProblem(
     public static async Task<ApiProblem> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var wire = await ReadBodyAsync(response, cancellationToken);
-        if (wire is null && response.StatusCode is (HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)) return Unreachable;
+        if (wire is null && (int)response.StatusCode is 502 or 503 or 504) return Unreachable;
         return new ApiProblem(
             response.StatusCode, wire?.Title ?? Fallback(response.StatusCode), wire?.Detail, wire?.Errors ?? NoErrors,
             wire?.RequestId ?? RequestIdHeader(response), response.Headers.RetryAfter?.Delta);

@@ -6,7 +6,8 @@ namespace Pkiaas.Web.Client;
 /// <summary>Certificates that were issued.</summary>
 internal sealed class CertificatesClient(HttpClient http)
 {
-    public Task<Page<CertificateSummary>> ListAsync(Guid authorityId, string? search, string? cursor, CancellationToken cancellationToken) =>
+    public Task<Page<CertificateSummary>> ListAsync(
+        Guid authorityId, string? search, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<CertificateSummary>>(
             "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("cursor", cursor)), cancellationToken);
 

@@ -13,7 +13,8 @@ internal sealed class RequestsClient(HttpClient http)
     public Task<RequestResponse> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<RequestResponse>($"api/requests/{id}", cancellationToken);
 
-    public Task<ApiResult<RequestResponse>> CreateAsync(Guid templateId, CreatePreApprovedRequest request, CancellationToken cancellationToken) =>
+    public Task<ApiResult<RequestResponse>> CreateAsync(
+        Guid templateId, CreatePreApprovedRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/templates/{templateId}/pre-approved-requests", request, cancellationToken);
 
     public Task<ApiResult<Nothing>> CancelAsync(Guid id, CancellationToken cancellationToken) =>

@@ -9,11 +9,13 @@ internal sealed class SessionsClient(HttpClient http)
     public async Task<ApiResult<SignInResponse>> SignInAsync(SignInRequest credentials, CancellationToken cancellationToken)
     {
         // A wrong password is a 401 too; unlike elsewhere it belongs on the form.
-        using var request = new HttpRequestMessage(HttpMethod.Post, "api/session") { Content = JsonContent.Create(credentials, options: ApiJson.Options) };
+        using var body = JsonContent.Create(credentials, options: ApiJson.Options);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/session") { Content = body };
         return await http.TryAsync<SignInResponse>(request, cancellationToken);
     }
 
-    public Task<CurrentUser> CurrentUserAsync(CancellationToken cancellationToken) => http.ReadAsync<CurrentUser>("api/session", cancellationToken);
+    public Task<CurrentUser> CurrentUserAsync(CancellationToken cancellationToken) =>
+        http.ReadAsync<CurrentUser>("api/session", cancellationToken);
 
     /// <summary>Who a token that was just handed out belongs to.</summary>
     public async Task<ApiResult<CurrentUser>> UserOfAsync(string accessToken, CancellationToken cancellationToken)

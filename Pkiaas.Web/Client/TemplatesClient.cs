@@ -17,7 +17,8 @@ internal sealed class TemplatesClient(HttpClient http)
     public Task<ServiceUrls> ServiceUrlsAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<ServiceUrls>($"api/templates/{id}/service-urls", cancellationToken);
 
-    public Task<ApiResult<TemplateResponse>> CreateAsync(Guid authorityId, CreateTemplateRequest request, CancellationToken cancellationToken) =>
+    public Task<ApiResult<TemplateResponse>> CreateAsync(
+        Guid authorityId, CreateTemplateRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<TemplateResponse>(HttpMethod.Post, $"api/authorities/{authorityId}/templates", request, cancellationToken);
 
     public Task<ApiResult<Nothing>> UpdateAsync(Guid id, UpdateTemplateRequest request, CancellationToken cancellationToken) =>

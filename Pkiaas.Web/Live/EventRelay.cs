@@ -14,7 +14,8 @@ internal static class EventRelay
 
     private static readonly HashSet<string> Known = ["request", "certificate"];
 
-    public static async IAsyncEnumerable<SseItem<string>> RelayAsync(HttpResponseMessage upstream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<SseItem<string>> RelayAsync(
+        HttpResponseMessage upstream, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using (upstream)
         {

@@ -9,8 +9,10 @@ internal static class LiveEndpoints
         var live = app.MapGroup("/ca/{authorityId:guid}").RequireAuthorization();
         live.MapGet("/live", (Guid authorityId, EventsClient events, HttpContext context, IHostApplicationLifetime lifetime) =>
             RelayAsync(context, lifetime, cancellation => events.OpenAuthorityAsync(authorityId, cancellation)));
-        live.MapGet("/requests/{requestId:guid}/live", (Guid requestId, EventsClient events, HttpContext context, IHostApplicationLifetime lifetime) =>
-            RelayAsync(context, lifetime, cancellation => events.OpenRequestAsync(requestId, cancellation)));
+        live.MapGet(
+            "/requests/{requestId:guid}/live",
+            (Guid requestId, EventsClient events, HttpContext context, IHostApplicationLifetime lifetime) =>
+                RelayAsync(context, lifetime, cancellation => events.OpenRequestAsync(requestId, cancellation)));
     }
 
     private static async Task RelayAsync(

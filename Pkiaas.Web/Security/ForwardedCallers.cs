@@ -7,13 +7,16 @@ namespace Pkiaas.Web.Security;
 /// <c>Pkiaas:TrustedProxies</c> names.</summary>
 internal static class ForwardedCallers
 {
-    public static void AddForwardedCallers(this WebApplicationBuilder builder) => builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+    public static void AddForwardedCallers(this WebApplicationBuilder builder) =>
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, builder.Configuration));
+
+    private static void Trust(ForwardedHeadersOptions forwarded, ConfigurationManager configuration)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in builder.Configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [])
+        foreach (var proxy in configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [])
         {
             if (proxy.Contains('/', StringComparison.Ordinal)) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
             else forwarded.KnownProxies.Add(IPAddress.Parse(proxy));
         }
-    });
+    }
 }

@@ -15,7 +15,8 @@ internal sealed class HostPrefixedCookies : ICookieManager
     public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
         cookies.AppendResponseCookie(context, Name(context, key), value, options);
 
-    public void DeleteCookie(HttpContext context, string key, CookieOptions options) => cookies.DeleteCookie(context, Name(context, key), options);
+    public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
+        cookies.DeleteCookie(context, Name(context, key), options);
 
     private static string Name(HttpContext context, string key) => context.Request.IsHttps ? "__Host-" + key : key;
 }

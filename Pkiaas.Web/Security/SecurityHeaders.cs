@@ -31,7 +31,9 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         // Fonts bear a hash of their content in their names.
-        if (context.Request.Path.StartsWithSegments("/lib") && context.Request.Path.Value!.EndsWith(".woff2", StringComparison.Ordinal) && context.Response.StatusCode == 200)
+        var isFont = context.Request.Path is { Value: { } path } && path.StartsWith("/lib/", StringComparison.Ordinal)
+            && path.EndsWith(".woff2", StringComparison.Ordinal);
+        if (isFont && context.Response.StatusCode == StatusCodes.Status200OK)
             headers.CacheControl = "max-age=31536000, immutable";
         // Pages show what only their reader may see: not for a shared machine's back button, nor for a proxy.
         if (headers.CacheControl.Count == 0 || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)

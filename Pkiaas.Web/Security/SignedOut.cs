@@ -21,13 +21,13 @@ internal static class SignedOut
         }
     });
 
-    /// <summary>Sends the browser to the sign-in page; a script's partial request would only swap that page into a corner of another.</summary>
+    /// <summary>Sends the browser to the sign-in page, the whole of it when a script asked for a part.</summary>
     public static Task AnswerAsync(HttpContext context)
     {
         var partial = context.Request.Headers.ContainsKey("HX-Request");
         var returnTo = partial && Uri.TryCreate(context.Request.Headers["HX-Current-URL"].ToString(), UriKind.Absolute, out var shown)
             ? shown.PathAndQuery
-            : HttpMethods.IsGet(context.Request.Method) ? context.Request.PathBase + context.Request.Path + context.Request.QueryString.Value : "/";
+            : HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.Value : "/";
         var signIn = "/sign-in" + (returnTo is "/" ? "" : "?returnUrl=" + Uri.EscapeDataString(returnTo!));
         if (partial)
         {

@@ -15,7 +15,8 @@ internal sealed class Notices(IDataProtectionProvider protection)
     private readonly IDataProtector protector = protection.CreateProtector("Pkiaas.Web.Notices");
 
     public void Leave(HttpContext context, Notice notice) =>
-        context.Response.Cookies.Append(Cookie, protector.Protect((notice.Good ? '+' : '-') + notice.Sentence), Options(context, TimeSpan.FromMinutes(1)));
+        context.Response.Cookies.Append(
+            Cookie, protector.Protect((notice.Good ? '+' : '-') + notice.Sentence), Options(context, TimeSpan.FromMinutes(1)));
 
     public Notice? Take(HttpContext context)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using Pkiaas.Web.Client;
 
 namespace Pkiaas.Web.Workspaces;
@@ -21,16 +20,18 @@ internal sealed class Workspace(SessionsClient sessions, AuthoritiesClient autho
 
         var all = visible.Result.OrderBy(authority => authority.CommonName, StringComparer.CurrentCultureIgnoreCase).ToList();
         if (context.GetRouteValue(RouteValue) is not { } named)
-            return new(user.Result, all, all.Find(authority => authority.Id.ToString() == context.Request.Cookies[LastSeen]) ?? all.FirstOrDefault());
+        {
+            var last = all.Find(authority => authority.Id.ToString() == context.Request.Cookies[LastSeen]);
+            return new(user.Result, all, last ?? all.FirstOrDefault());
+        }
 
         var current = all.Find(authority => authority.Id.ToString() == named.ToString()) ?? throw new ApiException(NotVisible);
         if (context.Request.Cookies[LastSeen] != current.Id.ToString()) Remember(context, current.Id);
         return new(user.Result, all, current);
     }
 
-    private static ApiProblem NotVisible => new(
-        HttpStatusCode.NotFound, "There is no such certificate authority.", "It does not exist, or you are not a member of it.",
-        new Dictionary<string, string[]>(), null, null);
+    private static ApiProblem NotVisible =>
+        ApiProblem.NotFound("There is no such certificate authority.", "It does not exist, or you are not a member of it.");
 
     private static void Remember(HttpContext context, Guid id) => context.Response.Cookies.Append(LastSeen, id.ToString(), new CookieOptions
     {

@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Scene scene)
     public async Task No_page_keeps_anybody_out(ColorScheme scheme, int width)
     {
         var pages = await PagesAsync();
-        await using var visit = await scene.SignInAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 } });
+        await using var visit = await scene.SignInAsync(Window(scheme, width));
         var faults = new List<string>();
 
         foreach (var path in pages)
@@ -34,12 +34,15 @@ public sealed class AccessibilityTests(Scene scene)
         await scene.AdminAsync();
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await using var visit = await scene.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = 390, Height = 844 } });
+            await using var visit = await scene.OpenAsync(Window(scheme, 390));
             await visit.Page.GotoAsync(new Uri(scene.Pkiaas.Web, "/sign-in").ToString());
 
             Assert.Empty(await Axe.CheckAsync(visit.Page));
         }
     }
+
+    private static BrowserNewContextOptions Window(ColorScheme scheme, int width) =>
+        new() { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 844 } };
 
     private async Task<IReadOnlyList<string>> PagesAsync()
     {
@@ -51,9 +54,10 @@ public sealed class AccessibilityTests(Scene scene)
         var (ca, none) = ($"/ca/{authority}", $"/ca/{empty}");
         return
         [
-            ca, none, "/ca/new", $"{ca}/authority", $"{ca}/templates", $"{none}/templates", $"{ca}/templates/new", $"{ca}/templates/{template}",
-            $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep", $"{ca}/templates/{template}/urls", $"{ca}/requests",
-            $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new", $"{ca}/requests/{request.Id}", $"{none}/certificates",
+            ca, none, "/ca/new", $"{ca}/authority", $"{ca}/templates", $"{none}/templates", $"{ca}/templates/new",
+            $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
+            $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
+            $"{ca}/requests/{request.Id}", $"{none}/certificates",
             "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins",
         ];
     }

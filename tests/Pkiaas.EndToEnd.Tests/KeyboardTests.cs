@@ -50,7 +50,8 @@ public sealed class KeyboardTests(Scene scene)
     [Fact]
     public async Task On_a_phone_the_menu_opens_over_the_page_and_leads_on()
     {
-        await using var visit = await scene.SignInAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = 390, Height = 844 } });
+        var phone = new BrowserNewContextOptions { ViewportSize = new() { Width = 390, Height = 844 } };
+        await using var visit = await scene.SignInAsync(phone);
         await visit.Page.GotoAsync(new Uri(scene.Pkiaas.Web, "/settings/plugins").ToString());
         var link = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Key storage" });
         await Expect(link).ToBeHiddenAsync();

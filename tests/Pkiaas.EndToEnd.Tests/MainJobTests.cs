@@ -80,7 +80,8 @@ public sealed class MainJobTests(Scene scene)
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!patience.IsCancellationRequested)
         {
-            if (scene.Pkiaas.Mail.Messages.FirstOrDefault(message => message.Recipients.Contains(address)) is { } mail) return MailedLink.Find(mail);
+            if (scene.Pkiaas.Mail.Messages.FirstOrDefault(message => message.Recipients.Contains(address)) is { } mail)
+                return MailedLink.Find(mail);
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
         throw new TimeoutException($"No mail came to {address}.");

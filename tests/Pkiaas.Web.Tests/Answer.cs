@@ -28,11 +28,13 @@ internal sealed partial record Answer(string Path, HttpResponseMessage Response,
             if (Attribute(control.Value, "name") is not { } field) continue;
             if (control.Groups["options"] is { Success: true } options)
             {
-                var chosen = Options.Matches(options.Value).OrderByDescending(option => option.Value.Contains(" selected", StringComparison.Ordinal)).FirstOrDefault();
+                var chosen = Options.Matches(options.Value).OrderByDescending(option =>
+                    option.Value.Contains(" selected", StringComparison.Ordinal)).FirstOrDefault();
                 if (chosen is not null) fields.Add((field, Attribute(chosen.Value, "value") ?? ""));
             }
             else if (control.Groups["text"] is { Success: true } text) fields.Add((field, WebUtility.HtmlDecode(text.Value)));
-            else if (Attribute(control.Value, "type") is "checkbox" or "radio" && !control.Value.Contains(" checked", StringComparison.Ordinal)) continue;
+            else if (Attribute(control.Value, "type") is "checkbox" or "radio"
+                && !control.Value.Contains(" checked", StringComparison.Ordinal)) continue;
             else fields.Add((field, Attribute(control.Value, "value") ?? ""));
         }
         return fields;
@@ -48,11 +50,13 @@ internal sealed partial record Answer(string Path, HttpResponseMessage Response,
             : null;
 
     private string FormHtml(string name) =>
-        Forms.Matches(Html).FirstOrDefault(form => form.Value.Contains($"name=\"_handler\" value=\"{name}\"", StringComparison.Ordinal) || Attribute(form.Value, "action") == name)?.Value
+        Forms.Matches(Html).FirstOrDefault(form => form.Value.Contains($"name=\"_handler\" value=\"{name}\"", StringComparison.Ordinal)
+            || Attribute(form.Value, "action") == name)?.Value
         ?? throw new InvalidOperationException($"There is no form \"{name}\" on {Path} ({(int)Status}): {Text}");
 
     private static string? Attribute(string tag, string name) =>
-        Regex.Match(tag, $"\\s{name}=\"(?<value>[^\"]*)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["value"].Value) : null;
+        Regex.Match(tag, $"\\s{name}=\"(?<value>[^\"]*)\"") is { Success: true } match ? WebUtility.HtmlDecode(match.Groups["value"].Value)
+            : null;
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
     private static partial Regex Forms { get; }

@@ -30,7 +30,11 @@ internal static class Arrangements
         var request = Samples.Request(template, new CreatePreApprovedRequest
         {
             Subject = [new NameValue { Type = "CN", Value = name }],
-            Delivery = new DeliveryInstruction { Channel = "apple-email", Fields = new Dictionary<string, string> { ["email"] = "ada@example.com" } },
+            Delivery = new DeliveryInstruction
+            {
+                Channel = "apple-email",
+                Fields = new Dictionary<string, string> { ["email"] = "ada@example.com" },
+            },
         });
         state.Requests.Insert(0, request);
         return request;
@@ -38,5 +42,6 @@ internal static class Arrangements
 
     public static string Address(this RequestResponse request) => $"/ca/{request.AuthorityId}/requests/{request.Id}";
 
-    public static string Address(this TemplateResponse template, string tab = "") => $"/ca/{template.AuthorityId}/templates/{template.Id}{tab}";
+    public static string Address(this TemplateResponse template, string tab = "") =>
+        $"/ca/{template.AuthorityId}/templates/{template.Id}{tab}";
 }

@@ -16,7 +16,8 @@ public sealed class AuthorityTests
         var browser = await dashboard.SignInAsync();
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync("/ca/new"), "create", ("commonName", "Example Devices CA"), ("organization", "Example Ltd"), ("country", "de"),
+            await browser.GetAsync("/ca/new"), "create", ("commonName", "Example Devices CA"), ("organization", "Example Ltd"),
+                ("country", "de"),
             ("keySpecification", "Rsa3072"), ("validityDays", "1,000"), ("pathLength", "0"));
 
         var made = Assert.Single(dashboard.State.Authorities);

@@ -10,7 +10,8 @@ internal sealed class Browser(HttpClient http)
     /// <summary>Set-Cookie headers in order of arrival.</summary>
     public List<string> CookiesSet { get; } = [];
 
-    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) => FollowAsync(new HttpRequestMessage(HttpMethod.Get, Absolute(path)), headers);
+    public Task<Answer> GetAsync(string path, params (string Name, string Value)[] headers) =>
+        FollowAsync(new HttpRequestMessage(HttpMethod.Get, Absolute(path)), headers);
 
     /// <summary>Sends a form of a page: its own values, and the ones given in their place.</summary>
     public Task<Answer> SubmitAsync(Answer page, string form, params (string Name, string Value)[] values)
@@ -21,9 +22,12 @@ internal sealed class Browser(HttpClient http)
         return PostAsync(page.ActionOf(form), fields);
     }
 
-    public Task<Answer> PostAsync(string path, IEnumerable<(string Name, string Value)> fields, params (string Name, string Value)[] headers) => FollowAsync(
-        new HttpRequestMessage(HttpMethod.Post, Absolute(path)) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) },
-        headers);
+    public Task<Answer> PostAsync(
+        string path, IEnumerable<(string Name, string Value)> fields, params (string Name, string Value)[] headers)
+    {
+        var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return FollowAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)) { Content = form }, headers);
+    }
 
     /// <summary>Opens a stream and leaves it open.</summary>
     public async Task<Stream> StreamAsync(string path, CancellationToken cancellationToken)
@@ -49,7 +53,10 @@ internal sealed class Browser(HttpClient http)
                 }
             }
             if (response.Headers.Location is not { } location || (int)response.StatusCode >= 400)
-                return new Answer(request.RequestUri!.PathAndQuery, response, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            {
+                var body = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+                return new Answer(request.RequestUri!.PathAndQuery, response, body);
+            }
             request = new HttpRequestMessage(HttpMethod.Get, new Uri(request.RequestUri!, location));
         }
     }

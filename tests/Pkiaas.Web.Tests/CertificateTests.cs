@@ -8,7 +8,8 @@ public sealed class CertificateTests
     [Fact]
     public async Task Every_extension_is_told_in_words()
     {
-        await using var dashboard = await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
+        await using var dashboard =
+            await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
         var browser = await dashboard.SignInAsync();
         var certificate = dashboard.State.Certificates[0];
 
@@ -26,7 +27,8 @@ public sealed class CertificateTests
     [Fact]
     public async Task It_downloads_as_PEM_and_as_DER()
     {
-        await using var dashboard = await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
+        await using var dashboard =
+            await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
         var browser = await dashboard.SignInAsync();
         var certificate = dashboard.State.Certificates[0].Summary;
         var address = $"/ca/{certificate.AuthorityId}/certificates/{certificate.Id}/certificate";
@@ -42,7 +44,8 @@ public sealed class CertificateTests
     [Fact]
     public async Task Nobody_downloads_one_without_signing_in()
     {
-        await using var dashboard = await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
+        await using var dashboard =
+            await Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
         var certificate = dashboard.State.Certificates[0].Summary;
 
         var page = await dashboard.Open().GetAsync($"/ca/{certificate.AuthorityId}/certificates/{certificate.Id}/certificate.pem");

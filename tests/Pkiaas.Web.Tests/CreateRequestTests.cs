@@ -12,7 +12,8 @@ public sealed class CreateRequestTests
         var template = dashboard.State.Templates[0];
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync($"/ca/{template.AuthorityId}/requests/new"), "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"),
+            await browser.GetAsync($"/ca/{template.AuthorityId}/requests/new"), "approve", ("subject.type", "CN"),
+                ("subject.value", "Ada Lovelace"),
             ("subject.type", "O"), ("subject.value", "Example Ltd"), ("subjectAlternativeNames.type", "email"),
             ("subjectAlternativeNames.value", "ada@example.com"), ("delivery.fields.email", "ada@example.com"), ("linkValidHours", "24"));
 
@@ -35,7 +36,8 @@ public sealed class CreateRequestTests
         var form = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new");
 
         var more = await browser.SubmitAsync(
-            form, "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"), ("subject.type", "O"), ("subject.value", "Example Ltd"),
+            form, "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"), ("subject.type", "O"),
+            ("subject.value", "Example Ltd"),
             ("delivery.fields.email", "ada@example.com"), ("edit", "subject.add"));
         var fewer = await browser.SubmitAsync(more, "approve", ("edit", "subject.remove.1"));
 
@@ -53,7 +55,8 @@ public sealed class CreateRequestTests
         var browser = await dashboard.SignInAsync();
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"));
+            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"),
+                ("subject.value", "Ada Lovelace"));
 
         Assert.Equal("E-mail address is needed.", page.ErrorAt("f-delivery-fields-email"));
         Assert.Contains(("subject.value", "Ada Lovelace"), page.Form("approve"));
@@ -66,7 +69,8 @@ public sealed class CreateRequestTests
         var browser = await dashboard.SignInAsync();
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"), ("subject.value", ""),
+            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"),
+                ("subject.value", ""),
             ("subject.type", "O"), ("subject.value", "%Org%"), ("delivery.fields.email", "ada@example.com"));
 
         Assert.Null(page.ErrorAt("f-subject-0--value"));
@@ -80,7 +84,8 @@ public sealed class CreateRequestTests
         var browser = await dashboard.SignInAsync();
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"), ("subject.value", " "));
+            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"),
+                ("subject.value", " "));
 
         Assert.Contains("At least one subject name is needed.", page.Text, StringComparison.Ordinal);
         Assert.Empty(dashboard.State.Requests);
@@ -92,13 +97,16 @@ public sealed class CreateRequestTests
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
         var browser = await dashboard.SignInAsync();
         var authority = dashboard.State.Authorities[0].Id;
-        var fields = (await browser.GetAsync($"/ca/{authority}/requests/new")).Form("approve").Where(field => !field.Name.StartsWith("subject", StringComparison.Ordinal));
+        var fields = (await browser.GetAsync($"/ca/{authority}/requests/new")).Form("approve").Where(field =>
+            !field.Name.StartsWith("subject", StringComparison.Ordinal));
 
         var preview = await browser.PostAsync(
             $"/ca/{authority}/requests/preview",
-            [.. fields, ("subject.type", "CN"), ("subject.value", "Lovelace, <script>alert(1)</script>"), ("subject.type", "O"), ("subject.value", "Example+Co")]);
+            [.. fields, ("subject.type", "CN"), ("subject.value", "Lovelace, <script>alert(1)</script>"), ("subject.type", "O"),
+                ("subject.value", "Example+Co")]);
 
-        Assert.Contains(@"CN=Lovelace\, \<script\>alert(1)\</script\>, O=Example\+Co", System.Net.WebUtility.HtmlDecode(preview.Html), StringComparison.Ordinal);
+        Assert.Contains(@"CN=Lovelace\, \<script\>alert(1)\</script\>, O=Example\+Co", System.Net.WebUtility.HtmlDecode(preview.Html),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", preview.Html, StringComparison.Ordinal);
     }
 
@@ -108,7 +116,8 @@ public sealed class CreateRequestTests
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
         var browser = await dashboard.SignInAsync();
 
-        var answer = await browser.PostAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/preview", [("subject.type", "CN"), ("subject.value", "Ada")]);
+        var answer = await browser.PostAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/preview",
+            [("subject.type", "CN"), ("subject.value", "Ada")]);
 
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.Status);
     }

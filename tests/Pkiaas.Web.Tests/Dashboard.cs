@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,10 +20,13 @@ internal sealed class Dashboard : IAsyncDisposable
     {
         this.api = api;
         State = state;
-        factory = new Factory(api.GetTestServer().CreateHandler());
+        factory = new Factory(this, api.GetTestServer().CreateHandler());
     }
 
     public FakeState State { get; }
+
+    /// <summary>Where browsers call from.</summary>
+    public IPAddress From { get; set; } = IPAddress.Loopback;
 
     public static async Task<Dashboard> StartAsync(Action<FakeState>? arrange = null)
     {
@@ -57,7 +61,7 @@ internal sealed class Dashboard : IAsyncDisposable
         await api.DisposeAsync();
     }
 
-    private sealed class Factory(HttpMessageHandler api) : WebApplicationFactory<Program>
+    private sealed class Factory(Dashboard dashboard, HttpMessageHandler api) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -66,19 +70,19 @@ internal sealed class Dashboard : IAsyncDisposable
             builder.ConfigureServices(services =>
             {
                 services.AddHttpClient("api").ConfigurePrimaryHttpMessageHandler(() => api);
-                services.AddSingleton<IStartupFilter>(new FromLoopback());
+                services.AddSingleton<IStartupFilter>(new Origin(dashboard));
             });
         }
     }
 
     /// <summary>A test server's requests come from nowhere; a browser's do not.</summary>
-    private sealed class FromLoopback : IStartupFilter
+    private sealed class Origin(Dashboard dashboard) : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((context, following) =>
             {
-                context.Connection.RemoteIpAddress ??= System.Net.IPAddress.Loopback;
+                context.Connection.RemoteIpAddress = dashboard.From;
                 return following(context);
             });
             next(app);

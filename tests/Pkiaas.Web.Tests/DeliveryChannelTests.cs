@@ -30,7 +30,8 @@ public sealed class DeliveryChannelTests
         var browser = await dashboard.SignInAsync();
 
         await browser.SubmitAsync(
-            await browser.GetAsync(Address), "settings", ("host", "mail.example.com"), ("sender", "pki@example.com"), ("user", "left over"), ("password", "left over"));
+            await browser.GetAsync(Address), "settings", ("host", "mail.example.com"), ("sender", "pki@example.com"),
+                ("user", "left over"), ("password", "left over"));
 
         var sent = JsonDocument.Parse(dashboard.State.Sent["PUT /api/delivery-channels/apple-email/settings"]).RootElement;
         Assert.Equal("mail.example.com", sent.GetProperty("host").GetString());
@@ -46,14 +47,17 @@ public sealed class DeliveryChannelTests
         var browser = await dashboard.SignInAsync();
 
         var refused = await browser.SubmitAsync(
-            await browser.GetAsync(Address), "settings", ("signIn", "true"), ("user", "pki"), ("password", "s3cret-one"), ("sender", "pki@example.com"));
-        var saved = await browser.SubmitAsync(refused, "settings", ("host", "mail.example.com"), ("signIn", "true"), ("password", "s3cret-two"));
+            await browser.GetAsync(Address), "settings", ("signIn", "true"), ("user", "pki"), ("password", "s3cret-one"),
+                ("sender", "pki@example.com"));
+        var saved = await browser.SubmitAsync(refused, "settings", ("host", "mail.example.com"), ("signIn", "true"),
+            ("password", "s3cret-two"));
         var again = await browser.SubmitAsync(saved, "settings", ("port", "25"));
 
         Assert.Equal("Mail server is needed.", refused.ErrorAt("f-host"));
         Assert.DoesNotContain("s3cret", refused.Html + saved.Html + again.Html, StringComparison.Ordinal);
         Assert.Contains("Stored. Leave empty to keep it.", saved.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain("password", dashboard.State.Sent["PUT /api/delivery-channels/apple-email/settings"], StringComparison.Ordinal);
+        Assert.DoesNotContain("password", dashboard.State.Sent["PUT /api/delivery-channels/apple-email/settings"],
+            StringComparison.Ordinal);
     }
 
     [Theory]

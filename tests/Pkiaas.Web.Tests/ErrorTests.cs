@@ -23,8 +23,8 @@ public sealed class ErrorTests
     {
         await using var dashboard = await Dashboard.StartAsync();
         var browser = await dashboard.SignInAsync();
-        dashboard.State.Answers["GET /api/plugins"] =
-            Results.Problem(statusCode: 500, title: "An internal fault", extensions: new Dictionary<string, object?> { ["requestId"] = "feedfacefeedface" });
+        dashboard.State.Answers["GET /api/plugins"] = Results.Problem(
+            statusCode: 500, title: "An internal fault", extensions: new Dictionary<string, object?> { ["requestId"] = "feedfacefeedface" });
 
         var page = await browser.GetAsync("/settings/plugins");
 

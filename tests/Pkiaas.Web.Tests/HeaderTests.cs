@@ -95,13 +95,15 @@ public sealed partial class HeaderTests
         return
         [
             authority, "/ca/new", $"{authority}/authority", $"{authority}/templates", $"{authority}/templates/new", template.Address(),
-            template.Address("/key-usage"), template.Address("/scep"), template.Address("/urls"), $"{authority}/requests", $"{authority}/requests/new",
+            template.Address("/key-usage"), template.Address("/scep"), template.Address("/urls"), $"{authority}/requests",
+            $"{authority}/requests/new",
             request.Address(), $"{authority}/certificates", $"{authority}/certificates/{certificate.Id}", "/settings/delivery/apple-email",
             "/settings/signing", "/settings/plugins",
         ];
     }
 
-    // A script without src, a style element, a style attribute, an event handler, a javascript: address, an htmx expression that is evaluated.
+    // A script without src, a style element, a style attribute, an event handler, a javascript: address, an htmx expression that is
+    // evaluated.
     [GeneratedRegex("""<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle="|\son[a-z]+="|javascript:|hx-on[:-]|\bjs:""")]
     private static partial Regex Inline { get; }
 

@@ -30,7 +30,8 @@ public sealed class OverviewTests
         {
             var request = state.AddRequest();
             state.Certificates.Add(Samples.Certificate(state.Templates[0], "Ada Lovelace"));
-            state.Attention.Add(new AttentionItem(AttentionSeverity.Critical, "The link for Ada could not be delivered.", "request", request.Id.ToString(), Samples.Now));
+            state.Attention.Add(new AttentionItem(AttentionSeverity.Critical, "The link for Ada could not be delivered.", "request",
+                request.Id.ToString(), Samples.Now));
         });
         var browser = await dashboard.SignInAsync();
 

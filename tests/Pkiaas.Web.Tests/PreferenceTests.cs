@@ -24,7 +24,8 @@ public sealed class PreferenceTests
         await using var dashboard = await Dashboard.StartAsync();
         var browser = await dashboard.SignInAsync();
 
-        var page = await browser.SubmitAsync(await browser.GetAsync("/settings/plugins"), "/theme", ("theme", "dark"), ("returnUrl", "//evil.example"));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/settings/plugins"), "/theme", ("theme", "dark"),
+            ("returnUrl", "//evil.example"));
 
         Assert.Equal("/", page.Path);
     }

@@ -29,7 +29,8 @@ public sealed class RequestTests
         dashboard.State.Requests[0] = request with
         {
             State = RequestState.Undeliverable,
-            Delivery = request.Delivery with { Attempts = [new(Samples.Now, DeliveryAttemptOutcome.Refused, "550 5.1.1 <ada@example.com>: no such user", null)] },
+            Delivery = request.Delivery with { Attempts = [new(Samples.Now, DeliveryAttemptOutcome.Refused,
+                "550 5.1.1 <ada@example.com>: no such user", null)] },
         };
 
         var page = await browser.GetAsync(request.Address());
@@ -63,7 +64,8 @@ public sealed class RequestTests
         var browser = await dashboard.SignInAsync();
         var request = dashboard.State.Requests[0];
         dashboard.State.Answers[$"POST /api/requests/{request.Id}/resend"] =
-            Microsoft.AspNetCore.Http.Results.Problem("The device has its certificate already.", statusCode: 409, title: "Not possible in this state");
+            Microsoft.AspNetCore.Http.Results.Problem("The device has its certificate already.", statusCode: 409,
+                title: "Not possible in this state");
 
         var page = await browser.SubmitAsync(await browser.GetAsync(request.Address()), "resend");
 

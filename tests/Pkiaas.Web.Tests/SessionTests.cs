@@ -48,7 +48,8 @@ public sealed class SessionTests
         await using var dashboard = await Dashboard.StartAsync();
         var browser = dashboard.Open();
 
-        var page = await browser.SubmitAsync(await browser.GetAsync("/sign-in"), "sign-in", ("email", "owner@example.com"), ("password", "wrong-password"));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/sign-in"), "sign-in", ("email", "owner@example.com"),
+            ("password", "wrong-password"));
 
         Assert.Contains("This address and password do not go together.", page.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"owner@example.com\"", page.Html, StringComparison.Ordinal);
@@ -73,7 +74,8 @@ public sealed class SessionTests
     {
         await using var dashboard = await Dashboard.StartAsync();
 
-        var answer = await dashboard.Open().GetAsync("/settings/plugins", ("HX-Request", "true"), ("HX-Current-URL", "http://pki.example.com/settings/plugins"));
+        var answer = await dashboard.Open().GetAsync("/settings/plugins", ("HX-Request", "true"),
+            ("HX-Current-URL", "http://pki.example.com/settings/plugins"));
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
         Assert.Equal("/sign-in?returnUrl=%2Fsettings%2Fplugins", answer.Response.Headers.GetValues("HX-Redirect").Single());

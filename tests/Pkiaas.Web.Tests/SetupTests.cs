@@ -19,7 +19,8 @@ public sealed class SetupTests
         await using var dashboard = await Dashboard.StartAsync(state => state.HasOwner = false);
         var browser = dashboard.Open();
 
-        var page = await browser.SubmitAsync(await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"), ("password", "correct horse battery"));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"),
+            ("password", "correct horse battery"));
 
         Assert.True(dashboard.State.HasOwner);
         Assert.Equal("/", page.Path);
@@ -32,7 +33,8 @@ public sealed class SetupTests
         await using var dashboard = await Dashboard.StartAsync(state => state.HasOwner = false);
         var browser = dashboard.Open();
 
-        var page = await browser.SubmitAsync(await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"), ("password", "short-one"));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"),
+            ("password", "short-one"));
 
         Assert.Equal("The password needs at least 12 characters.", page.ErrorAt("f-password"));
         Assert.Contains("value=\"owner@example.com\"", page.Html, StringComparison.Ordinal);
@@ -47,7 +49,8 @@ public sealed class SetupTests
         var browser = dashboard.Open();
 
         var page = await browser.SubmitAsync(
-            await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"), ("password", "correct horse battery"), ("setupCode", "GUESS"));
+            await browser.GetAsync("/setup"), "setup", ("email", "owner@example.com"), ("password", "correct horse battery"),
+                ("setupCode", "GUESS"));
 
         Assert.Equal("This is not the code.", page.ErrorAt("f-setupCode"));
         Assert.False(dashboard.State.HasOwner);

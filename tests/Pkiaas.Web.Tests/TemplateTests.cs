@@ -17,7 +17,8 @@ public sealed class TemplateTests
         Assert.Equal(made.Address(), page.Path);
         Assert.Equal("Apple device", made.Name);
         Assert.True(made.Scep.Enabled);
-        Assert.Contains("\"starter\":\"apple-device\"", dashboard.State.Sent[$"POST /api/authorities/{made.AuthorityId}/templates"], StringComparison.Ordinal);
+        Assert.Contains("\"starter\":\"apple-device\"", dashboard.State.Sent[$"POST /api/authorities/{made.AuthorityId}/templates"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class TemplateTests
         var browser = await dashboard.SignInAsync();
         var before = dashboard.State.Templates[0];
 
-        var page = await browser.SubmitAsync(await browser.GetAsync(before.Address()), "general", ("name", "Phones"), ("validityDays", "90"));
+        var page = await browser.SubmitAsync(await browser.GetAsync(before.Address()), "general", ("name", "Phones"),
+            ("validityDays", "90"));
 
         var after = dashboard.State.Templates[0];
         Assert.Contains("Saved.", page.Text, StringComparison.Ordinal);
@@ -43,7 +45,8 @@ public sealed class TemplateTests
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
         var browser = await dashboard.SignInAsync();
         var form = await browser.GetAsync(dashboard.State.Templates[0].Address());
-        dashboard.State.Templates[0] = dashboard.State.Templates[0] with { ValidityDays = 30, Version = dashboard.State.Templates[0].Version + 1 };
+        dashboard.State.Templates[0] =
+            dashboard.State.Templates[0] with { ValidityDays = 30, Version = dashboard.State.Templates[0].Version + 1 };
 
         var page = await browser.SubmitAsync(form, "general", ("validityDays", "90"));
 
@@ -59,7 +62,8 @@ public sealed class TemplateTests
         var template = dashboard.State.Templates[0];
 
         await browser.SubmitAsync(
-            await browser.GetAsync(template.Address("/key-usage")), "key-usage", ("keyUsages", "digitalSignature"), ("keyUsages", "nonRepudiation"),
+            await browser.GetAsync(template.Address("/key-usage")), "key-usage", ("keyUsages", "digitalSignature"),
+                ("keyUsages", "nonRepudiation"),
             ("extendedKeyUsages", "1.3.6.1.5.5.7.3.4"), ("otherPurposes", "1.3.6.1.4.1.99999.1\r\n1.3.6.1.4.1.99999.2"));
 
         var stored = dashboard.State.Templates[0];
@@ -74,7 +78,8 @@ public sealed class TemplateTests
         var browser = await dashboard.SignInAsync();
         var template = dashboard.State.Templates[0];
 
-        var page = await browser.SubmitAsync(await browser.GetAsync(template.Address("/key-usage")), "key-usage", ("otherPurposes", "clientAuth"));
+        var page = await browser.SubmitAsync(await browser.GetAsync(template.Address("/key-usage")), "key-usage",
+            ("otherPurposes", "clientAuth"));
 
         Assert.Equal("“clientAuth” is no object identifier. It is numbers with dots between them.", page.ErrorAt("f-otherPurposes"));
         Assert.Same(template, dashboard.State.Templates[0]);

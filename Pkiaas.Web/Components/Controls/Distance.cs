@@ -14,7 +14,7 @@ internal static class Distance
         return span < TimeSpan.Zero ? words + " ago" : "in " + words;
     }
 
-    /// <summary>A length in its largest unit: "3 days". Days and less count only when they are full; "12 months" is kinder than "11".</summary>
+    /// <summary>A length in its largest unit: "3 days". Days and less count when they are full.</summary>
     public static string Words(TimeSpan length) => length.TotalDays switch
     {
         >= 730 => Count(Math.Round(length.TotalDays / 365.25), "year"),

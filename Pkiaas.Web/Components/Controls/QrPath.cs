@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Pkiaas.Web.Components.Controls;
 
-/// <summary>Draws the dark modules as one SVG path, a run of neighbours in a row at a time: no inline style, and it takes the page's colours.</summary>
+/// <summary>Draws the dark modules as one SVG path, a run of neighbours at a time, in the page's colours and without inline
+/// style.</summary>
 internal static class QrPath
 {
     public static string Of(IReadOnlyList<BitArray> rows)

@@ -15,16 +15,20 @@ internal sealed class Posted(IFormCollection form)
     /// <summary>A text as it was typed: blanks may belong to a password.</summary>
     public string Verbatim(string name) => form[name].ToString();
 
-    /// <summary>A whole number; null when it is empty. What is no number becomes <see cref="int.MinValue"/>, which every range refuses.</summary>
-    public int? Number(string name) => Text(name) is not { } text ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number
-        : int.MinValue;
+    /// <summary>A whole number; null when it is empty. No number becomes <see cref="int.MinValue"/>, which every range refuses.</summary>
+    public int? Number(string name)
+    {
+        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands;
+        if (Text(name) is not { } text) return null;
+        return int.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) ? number : int.MinValue;
+    }
 
     /// <summary>Whether a box is ticked.</summary>
     public bool Ticked(string name) => form[name].Contains("true");
 
     /// <summary>All values of the inputs with this name.</summary>
-    public IReadOnlyList<string> All(string name) => [.. Values(name).OfType<string>().Select(value => value.Trim()).Where(value => value.Length > 0)];
+    public IReadOnlyList<string> All(string name) =>
+        [.. Values(name).OfType<string>().Select(value => value.Trim()).Where(value => value.Length > 0)];
 
     /// <summary>The values of repeated inputs in their order, blanks included, so that those of two names can be paired.</summary>
     public StringValues Values(string name) => form[name];

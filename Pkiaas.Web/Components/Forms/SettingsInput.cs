@@ -5,8 +5,9 @@ namespace Pkiaas.Web.Components.Forms;
 /// <summary>Reads what was entered into a plugin's form.</summary>
 internal static class SettingsInput
 {
-    /// <summary>Text by field name. A box that is not ticked says so, since its default may be "ticked"; a secret left empty is left out.</summary>
-    public static async Task<Dictionary<string, string>> ReadAsync(Posted posted, FormDescription form, string prefix, CancellationToken cancellationToken)
+    /// <summary>Text by field name. A box not ticked says so, since its default may be "ticked"; a secret left empty is left out.</summary>
+    public static async Task<Dictionary<string, string>> ReadAsync(
+        Posted posted, FormDescription form, string prefix, CancellationToken cancellationToken)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in form.Fields)

@@ -3,7 +3,7 @@ using Pkiaas.Web.Workspaces;
 
 namespace Pkiaas.Web.Components.Layout;
 
-/// <summary>The frame around every page of somebody who is signed in: navigation, the authority switcher, and what the last form did.</summary>
+/// <summary>The frame around every page of somebody who is signed in: navigation, switcher, and what the last form did.</summary>
 public sealed partial class FrameLayout
 {
     [Inject] internal Workspace Workspace { get; set; } = null!;

@@ -6,7 +6,8 @@ namespace Pkiaas.EndToEnd.Tests.Support;
 /// <summary>Checks a page with axe-core, which the dashboard's npm packages bring for this.</summary>
 internal static class Axe
 {
-    private static readonly string Script = File.ReadAllText(Path.Combine(Repository.Root, "Pkiaas.Web", "node_modules", "axe-core", "axe.min.js"));
+    private static readonly string Script = File.ReadAllText(
+        Path.Combine(Repository.Root, "Pkiaas.Web", "node_modules", "axe-core", "axe.min.js"));
 
     /// <summary>The serious and critical violations, a line each.</summary>
     public static async Task<IReadOnlyList<string>> CheckAsync(IPage page)
@@ -21,7 +22,7 @@ internal static class Axe
             .. from violation in violations.RootElement.EnumerateArray()
                where violation.GetProperty("impact").GetString() is "serious" or "critical"
                from node in violation.GetProperty("nodes").EnumerateArray()
-               select $"{violation.GetProperty("id").GetString()}: {node.GetProperty("html").GetString()} ({node.GetProperty("failureSummary").GetString()})",
+               select $"{violation.GetProperty("id")}: {node.GetProperty("html")} ({node.GetProperty("failureSummary")})",
         ];
     }
 }

@@ -31,8 +31,8 @@ public sealed class InstalledBrowser : IAsyncLifetime
             // As root there is no sandbox; the rest keeps the browser from calling home.
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
             ],
         });
     }

@@ -7,6 +7,10 @@ internal static class Pictures
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "artifacts", "screenshots");
 
-    public static Task TakeAsync(this IPage page, string name, bool whole = true) =>
-        page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Folder, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+    public static Task TakeAsync(this IPage page, string name, bool whole = true) => page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Folder, name + ".png"),
+        FullPage = whole,
+        Animations = ScreenshotAnimations.Disabled,
+    });
 }

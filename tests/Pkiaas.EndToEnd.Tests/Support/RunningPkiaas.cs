@@ -26,7 +26,8 @@ public sealed partial class RunningPkiaas : IAsyncLifetime
         var configuration = Path.GetRelativePath(Path.GetFullPath("../..", AppContext.BaseDirectory), AppContext.BaseDirectory);
         var program = Path.GetFullPath($"../../../../../Pkiaas.AppHost/bin/{configuration}/Pkiaas.AppHost.dll", AppContext.BaseDirectory);
         // Run by root, PostgreSQL is another user's, who must get through to the data.
-        File.SetUnixFileMode(folder.Root, File.GetUnixFileMode(folder.Root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(folder.Root, File.GetUnixFileMode(folder.Root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         host = await ChildProcess.StartAsync(
             ["dotnet", program, "--data", folder.Path("data"), "--ports", "free", "--smtp", $"127.0.0.1:{mail.Port}"]);
         var addresses = await ReadyAsync(host);

@@ -37,8 +37,9 @@ public sealed class Scene : IAsyncLifetime
         return new Visit(context, await context.NewPageAsync());
     }
 
-    /// <summary>Opens a browser in which the owner is signed in: he becomes it and signs in once, by the form; sign-ins are throttled.</summary>
-    public async Task<Visit> SignInAsync(BrowserNewContextOptions? options = null) => await OpenAsync(new(options ?? Desk) { StorageState = await SessionAsync() });
+    /// <summary>Opens a browser in which the owner is signed in. He signs in once, since sign-ins are throttled.</summary>
+    public async Task<Visit> SignInAsync(BrowserNewContextOptions? options = null) =>
+        await OpenAsync(new(options ?? Desk) { StorageState = await SessionAsync() });
 
     /// <summary>The owner's own way to the API, for what a test needs and does not look at.</summary>
     public async Task<AdminClient> AdminAsync()

@@ -17,7 +17,7 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>What the browser complained of: errors in scripts, what the content security policy stopped, what could not be fetched.</summary>
+    /// <summary>What the browser complained of: script errors, what the security policy stopped, what could not be fetched.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
     /// <summary>Opens one more tab of the same person.</summary>

@@ -45,7 +45,8 @@ internal static class FakeApiApp
     public static IResult Problem(int status, string title, params (string Field, string Message)[] errors) =>
         errors.Length == 0
             ? Results.Problem(statusCode: status, title: title, extensions: Id)
-            : Results.ValidationProblem(errors.ToDictionary(error => error.Field, error => new[] { error.Message }), statusCode: status, title: title, extensions: Id);
+            : Results.ValidationProblem(errors.ToDictionary(error => error.Field, error => new[] { error.Message }), statusCode: status,
+                title: title, extensions: Id);
 
     private static Dictionary<string, object?> Id => new() { ["requestId"] = "0123456789abcdef0123456789abcdef" };
 

@@ -31,22 +31,26 @@ internal static class FakeAuthorities
             CanDeliver = state.Channels.Any(channel => channel.Ready),
             ValidCertificates = state.Certificates.Count(certificate => certificate.Summary.Status == CertificateStatus.Valid),
             ExpiringCertificates = 3,
-            OpenRequests = state.Requests.Count(request => request.State is not (RequestState.Issued or RequestState.Cancelled or RequestState.Expired)),
+            OpenRequests = state.Requests.Count(request =>
+                request.State is not (RequestState.Issued or RequestState.Cancelled or RequestState.Expired)),
             Attention = state.Attention,
         });
         app.MapGet("/api/template-starters", () => Samples.Starters);
-        app.MapGet("/api/authorities/{id:guid}/templates", (FakeState state, Guid id) => state.Templates.Where(template => template.AuthorityId == id));
+        app.MapGet("/api/authorities/{id:guid}/templates", (FakeState state, Guid id) =>
+            state.Templates.Where(template => template.AuthorityId == id));
         app.MapPost("/api/authorities/{id:guid}/templates", (FakeState state, Guid id, CreateTemplateRequest request) =>
         {
             var template = Samples.Template(id, request.Name);
             state.Templates.Add(template);
             return Results.Created($"/api/templates/{template.Id}", template);
         });
-        app.MapGet("/api/templates/{id:guid}", (FakeState state, Guid id) => Find(state, id) is { } found ? Results.Ok(found) : FakeApiApp.Problem(404, "There is no such template."));
+        app.MapGet("/api/templates/{id:guid}", (FakeState state, Guid id) =>
+            Find(state, id) is { } found ? Results.Ok(found) : FakeApiApp.Problem(404, "There is no such template."));
         app.MapPut("/api/templates/{id:guid}", (FakeState state, Guid id, UpdateTemplateRequest request) =>
         {
             var found = Find(state, id)!;
-            if (request.Version is { } version && version != found.Version) return FakeApiApp.Problem(409, "Somebody changed this template in the meantime.");
+            if (request.Version is { } version && version != found.Version)
+                return FakeApiApp.Problem(409, "Somebody changed this template in the meantime.");
             Replace(state, found with
             {
                 Name = request.Name, Enabled = request.Enabled, ValidityDays = request.ValidityDays, KeySize = request.KeySize,

@@ -10,9 +10,11 @@ internal static class FakeCertificates
     {
         app.MapGet("/api/certificates", (FakeState state, Guid authorityId, string? search, string? cursor) => Paging.Of(
             state.Certificates.Select(certificate => certificate.Summary)
-                .Where(summary => summary.AuthorityId == authorityId && summary.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)),
+                .Where(summary => summary.AuthorityId == authorityId
+                    && summary.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)),
             cursor));
         app.MapGet("/api/certificates/{id:guid}", (FakeState state, Guid id) =>
-            state.Certificates.Find(certificate => certificate.Summary.Id == id) is { } found ? Results.Ok(found) : FakeApiApp.Problem(404, "There is no such certificate."));
+            state.Certificates.Find(certificate => certificate.Summary.Id == id) is { } found ? Results.Ok(found)
+                : FakeApiApp.Problem(404, "There is no such certificate."));
     }
 }

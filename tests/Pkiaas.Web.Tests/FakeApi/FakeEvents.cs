@@ -11,11 +11,14 @@ internal static class FakeEvents
 {
     public static void MapFakeEvents(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/events", (FakeState state, CancellationToken cancellation) => TypedResults.ServerSentEvents(ListenAsync(state, cancellation)));
-        app.MapGet("/api/requests/{id:guid}/events", (FakeState state, CancellationToken cancellation) => TypedResults.ServerSentEvents(ListenAsync(state, cancellation)));
+        app.MapGet("/api/events", (FakeState state, CancellationToken cancellation) =>
+            TypedResults.ServerSentEvents(ListenAsync(state, cancellation)));
+        app.MapGet("/api/requests/{id:guid}/events", (FakeState state, CancellationToken cancellation) =>
+            TypedResults.ServerSentEvents(ListenAsync(state, cancellation)));
     }
 
-    private static async IAsyncEnumerable<SseItem<string>> ListenAsync(FakeState state, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<SseItem<string>> ListenAsync(FakeState state,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var id = Guid.NewGuid();
         var events = state.Listeners.GetOrAdd(id, _ => Channel.CreateUnbounded<string>());

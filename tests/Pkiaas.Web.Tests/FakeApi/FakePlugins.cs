@@ -13,7 +13,8 @@ internal static class FakePlugins
             state.Channels.Select(channel => state.IsInstanceOwner ? channel : channel with { Settings = null }));
         app.MapPut("/api/delivery-channels/{name}/settings", (FakeState state, string name, Dictionary<string, string> values) =>
         {
-            if (values.GetValueOrDefault("host", "").Length == 0) return FakeApiApp.Problem(400, "Invalid", ("host", "Mail server is needed."));
+            if (values.GetValueOrDefault("host", "").Length == 0)
+                return FakeApiApp.Problem(400, "Invalid", ("host", "Mail server is needed."));
             var index = state.Channels.FindIndex(channel => channel.Name == name);
             var settings = state.Channels[index].Settings!;
             state.Channels[index] = state.Channels[index] with

@@ -22,10 +22,12 @@ internal static class FakeRequests
             return Results.Created($"/api/requests/{made.Id}", made);
         });
         app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor) => Paging.Of(
-            state.Requests.Where(request => request.AuthorityId == authorityId && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
+            state.Requests.Where(request => request.AuthorityId == authorityId
+                && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
             cursor));
         app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
-            state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found) : FakeApiApp.Problem(404, "There is no such request."));
+            state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found)
+                : FakeApiApp.Problem(404, "There is no such request."));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
         app.MapPost("/api/requests/{id:guid}/resend", (FakeState state, Guid id) => Move(state, id, RequestState.Delivered));
     }

@@ -14,7 +14,8 @@ internal static class FakeSessions
         app.MapPost("/api/setup", (FakeState state, SetupRequest request) =>
         {
             if (state.HasOwner) return FakeApiApp.Problem(409, "There is an owner already.");
-            if (state.SetupCodeNeeded && request.SetupCode != "SETUP-CODE") return FakeApiApp.Problem(400, "Invalid", ("setupCode", "This is not the code."));
+            if (state.SetupCodeNeeded && request.SetupCode != "SETUP-CODE")
+                return FakeApiApp.Problem(400, "Invalid", ("setupCode", "This is not the code."));
             state.HasOwner = true;
             return Results.Created();
         });
@@ -26,7 +27,8 @@ internal static class FakeSessions
             return Results.Ok(new SignInResponse(token, 3600));
         });
         app.MapGet("/api/session", (FakeState state) => new CurrentUser(
-            Guid.Empty, FakeState.Email, state.IsInstanceOwner, [.. state.Authorities.Select(authority => new MembershipInfo(authority.Id, state.Role))]));
+            Guid.Empty, FakeState.Email, state.IsInstanceOwner,
+            [.. state.Authorities.Select(authority => new MembershipInfo(authority.Id, state.Role))]));
         app.MapDelete("/api/session", (FakeState state, HttpRequest request) =>
         {
             state.Sessions.TryRemove(request.Headers.Authorization.ToString()["Bearer ".Length..], out _);

@@ -89,7 +89,8 @@ internal static partial class Samples
         {
             Summary = new(
                 id, template.AuthorityId, template.Id, template.Name, name, Convert.ToHexString(id.ToByteArray()) + "0A1B2C3D",
-                daysOld > 365 ? CertificateStatus.Expired : CertificateStatus.Valid, Now.AddDays(-daysOld), Now.AddDays(365 - daysOld), Now.AddDays(-daysOld)),
+                daysOld > 365 ? CertificateStatus.Expired : CertificateStatus.Valid, Now.AddDays(-daysOld), Now.AddDays(365 - daysOld),
+                Now.AddDays(-daysOld)),
             Subject = $"CN={name}, O=Example Ltd",
             Issuer = "CN=Example Ltd Devices CA, O=Example Ltd",
             PublicKey = "RSA, 2048 bits",

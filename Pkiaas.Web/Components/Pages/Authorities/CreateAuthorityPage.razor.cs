@@ -21,7 +21,8 @@ public sealed partial class CreateAuthorityPage
     private bool MoreOpen => new[] { Form.OrganizationalUnit, Form.Country, Form.State, Form.Locality }.Any(part => part is not null);
 
     private IEnumerable<(string Value, string Label)> KeyOptions =>
-        (Backends is [var only] ? only.KeySpecifications : Enum.GetValues<KeySpecification>()).Select(key => (key.ToString(), KeyWords.Choice(key)));
+        from key in Backends is [var only] ? only.KeySpecifications : Enum.GetValues<KeySpecification>()
+        select (key.ToString(), KeyWords.Choice(key));
 
     protected override async Task LoadAsync() =>
         Backends = [.. (await SigningBackends.ListAsync(Aborted)).Where(backend => backend.Usable)];

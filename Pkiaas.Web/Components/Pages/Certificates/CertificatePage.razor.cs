@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Web.Client;
@@ -18,9 +17,6 @@ public sealed partial class CertificatePage
     {
         View = await Certificates.GetAsync(CertificateId, Aborted);
         if (View.Summary.AuthorityId != AuthorityId)
-        {
-            throw new ApiException(new ApiProblem(
-                HttpStatusCode.NotFound, "There is no such certificate.", "It does not belong to this authority.", new Dictionary<string, string[]>(), null, null));
-        }
+            throw new ApiException(ApiProblem.NotFound("There is no such certificate.", "It does not belong to this authority."));
     }
 }

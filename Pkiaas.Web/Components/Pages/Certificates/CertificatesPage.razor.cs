@@ -20,7 +20,8 @@ public sealed partial class CertificatesPage
 
     private string Here => Href("certificates").WithQuery(("search", Search), ("cursor", Cursor));
 
-    private string? NextHref => View.NextCursor is null ? null : Href("certificates").WithQuery(("search", Search), ("cursor", View.NextCursor));
+    private string? NextHref =>
+        View.NextCursor is { } next ? Href("certificates").WithQuery(("search", Search), ("cursor", next)) : null;
 
     protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Cursor, Aborted);
 }

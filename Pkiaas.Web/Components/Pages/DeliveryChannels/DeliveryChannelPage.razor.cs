@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.DeliveryChannels;
 using Pkiaas.Contracts.Plugins;
@@ -26,8 +25,8 @@ public sealed partial class DeliveryChannelPage
     {
         var all = await Channels.ListAsync(Aborted);
         Alone = all.Count == 1;
-        Channel = all.FirstOrDefault(channel => channel.Name == Name) ?? throw new ApiException(new ApiProblem(
-            HttpStatusCode.NotFound, "There is no such delivery channel.", "The plugin that offers it may be switched off.", new Dictionary<string, string[]>(), null, null));
+        Channel = all.FirstOrDefault(channel => channel.Name == Name)
+            ?? throw new ApiException(ApiProblem.NotFound("There is no such delivery channel.", "Its plugin may be switched off."));
         Values = Channel.Settings?.Values ?? Values;
     }
 

@@ -20,7 +20,8 @@ internal static class ErrorPages
         {
             await next(context);
             // Not UseStatusCodePages: it leaves an empty page where a component set its content type before the form was refused.
-            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 }) await ShowAsync(context, ProblemOf(context));
+            if (context.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null or 0 })
+                await ShowAsync(context, ProblemOf(context));
         });
     }
 
@@ -34,7 +35,8 @@ internal static class ErrorPages
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            await new RazorComponentResult<ErrorDocument>(new { Problem = problem }) { StatusCode = (int)problem.Status }.ExecuteAsync(context);
+            var page = new RazorComponentResult<ErrorDocument>(new { Problem = problem }) { StatusCode = (int)problem.Status };
+            await page.ExecuteAsync(context);
         }
         finally
         {
@@ -44,15 +46,22 @@ internal static class ErrorPages
 
     private static ApiProblem ProblemOf(Exception? error, HttpContext context) => error is ApiException refused
         ? refused.Problem
-        : Problem(HttpStatusCode.InternalServerError, "Something went wrong on our side.", "It was logged. Try again; if it stays, tell your administrator the request id.", context.TraceIdentifier);
+        : Problem(
+            HttpStatusCode.InternalServerError, "Something went wrong on our side.",
+            "It was logged. Try again; if it stays, tell your administrator the request id.", context.TraceIdentifier);
 
     private static ApiProblem ProblemOf(HttpContext context) => (HttpStatusCode)context.Response.StatusCode switch
     {
-        HttpStatusCode.NotFound => Problem(HttpStatusCode.NotFound, "There is no such page.", "The address may be mistyped, or what it led to is gone."),
-        HttpStatusCode.Forbidden => Problem(HttpStatusCode.Forbidden, "Your role does not allow this.", "Ask an administrator of the authority, or the owner of this installation."),
+        HttpStatusCode.NotFound => ApiProblem.NotFound("There is no such page.", "The address may be mistyped, or what it led to is gone."),
+        HttpStatusCode.Forbidden => Problem(
+            HttpStatusCode.Forbidden, "Your role does not allow this.",
+            "Ask an administrator of the authority, or the owner of this installation."),
         // Antiforgery is the one that a person can meet: a form from before a sign-out or from another site.
-        HttpStatusCode.BadRequest => Problem(HttpStatusCode.BadRequest, "This form is no longer good.", "It was opened before you signed in or out. Go back, reload the page and send it again."),
-        HttpStatusCode.RequestEntityTooLarge => Problem(HttpStatusCode.RequestEntityTooLarge, "That is too large.", "The form or a file in it is larger than this installation takes."),
+        HttpStatusCode.BadRequest => Problem(
+            HttpStatusCode.BadRequest, "This form is no longer good.",
+            "It was opened before you signed in or out. Go back, reload the page and send it again."),
+        HttpStatusCode.RequestEntityTooLarge => Problem(
+            HttpStatusCode.RequestEntityTooLarge, "That is too large.", "The form or a file in it is larger than this installation takes."),
         var status => Problem(status, "This did not work.", $"The server answered {(int)status}."),
     };
 

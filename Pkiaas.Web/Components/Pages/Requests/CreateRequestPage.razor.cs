@@ -65,7 +65,8 @@ public sealed partial class CreateRequestPage
     private static ApiProblem AtRows(ApiProblem problem, RequestDraft draft) => problem with
     {
         Errors = problem.Errors.ToDictionary(
-            error => RowNames.ToForm(RowNames.ToForm(error.Key, "subject", draft.Subject), "subjectAlternativeNames", draft.SubjectAlternativeNames),
+            error => RowNames.ToForm(
+                RowNames.ToForm(error.Key, "subject", draft.Subject), "subjectAlternativeNames", draft.SubjectAlternativeNames),
             error => error.Value),
     };
 }

@@ -37,7 +37,10 @@ public sealed record RequestDraft
     public RequestDraft With(string edit) => edit.Split('.') switch
     {
         ["subject", "add"] => this with { Subject = [.. Subject, new NameRow(NextType(), "")] },
-        ["subjectAlternativeNames", "add"] => this with { SubjectAlternativeNames = [.. SubjectAlternativeNames, new NameRow("email", "")] },
+        ["subjectAlternativeNames", "add"] => this with
+        {
+            SubjectAlternativeNames = [.. SubjectAlternativeNames, new NameRow("email", "")],
+        },
         ["subject", "remove", var at] => this with { Subject = Without(Subject, at) },
         ["subjectAlternativeNames", "remove", var at] => this with { SubjectAlternativeNames = Without(SubjectAlternativeNames, at) },
         _ => this,
@@ -62,5 +65,6 @@ public sealed record RequestDraft
     private static List<NameRow> Without(List<NameRow> rows, string at) =>
         int.TryParse(at, out var index) ? [.. rows.Where((_, position) => position != index)] : rows;
 
-    private string NextType() => NameTypes.Subject.Select(type => type.Value).FirstOrDefault(type => Subject.All(row => row.Type != type)) ?? "OU";
+    private string NextType() =>
+        NameTypes.Subject.Select(type => type.Value).FirstOrDefault(type => Subject.All(row => row.Type != type)) ?? "OU";
 }

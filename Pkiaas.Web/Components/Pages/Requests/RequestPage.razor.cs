@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Web.Client;
@@ -18,13 +17,11 @@ public sealed partial class RequestPage
     {
         View = await Requests.GetAsync(RequestId, Aborted);
         if (View.AuthorityId != AuthorityId)
-        {
-            throw new ApiException(new ApiProblem(
-                HttpStatusCode.NotFound, "There is no such request.", "It does not belong to this authority.", new Dictionary<string, string[]>(), null, null));
-        }
+            throw new ApiException(ApiProblem.NotFound("There is no such request.", "It does not belong to this authority."));
     }
 
-    private async Task CancelAsync() => Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
+    private async Task CancelAsync() =>
+        Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
 
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
 

@@ -6,7 +6,9 @@ namespace Pkiaas.Web.Components.Pages.Requests;
 
 internal static class RequestPreview
 {
-    /// <summary>Shows the names that are being typed as they will stand in the certificate. A POST, since names do not belong in addresses and logs.</summary>
+    /// <summary>
+    /// Shows the names that are being typed as they will stand in the certificate. A POST, since names do not belong in addresses and logs.
+    /// </summary>
     public static void MapRequestPreview(this IEndpointRouteBuilder app) =>
         app.MapPost("/ca/{authorityId:guid}/requests/preview", async (HttpContext context, IAntiforgery antiforgery) =>
         {

@@ -20,7 +20,8 @@ public sealed partial class RequestsPage
 
     private string Here => Href("requests").WithQuery(("search", Search), ("cursor", Cursor));
 
-    private string? NextHref => View.NextCursor is null ? null : Href("requests").WithQuery(("search", Search), ("cursor", View.NextCursor));
+    private string? NextHref =>
+        View.NextCursor is { } next ? Href("requests").WithQuery(("search", Search), ("cursor", next)) : null;
 
     protected override async Task LoadAsync() => View = await Requests.ListAsync(AuthorityId, Search, Cursor, Aborted);
 }

@@ -14,7 +14,8 @@ internal static partial class RowNames
         var match = Indexed.Match(field);
         if (!match.Success || !string.Equals(match.Groups["list"].Value, list, StringComparison.OrdinalIgnoreCase)) return field;
         var sent = int.Parse(match.Groups["index"].Value, CultureInfo.InvariantCulture);
-        var row = rows.Select((name, index) => (name, index)).Where(pair => !string.IsNullOrWhiteSpace(pair.name.Value)).Skip(sent).Select(pair => pair.index).FirstOrDefault(sent);
+        var filled = rows.Index().Where(row => !string.IsNullOrWhiteSpace(row.Item.Value)).Select(row => row.Index);
+        var row = filled.Skip(sent).FirstOrDefault(sent);
         return $"{list}[{row}]{match.Groups["rest"].Value}";
     }
 }

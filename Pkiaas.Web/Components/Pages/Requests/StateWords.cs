@@ -33,9 +33,12 @@ internal static class StateWords
         RequestState.Approved => "The certificate is approved and the link is on its way.",
         RequestState.Delivered => "The link was handed over. Waiting for the person to open it.",
         RequestState.Opened => "The person opened the link. Waiting for the profile to be downloaded.",
-        RequestState.Downloaded => "The profile was downloaded. Waiting for the person to install it in Settings; iOS discards it after 8 minutes, and it can be downloaded again.",
+        RequestState.Downloaded =>
+            "The profile was downloaded. Waiting for the person to install it in Settings; iOS discards it after 8 minutes, and " +
+            "it can be downloaded again.",
         RequestState.Issued => "The device has its certificate.",
-        RequestState.Undeliverable => "The link could not be delivered. It still works: copy it or show the QR code, or put the reason right and send it again.",
+        RequestState.Undeliverable =>
+            "The link could not be delivered. It still works: copy it or show the QR code, or put the reason right and send it again.",
         RequestState.Expired => "Nobody used the link in time. Approve a new certificate to try again.",
         RequestState.Cancelled => "The link leads nowhere any more.",
         _ => "",

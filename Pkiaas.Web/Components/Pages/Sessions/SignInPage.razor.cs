@@ -60,7 +60,9 @@ public sealed partial class SignInPage
         HttpStatusCode.Unauthorized => problem with { Detail = "This address and password do not go together." },
         HttpStatusCode.TooManyRequests => problem with
         {
-            Detail = problem.RetryAfter is { } wait ? $"Too many tries. Try again in {Distance.Words(wait + TimeSpan.FromMinutes(1))}." : "Too many tries. Wait a few minutes and try again.",
+            Detail = problem.RetryAfter is { } wait
+                ? $"Too many tries. Try again in {Distance.Words(wait + TimeSpan.FromMinutes(1))}."
+                : "Too many tries. Wait a few minutes and try again.",
         },
         _ => problem,
     };

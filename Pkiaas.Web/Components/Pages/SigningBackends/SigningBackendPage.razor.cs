@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Contracts.SigningBackends;
@@ -22,8 +21,8 @@ public sealed partial class SigningBackendPage
 
     protected override async Task LoadAsync()
     {
-        Backend = (await Backends.ListAsync(Aborted)).FirstOrDefault(backend => backend.Name == Name) ?? throw new ApiException(new ApiProblem(
-            HttpStatusCode.NotFound, "There is no such key storage.", "The plugin that offers it may be switched off.", new Dictionary<string, string[]>(), null, null));
+        Backend = (await Backends.ListAsync(Aborted)).FirstOrDefault(backend => backend.Name == Name)
+            ?? throw new ApiException(ApiProblem.NotFound("There is no such key storage.", "Its plugin may be switched off."));
         Values = Backend.Settings?.Values ?? Values;
     }
 

@@ -44,7 +44,11 @@ public sealed partial class CreateTemplatePage
         if (template.Scep.Enabled != Scep)
         {
             var opened = await Templates.UpdateScepAsync(template.Id, new UpdateScepRequest { Enabled = Scep }, Aborted);
-            if (opened.Problem is { } closed) GoTo(Href($"templates/{template.Id}/scep"), $"The template was made, but SCEP stays as it is: {closed.Detail ?? closed.Title}", good: false);
+            if (opened.Problem is { } closed)
+            {
+                var why = closed.Detail ?? closed.Title;
+                GoTo(Href($"templates/{template.Id}/scep"), $"The template was made, but SCEP is not open. {why}", good: false);
+            }
         }
         GoTo(Href($"templates/{template.Id}"), $"“{template.Name}” was made.");
     }

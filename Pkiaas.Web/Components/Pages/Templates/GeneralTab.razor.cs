@@ -25,7 +25,8 @@ public sealed partial class GeneralTab
     private async Task SendAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        (Name, ValidityDays, KeySize, Enabled) = (posted.Text("name"), posted.Text("validityDays"), posted.Text("keySize"), posted.Ticked("enabled"));
+        (Name, Enabled) = (posted.Text("name"), posted.Ticked("enabled"));
+        (ValidityDays, KeySize) = (posted.Text("validityDays"), posted.Text("keySize"));
         await SaveAsync(
             Unchanged(posted.Text("version")) with
             {

@@ -23,7 +23,8 @@ public sealed partial class ScepTab
     {
         if (Posted.From(Context) is not { } posted) return;
         (Enabled, LegacyAlgorithms) = (posted.Ticked("enabled"), posted.Ticked("legacyAlgorithms"));
-        var saved = await Templates.UpdateScepAsync(TemplateId, new UpdateScepRequest { Enabled = Enabled, LegacyAlgorithms = LegacyAlgorithms }, Aborted);
+        var request = new UpdateScepRequest { Enabled = Enabled, LegacyAlgorithms = LegacyAlgorithms };
+        var saved = await Templates.UpdateScepAsync(TemplateId, request, Aborted);
         if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
         else GoTo(Href($"templates/{TemplateId}/scep"), Enabled ? "SCEP is open." : "SCEP is closed.");
     }

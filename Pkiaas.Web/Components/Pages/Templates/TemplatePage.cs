@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Web.Client;
@@ -24,10 +23,7 @@ public abstract class TemplatePage : AuthorityPage
     {
         Template = await Templates.GetAsync(TemplateId, Aborted);
         if (Template.AuthorityId != AuthorityId)
-        {
-            throw new ApiException(new ApiProblem(
-                HttpStatusCode.NotFound, "There is no such template.", "It does not belong to this authority.", new Dictionary<string, string[]>(), null, null));
-        }
+            throw new ApiException(ApiProblem.NotFound("There is no such template.", "It does not belong to this authority."));
     }
 
     /// <summary>Stores a change of one tab; the other tabs' values stay as the page was loaded with them.</summary>
