@@ -10,6 +10,8 @@ public static class StoreFaults
     /// <param name="fault">What was thrown.</param>
     public static bool IsStoreAway(this Exception fault) => fault switch
     {
+        // A server that is being stopped, or that ended because another session of it crashed, says so before it goes.
+        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
         NpgsqlException { IsTransient: true } or TimeoutException => true,
         DbUpdateException or InvalidOperationException => fault.InnerException is { } inner && IsStoreAway(inner),
         _ => false,
