@@ -49,7 +49,7 @@ public sealed class AccessibilityTests(Scene scene)
         var admin = await scene.AdminAsync();
         var authority = await admin.CreateAuthorityAsync($"Accessible CA {Guid.NewGuid():N}"[..30]);
         var template = await admin.CreateTemplateAsync(authority);
-        var request = await admin.PreApproveAsync(template, new("ada@example.com"));
+        var request = await admin.PreApproveAsync(template, new("everybody@example.com"));
         var empty = await admin.CreateAuthorityAsync($"Empty CA {Guid.NewGuid():N}"[..30]);
         var (ca, none) = ($"/ca/{authority}", $"/ca/{empty}");
         return
@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(Scene scene)
             $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
             $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
             $"{ca}/requests/{request.Id}", $"{none}/certificates",
-            "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins",
+            "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),
         ];
     }
 }

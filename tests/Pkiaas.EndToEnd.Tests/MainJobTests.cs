@@ -53,26 +53,35 @@ public sealed class MainJobTests(Scene scene)
         Assert.Equal(link.ToString(), await page.GetByLabel("the link", new() { Exact = true }).InputValueAsync());
         await using var list = await ListAsync(admin, page.Url);
 
-        // 5. The person downloads the profile.
-        var signed = await new LandingPageClient(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })).DownloadAsync(link);
+        // 5. The person opens the link on a phone and downloads the profile.
+        await using var person = await scene.OpenAsync(scene.Phone);
+        await person.Page.GotoAsync(link.ToString());
+        await person.Page.TakeAsync("4-link");
+        await person.Page.Mouse.WheelAsync(0, 200);
+        await Expect(page.Locator("#state")).ToHaveTextAsync("Link opened");
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+        var signed = await new LandingPageClient(http).DownloadAsync(link);
         await Expect(page.Locator("#state")).ToHaveTextAsync("Profile downloaded");
         await page.ReloadAsync();
         await page.TakeAsync("request", whole: false);
 
-        // 6. The device enrols; the request and the list of certificates show it at once.
-        var certificate = await Device.InstallAsync(await signed.OpenAsync(await RootAsync(page)));
+        // 6. The device enrols; the request, the list of certificates and the person's page show it at once.
+        var enrolled = await new AppleDevice(http, await signed.OpenAsync(await RootAsync(page))).EnrollAsync();
         await Expect(page.Locator("#state")).ToHaveTextAsync("Installed");
         await Expect(list.Page.GetByRole(AriaRole.Link, new() { Name = "Ada Lovelace" })).ToBeVisibleAsync();
+        await Expect(person.Page.GetByRole(AriaRole.Heading, new() { Name = "All done" })).ToBeVisibleAsync();
+        await person.Page.TakeAsync("5-all-done");
         await page.TakeAsync("6-installed");
 
         // 7. What the dashboard hands out is what the device got.
         await page.GetByRole(AriaRole.Link, new() { Name = "Show the certificate" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "DER" }).ClickAsync());
         using var fromDashboard = X509CertificateLoader.LoadCertificateFromFile(await download.PathAsync());
-        Assert.Equal(certificate.Thumbprint, fromDashboard.Thumbprint);
+        Assert.Equal(enrolled.Certificate.Thumbprint, fromDashboard.Thumbprint);
         await Expect(page.GetByText("Client authentication")).ToBeVisibleAsync();
         await page.TakeAsync("7-certificate");
         Assert.Empty(admin.Complaints);
+        Assert.Empty(person.Complaints);
     }
 
     private async Task<Uri> MailedLinkAsync(string address)

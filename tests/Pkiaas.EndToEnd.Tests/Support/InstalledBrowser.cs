@@ -21,10 +21,13 @@ public sealed class InstalledBrowser : IAsyncLifetime
         }
     }
 
+    /// <summary>What Playwright knows of devices.</summary>
+    public IPlaywright Playwright => playwright ?? throw new InvalidOperationException("No Chromium is installed here.");
+
     public async ValueTask InitializeAsync()
     {
         if (Names.Select(Command.Find).FirstOrDefault(path => path is not null) is not { } program) return;
-        playwright = await Playwright.CreateAsync();
+        playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,

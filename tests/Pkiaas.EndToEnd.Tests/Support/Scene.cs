@@ -14,6 +14,9 @@ public sealed class Scene : IAsyncLifetime
 
     public InstalledBrowser Browser { get; } = new();
 
+    /// <summary>A window like that of an iPhone.</summary>
+    public BrowserNewContextOptions Phone => new(Browser.Playwright.Devices["iPhone 15"]);
+
     public async ValueTask InitializeAsync()
     {
         // A machine that runs all tests at once is slow; what does not come at all, comes no sooner.
