@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pkiaas.Web.Tests.FakeApi;
 
@@ -53,6 +54,9 @@ internal sealed class Dashboard : IAsyncDisposable
         await browser.SubmitAsync(page, "sign-in", ("email", FakeState.Email), ("password", FakeState.Password));
         return browser;
     }
+
+    /// <summary>Asks the dashboard to end, as a signal does.</summary>
+    public void Stop() => factory.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,21 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task An_open_stream_does_not_hold_up_the_end_of_the_dashboard()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var stream = new StreamReader(await browser.StreamAsync($"{dashboard.State.Requests[0].Address()}/live", patience.Token));
+        await NextAsync(stream, patience.Token);
+
+        dashboard.Stop();
+
+        await Assert.ThrowsAsync<EndOfStreamException>(() => NextAsync(stream, patience.Token));
+    }
+
+    [Fact]
     public async Task Nobody_listens_without_a_session()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
