@@ -69,7 +69,9 @@ public sealed class CrashTests(CrashTests.SleepyService service) : IClassFixture
         await Assert.ThrowsAsync<HttpRequestException>(() => enrollment.SendAsync(Installation.Api.Client));
 
         Assert.Equal(Killed, await Installation.Api.Process.WaitForExitAsync(TimeSpan.FromSeconds(10)));
-        Assert.Equal(expected, await IssuanceRows.ReadAsync(Installation.Database, request.Id));
+        var rows = await IssuanceRows.ReadAsync(Installation.Database, request.Id);
+        // After the commit the outbox is woken: by the time of the reply it may have kept its promise.
+        Assert.Equal(expected, point.StartsWith("scep.reply", StringComparison.Ordinal) ? rows with { Promises = expected.Promises } : rows);
         await AssertServedOnceAsync(request, enrollment);
     }
 
