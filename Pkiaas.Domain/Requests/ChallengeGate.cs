@@ -26,8 +26,7 @@ public static class ChallengeGate
         if (match.ConsumedAt is { } consumed) return Refused(match, $"The challenge was used at {Text(consumed)} already, by another message.");
         if (match.VoidedAt is { } voided) return Refused(match, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.");
         if (now >= match.ExpiresAt) return Refused(match, $"The challenge expired at {Text(match.ExpiresAt)}.");
-        if (match.State is not (RequestState.Approved or RequestState.Delivered or RequestState.Opened or RequestState.Downloaded or RequestState.Undeliverable))
-            return Refused(match, $"The request is {match.State}.");
+        if (!match.State.IsOpen()) return Refused(match, $"The request is {match.State}.");
         if (Difference(match.Names, csr) is { } difference) return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference), match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
             Authorization.PreApprovedChallenge, match.RequestId, match.ChallengeId, match.Names.SubjectName, match.Names.AlternativeNames, match.ValidityDays));

@@ -70,7 +70,7 @@ public sealed class PreApprovedRequest
     public uint Version { get; private set; }
 
     /// <summary>Whether a device can still get the certificate.</summary>
-    public bool IsOpen => State is RequestState.Approved or RequestState.Delivered or RequestState.Opened or RequestState.Downloaded or RequestState.Undeliverable;
+    public bool IsOpen => State.IsOpen();
 
     /// <summary>Approves a certificate.</summary>
     /// <param name="id">A new id; the link and the delivery's secrets are sealed to it.</param>

@@ -9,8 +9,6 @@ namespace Pkiaas.Api.Features.Overview;
 
 internal static class GetOverviewEndpoint
 {
-    private static readonly RequestState[] Open = [RequestState.Approved, RequestState.Delivered, RequestState.Opened, RequestState.Downloaded, RequestState.Undeliverable];
-
     public static async Task<OverviewResponse> HandleAsync(
         ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels, TimeProvider time,
         CancellationToken cancellationToken, Guid? authorityId = null)
@@ -28,7 +26,7 @@ internal static class GetOverviewEndpoint
             ValidCertificates = await valid.CountAsync(cancellationToken),
             ExpiringCertificates = await valid.CountAsync(certificate => certificate.NotAfter <= soon, cancellationToken),
             OpenRequests = await database.Requests.CountAsync(
-                request => scope.Contains(request.AuthorityId) && Open.Contains(request.State) && request.Link.ExpiresAt > now, cancellationToken),
+                request => scope.Contains(request.AuthorityId) && OpenStates.All.Contains(request.State) && request.Link.ExpiresAt > now, cancellationToken),
             Attention = await attention.ReadAsync(user, scope, now, cancellationToken),
         };
     }

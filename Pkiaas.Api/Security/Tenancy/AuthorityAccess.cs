@@ -24,9 +24,7 @@ internal sealed class AuthorityAccess(PkiaasDbContext database)
     /// <exception cref="PkiException">NotFound without membership, Unauthorized when the role is too low.</exception>
     public async Task DemandAsync(ClaimsPrincipal user, AuthorityId authority, AuthorityRole role, CancellationToken cancellationToken)
     {
-        var id = user.UserId();
-        var membership = await database.Memberships.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.UserId == id && m.AuthorityId == authority, cancellationToken);
+        var membership = await MembershipAsync(user, authority, cancellationToken);
         if (membership is null) throw new PkiException(PkiErrorKind.NotFound, "There is no such authority.");
         if (membership.Role < role)
             throw new PkiException(PkiErrorKind.Unauthorized, $"This needs the role {role}; yours here is {membership.Role}.");
@@ -35,10 +33,7 @@ internal sealed class AuthorityAccess(PkiaasDbContext database)
     /// <summary>Whether the user has at least this role there.</summary>
     public async Task<bool> HasAsync(ClaimsPrincipal user, AuthorityId authority, AuthorityRole role, CancellationToken cancellationToken)
     {
-        var id = user.UserId();
-        var membership = await database.Memberships.AsNoTracking()
-            .SingleOrDefaultAsync(m => m.UserId == id && m.AuthorityId == authority, cancellationToken);
-        return membership is not null && membership.Role >= role;
+        return await MembershipAsync(user, authority, cancellationToken) is { } membership && membership.Role >= role;
     }
 
     /// <summary>What a list is about: one authority, or all that the user may see.</summary>
@@ -71,6 +66,12 @@ internal sealed class AuthorityAccess(PkiaasDbContext database)
         {
             throw absent();
         }
+    }
+
+    private async Task<Membership?> MembershipAsync(ClaimsPrincipal user, AuthorityId authority, CancellationToken cancellationToken)
+    {
+        var id = user.UserId();
+        return await database.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.UserId == id && m.AuthorityId == authority, cancellationToken);
     }
 
     private static PkiException NoTemplate() => new(PkiErrorKind.NotFound, "There is no such template.");
