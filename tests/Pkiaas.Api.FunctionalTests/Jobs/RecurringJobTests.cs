@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Enrollment;
+using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Jobs.Recurring;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
+using Quartz;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
 
@@ -12,11 +14,24 @@ public sealed class RecurringJobTests : ServiceTest
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    // What the jobs return is counted here, so nobody else may run them meanwhile.
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var scheduler = await Service.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
+        await scheduler.Standby(Cancel);
+        await using var store = Service.OpenStore();
+        await Eventually.GetAsync(
+            () => store.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM qrtz_fired_triggers WHERE state = 'EXECUTING'").SingleAsync(Cancel),
+            running => running == 0);
+    }
+
     [Fact]
     public async Task An_expired_link_is_written_down_and_takes_its_challenge_along()
     {
         var ended = await Admin.ApproveAsync(linkValidHours: 1);
         var open = await Admin.ApproveAsync(linkValidHours: 24);
+        await UntilStateAsync(ended, "Delivered");
         using var person = new Person(Service);
         await person.OpenDownloadAsync(ended);
         Service.Time.Advance(TimeSpan.FromHours(1));
@@ -38,6 +53,7 @@ public sealed class RecurringJobTests : ServiceTest
     public async Task Who_downloaded_in_time_is_not_expired_while_his_device_may_enrol()
     {
         var request = await Admin.ApproveAsync(linkValidHours: 1);
+        await UntilStateAsync(request, "Delivered");
         Service.Time.Advance(TimeSpan.FromMinutes(50));
         using var person = new Person(Service);
         await person.OpenDownloadAsync(request);

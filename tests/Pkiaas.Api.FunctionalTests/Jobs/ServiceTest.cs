@@ -13,7 +13,7 @@ public abstract class ServiceTest : IAsyncLifetime
 
     private protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         Service = await RunningService.StartAsync(Settings);
         Admin = await Admin.CreateAsync(Service);
