@@ -45,8 +45,3 @@ public sealed record TemplateResponse
     /// <summary>Changes with every change.</summary>
     public required uint Version { get; init; }
 }
-
-/// <summary>A template's SCEP door.</summary>
-/// <param name="Enabled">Whether devices may enrol by SCEP.</param>
-/// <param name="LegacyAlgorithms">Whether single DES and SHA-1 are let in.</param>
-public sealed record ScepSettings(bool Enabled, bool LegacyAlgorithms);

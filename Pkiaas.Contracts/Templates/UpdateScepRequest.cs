@@ -1,6 +1,9 @@
 namespace Pkiaas.Contracts.Templates;
 
-/// <summary>Changes a template's SCEP door: <c>PUT /api/templates/{id}/scep</c>.</summary>
+/// <summary>
+/// Changes a template's SCEP door: <c>PUT /api/templates/{id}/scep</c>. What is left out goes back to its default, which is off, except
+/// secrets: those stay as they are.
+/// </summary>
 public sealed record UpdateScepRequest
 {
     /// <summary>Whether devices may enrol by SCEP (RFC 8894).</summary>
@@ -8,4 +11,19 @@ public sealed record UpdateScepRequest
 
     /// <summary>Lets in clients that speak only single DES and SHA-1. Off by default; leave it off unless a device needs it.</summary>
     public bool LegacyAlgorithms { get; init; }
+
+    /// <summary>Whether an admin decides each enrolment that was not approved beforehand; the device waits meanwhile.</summary>
+    public bool ManualApproval { get; init; }
+
+    /// <summary>Whether and when a valid certificate may be renewed by its own signature.</summary>
+    public ScepRenewal? Renewal { get; init; }
+
+    /// <summary>Whose certificate requests are encrypted to.</summary>
+    public ScepRecipient Recipient { get; init; }
+
+    /// <summary>Whether GetCACert leaves self-signed authorities out.</summary>
+    public bool StripRoot { get; init; }
+
+    /// <summary>Whether a reply carries the issuing authority beside the new certificate, as old routers need it.</summary>
+    public bool IncludeCaInReply { get; init; }
 }

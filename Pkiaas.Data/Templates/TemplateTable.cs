@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Templates;
 
@@ -22,7 +23,7 @@ internal sealed class TemplateTable : IEntityTypeConfiguration<CertificateTempla
                 oids => oids,
                 new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), oids => oids.Count, oids => oids));
         });
-        builder.ComplexProperty(template => template.Scep);
+        builder.ComplexProperty(template => template.Scep, door => door.Property(d => d.Options).IsJson(options => options, stored => stored));
         builder.HasIndex(template => new { template.AuthorityId, template.Name }).IsUnique();
         builder.HasOne<Authority>().WithMany().HasForeignKey(template => template.AuthorityId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -5,13 +5,16 @@ namespace Pkiaas.Domain.Issuance;
 
 /// <summary>Leave to issue one certificate with exactly these names. Only a gate makes one.</summary>
 /// <param name="Authorization">What gave leave, stored with the certificate.</param>
-/// <param name="RequestId">The request that it fulfils.</param>
-/// <param name="ChallengeId">The challenge that it uses up.</param>
+/// <param name="Entitlement">What leave rests on; the commit uses it up.</param>
 /// <param name="Subject">As approved.</param>
 /// <param name="AlternativeNames">As approved.</param>
-/// <param name="ValidityDays">As approved.</param>
+/// <param name="ValidityDays">As approved; the template's own limit holds in any case.</param>
 public sealed record EnrollmentGrant(
-    Authorization Authorization, RequestId RequestId, Guid ChallengeId, DistinguishedName Subject, IReadOnlyList<GeneralName> AlternativeNames, int ValidityDays);
+    Authorization Authorization, Entitlement Entitlement, DistinguishedName Subject, IReadOnlyList<GeneralName> AlternativeNames, int ValidityDays)
+{
+    /// <summary>The request that the certificate fulfils, if any.</summary>
+    public RequestId? RequestId => Entitlement is Entitlement.PreApproval approval ? approval.RequestId : null;
+}
 
 /// <summary>What gave leave to issue. Stored by name.</summary>
 public enum Authorization

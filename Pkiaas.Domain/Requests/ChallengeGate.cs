@@ -29,7 +29,8 @@ public static class ChallengeGate
         if (!match.State.IsOpen()) return Refused(match, $"The request is {match.State}.");
         if (Difference(match.Names, csr) is { } difference) return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference), match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
-            Authorization.PreApprovedChallenge, match.RequestId, match.ChallengeId, match.Names.SubjectName, match.Names.AlternativeNames, match.ValidityDays));
+            Authorization.PreApprovedChallenge, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
+            match.Names.AlternativeNames, match.ValidityDays));
     }
 
     /// <summary>

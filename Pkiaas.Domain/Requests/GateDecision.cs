@@ -14,6 +14,10 @@ public abstract record GateDecision
     /// <param name="Grant">With exactly these names.</param>
     public sealed record Granted(EnrollmentGrant Grant) : GateDecision;
 
+    /// <summary>A certificate may be issued once an admin says so.</summary>
+    /// <param name="Grant">What he is asked to allow.</param>
+    public sealed record Pending(EnrollmentGrant Grant) : GateDecision;
+
     /// <summary>Nothing is issued.</summary>
     /// <param name="Error">Why.</param>
     /// <param name="RequestId">The request that it concerns, when the challenge led to one.</param>

@@ -74,12 +74,12 @@ public sealed class CertificateTemplate
     /// <summary>Opens, changes or closes the SCEP door.</summary>
     /// <param name="door">The new door.</param>
     /// <param name="now">UTC.</param>
-    /// <exception cref="PkiException">The template issues authorities: no device may become one by itself.</exception>
+    /// <exception cref="PkiException">The template issues authorities, and no device may become one by itself; or the parts do not fit together.</exception>
     public void ChangeScep(ScepDoor door, DateTimeOffset now)
     {
         if (door.Enabled && Policy.IsAuthority)
             throw new PkiException(new PkiError(PkiErrorKind.Conflict, "A template for authorities has no SCEP door: no device may become one.") { Field = "enabled" });
-        (Scep, UpdatedAt) = (door, now);
+        (Scep, UpdatedAt) = (door.Validated(), now);
     }
 
     /// <summary>Whether a device may enrol through SCEP now.</summary>

@@ -7,4 +7,15 @@ public sealed record ScepDoor(bool Enabled, bool LegacyAlgorithms)
 {
     /// <summary>How every template starts.</summary>
     public static ScepDoor Closed { get; } = new(false, false);
+
+    /// <summary>Who else may enrol, and how the door answers.</summary>
+    public ScepOptions Options { get; init; } = ScepOptions.None;
+
+    /// <summary>Checks that the parts fit together.</summary>
+    /// <exception cref="Errors.PkiException">They do not; the error names the field.</exception>
+    public ScepDoor Validated()
+    {
+        Options.Renewal.Validate();
+        return this;
+    }
 }

@@ -27,7 +27,7 @@ internal static class TemplateMapping
         KeyUsages = [.. Usages.Where(usage => template.Policy.KeyUsage.HasFlag(usage.Usage)).Select(usage => usage.Name)],
         ExtendedKeyUsages = template.Policy.ExtendedKeyUsage,
         IsAuthority = template.Policy.IsAuthority,
-        Scep = new ScepSettings(template.Scep.Enabled, template.Scep.LegacyAlgorithms),
+        Scep = ScepMapping.ToSettings(template.Scep),
         ActiveCertificates = activeCertificates,
         CreatedAt = template.CreatedAt,
         Version = template.Version,

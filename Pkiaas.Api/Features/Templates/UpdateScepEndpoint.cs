@@ -6,7 +6,6 @@ using Pkiaas.Contracts.Templates;
 using Pkiaas.Data;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
-using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Features.Templates;
 
@@ -18,9 +17,9 @@ internal static class UpdateScepEndpoint
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         var now = time.GetUtcNow();
-        template.ChangeScep(new ScepDoor(request.Enabled, request.LegacyAlgorithms), now);
+        template.ChangeScep(ScepMapping.ToDoor(request), now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
-            $"{template.Name}: {(request.Enabled ? "on" : "off")}{(request.LegacyAlgorithms ? ", with legacy algorithms" : "")}"));
+            $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);
         doors.Changed(template.Id);
         var counts = await ActiveCertificates.CountAsync(database, [template.Id], now, cancellationToken);

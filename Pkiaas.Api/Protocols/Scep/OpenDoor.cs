@@ -7,15 +7,18 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>A template's SCEP door with all that answering needs, decoded once and used by many requests.</summary>
 /// <param name="Template">The template.</param>
 /// <param name="Policy">What it decides about its certificates.</param>
-/// <param name="LegacyAlgorithms">Whether single DES and SHA-1 are let in.</param>
+/// <param name="Settings">Who may enrol and how the door answers.</param>
 /// <param name="Authority">Who issues.</param>
 /// <param name="Recipients">The registration authority's certificates, newest first; older ones still decrypt.</param>
 /// <param name="Certificates">The answer to GetCACert.</param>
 /// <param name="Capabilities">The answer to GetCACaps.</param>
 internal sealed record OpenDoor(
-    TemplateId Template, IssuancePolicy Policy, bool LegacyAlgorithms, IssuingAuthority Authority, IReadOnlyList<ScepRecipient> Recipients,
+    TemplateId Template, IssuancePolicy Policy, ScepDoor Settings, IssuingAuthority Authority, IReadOnlyList<ScepRecipient> Recipients,
     CaCertReply Certificates, string Capabilities)
 {
+    /// <summary>Whether single DES and SHA-1 are let in.</summary>
+    public bool LegacyAlgorithms => Settings.LegacyAlgorithms;
+
     /// <summary>The one that GetCACert offers.</summary>
     public ScepRecipient Current => Recipients[0];
 

@@ -48,7 +48,7 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Tim
         var issuing = IssuingAuthority.From(authority);
         List<ScepRecipient> recipients = [.. services.Select(service => new ScepRecipient(Certificate.Decode(service.Certificate), service.Key))];
         return new OpenDoor(
-            template.Id, template.Policy, template.Scep.LegacyAlgorithms, issuing, recipients,
+            template.Id, template.Policy, template.Scep, issuing, recipients,
             CaCertReply.Of(recipients[0].Certificate, [issuing.Certificate]),
             ScepCapabilities.Compose(renewal: false, template.Scep.LegacyAlgorithms));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
@@ -25,7 +26,8 @@ internal static class ScepEndpoints
                 ScepOperation.GetCaCaps => new ScepResult(Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),
                 ScepOperation.GetCaCert => new ScepResult(door.Certificates.Body, door.Certificates.MediaType),
                 ScepOperation.PkiOperation => new ScepResult(
-                    await handler.HandleAsync(door, await ScepHttpRequest.ReadMessageAsync(http.Request, query, cancellationToken), cancellationToken), CertRep.MediaType),
+                    await handler.HandleAsync(
+                        door, ScepCaller.Of(http), await ScepHttpRequest.ReadMessageAsync(http.Request, query, cancellationToken), cancellationToken), CertRep.MediaType),
                 _ => throw new PkiException(PkiErrorKind.Malformed, "The operation is missing or unknown."),
             };
         }

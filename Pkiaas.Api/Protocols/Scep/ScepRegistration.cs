@@ -1,3 +1,5 @@
+using Pkiaas.Api.Protocols.Scep.Gates;
+
 namespace Pkiaas.Api.Protocols.Scep;
 
 /// <summary>Registers the SCEP door.</summary>
@@ -8,6 +10,11 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<ScepTelemetry>();
         builder.Services.AddSingleton<ScepDoors>();
         builder.Services.AddSingleton<EnrollmentAudit>();
+        // In this order: who comes by none of them is refused.
+        builder.Services.AddSingleton<IEnrollmentGate, PreApprovedGate>();
+        builder.Services.AddSingleton<Gatekeeper>();
+        builder.Services.AddSingleton<IssuanceDesk>();
+        builder.Services.AddSingleton<EnrollmentHandler>();
         builder.Services.AddSingleton<PkiOperationHandler>();
         return builder;
     }

@@ -29,7 +29,8 @@ internal static class Sample
         link ?? Link(), "admin@example.com", Now);
 
     public static EnrollmentGrant Grant(RequestedNames? names = null, int days = 365) => new(
-        Authorization.PreApprovedChallenge, RequestId.New(TimeProvider.System), Guid.NewGuid(), (names ?? Names()).SubjectName, (names ?? Names()).AlternativeNames, days);
+        Authorization.PreApprovedChallenge, new Entitlement.PreApproval(RequestId.New(TimeProvider.System), Guid.NewGuid()), (names ?? Names()).SubjectName,
+        (names ?? Names()).AlternativeNames, days);
 
     public static async Task<(Authority Authority, IssuingAuthority Issuing, MemoryKeyRing Keys)> AuthorityAsync(
         KeySpecification key = KeySpecification.EcdsaP256, int days = 3650, int? pathLength = null)

@@ -60,7 +60,7 @@ internal static class FakeAuthorities
         });
         app.MapPut("/api/templates/{id:guid}/scep", (FakeState state, Guid id, UpdateScepRequest request) =>
         {
-            Replace(state, Find(state, id)! with { Scep = new ScepSettings(request.Enabled, request.LegacyAlgorithms) });
+            Replace(state, Find(state, id)! with { Scep = new ScepSettings { Enabled = request.Enabled, LegacyAlgorithms = request.LegacyAlgorithms } });
             return Results.Ok(Find(state, id));
         });
         app.MapGet("/api/templates/{id:guid}/service-urls", (FakeState state, Guid id) =>

@@ -49,7 +49,7 @@ internal static partial class Samples
         KeyUsages = ["digitalSignature", "keyEncipherment"],
         ExtendedKeyUsages = ["1.3.6.1.5.5.7.3.2"],
         IsAuthority = false,
-        Scep = new ScepSettings(scep, false),
+        Scep = new ScepSettings { Enabled = scep },
         ActiveCertificates = 0,
         CreatedAt = Now.AddHours(-30),
         Version = 4_000_000_001,

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Data.Scep;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Scep;
+using Pkiaas.X509;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>Answers PKCSReq: asks the gates, and issues at once or gives what was issued before (RFC 8894 section 3.3.1).</summary>
+internal sealed class EnrollmentHandler(
+    IKeyRing keys, Gatekeeper gatekeeper, EnrollmentLookup lookup, IssuanceDesk desk, ScepTelemetry telemetry, TimeProvider time)
+{
+    /// <exception cref="PkiException">Refused, or a key or the store is away.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
+    {
+        var csr = await OpenAsync(attempt, message, recipient, cancellationToken);
+        RequestChecks.Demand(message, csr, attempt.Door.LegacyAlgorithms);
+        var transaction = new ScepTransactionKey(attempt.Door.Template, message.Transaction.Id.Value, SHA256.HashData(csr.Encoded.Span));
+        var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
+        attempt.Request = match?.RequestId;
+        var certificate = earlier is not null
+            ? Repeat(attempt, earlier)
+            : await IssueAsync(new EnrollmentCandidate(attempt, message, csr, match, time.GetUtcNow()), transaction, cancellationToken);
+        return CertRep.Success(message, recipient.Certificate, [certificate]);
+    }
+
+    private async Task<CertificationRequest> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.open");
+        var csr = ((CertificationRequestData)await recipient.OpenAsync(message, keys, cancellationToken)).Request;
+        hop.Pass();
+        return csr;
+    }
+
+    private async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> LookUpAsync(
+        ScepAttempt attempt, ScepTransactionKey transaction, CertificationRequest csr, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.lookup");
+        var found = await lookup.FindAsync(transaction, csr.ChallengePassword is { Length: > 0 } challenge ? SecretToken.HashOf(challenge) : null, cancellationToken);
+        hop.Pass();
+        return found;
+    }
+
+    private async Task<byte[]> IssueAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
+    {
+        var grant = await AskAsync(candidate, cancellationToken);
+        if (await desk.IssueAsync(candidate, grant, transaction, cancellationToken) is { } issued) return issued;
+        // A copy of this very message was faster, or the request was cancelled, the challenge replaced, the door closed meanwhile.
+        var (earlier, _) = await lookup.FindAsync(transaction, null, cancellationToken);
+        return earlier is not null
+            ? Repeat(candidate.Attempt, earlier)
+            : throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.",
+                "While the certificate was made, the challenge was used or replaced, the request ended, or the door was closed.");
+    }
+
+    private async Task<EnrollmentGrant> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    {
+        using var hop = candidate.Attempt.Begin("scep.gate");
+        var decision = await gatekeeper.DecideAsync(candidate, cancellationToken);
+        if (decision is GateDecision.Granted { Grant: var grant })
+        {
+            hop.Pass(grant.Authorization.ToString());
+            return grant;
+        }
+        throw decision is GateDecision.Refused { Error: var error }
+            ? new PkiException(error)
+            : new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody can approve it here.");
+    }
+
+    private byte[] Repeat(ScepAttempt attempt, EarlierAnswer earlier)
+    {
+        telemetry.Repeated();
+        attempt.Certificate = earlier.Id;
+        return earlier.Encoded;
+    }
+}

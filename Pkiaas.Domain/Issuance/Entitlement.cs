@@ -1,0 +1,19 @@
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Domain.Issuance;
+
+/// <summary>
+/// What a grant rests on. The commit of an issuance looks at it once more and uses it up, in the same transaction: what was good when the
+/// gate decided may be gone when the certificate is signed.
+/// </summary>
+public abstract record Entitlement
+{
+    private Entitlement()
+    {
+    }
+
+    /// <summary>The one-time challenge of a pre-approved request: used up, and the request is fulfilled.</summary>
+    /// <param name="RequestId">The request.</param>
+    /// <param name="ChallengeId">The challenge.</param>
+    public sealed record PreApproval(RequestId RequestId, Guid ChallengeId) : Entitlement;
+}
