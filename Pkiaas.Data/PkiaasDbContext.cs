@@ -41,6 +41,12 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
     /// <summary>One-time challenges.</summary>
     public DbSet<Challenge> Challenges => Set<Challenge>();
 
+    /// <summary>Static passphrases in force.</summary>
+    public DbSet<ScepPassphrase> ScepPassphrases => Set<ScepPassphrase>();
+
+    /// <summary>One-time passwords of NDES pages.</summary>
+    public DbSet<NdesChallenge> NdesChallenges => Set<NdesChallenge>();
+
     /// <summary>Downloads that people asked for.</summary>
     public DbSet<ProfileDownload> ProfileDownloads => Set<ProfileDownload>();
 

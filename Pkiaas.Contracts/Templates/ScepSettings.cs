@@ -23,6 +23,12 @@ public sealed record ScepSettings
 
     /// <summary>Whether a reply carries the issuing authority beside the new certificate.</summary>
     public bool IncludeCaInReply { get; init; }
+
+    /// <summary>Whether a static passphrase lets devices in.</summary>
+    public ScepStaticPassphrase StaticPassphrase { get; init; } = new();
+
+    /// <summary>Which names a request may carry that no admin approved beforehand.</summary>
+    public ScepNameRules NameRules { get; init; } = new();
 }
 
 /// <summary>When a certificate may be renewed by who holds its key.</summary>

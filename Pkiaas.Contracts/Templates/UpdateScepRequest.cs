@@ -26,4 +26,10 @@ public sealed record UpdateScepRequest
 
     /// <summary>Whether a reply carries the issuing authority beside the new certificate, as old routers need it.</summary>
     public bool IncludeCaInReply { get; init; }
+
+    /// <summary>Whether a static passphrase lets devices in.</summary>
+    public ScepStaticPassphrase? StaticPassphrase { get; init; }
+
+    /// <summary>Which names a request may carry that no admin approved beforehand; left out: one common name and nothing else.</summary>
+    public ScepNameRules? NameRules { get; init; }
 }

@@ -42,12 +42,22 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         statement.Bind(command, certificate, grant.Entitlement, new IssuanceRecord(
             transaction.TransactionId, transaction.RequestHash, actor.ToString(), AuditActions.CertificateIssued,
             $"{certificate.Authorization} for {certificate.DisplayName}"));
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))! == 1;
+        try
+        {
+            return (long)(await command.ExecuteScalarAsync(cancellationToken))! == 1;
+        }
+        catch (PostgresException copy) when (copy is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scep_transactions" })
+        {
+            // A parallel copy of this very message was faster, where nothing that it uses up made them wait for each other.
+            return false;
+        }
     }
 
     private static IssuanceStatement For(Entitlement entitlement) => entitlement switch
     {
         Entitlement.PreApproval => PreApprovalStatement.Statement,
+        Entitlement.Passphrase => PassphraseStatement.Statement,
+        Entitlement.OpenDoor => OpenDoorStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),
     };
 }

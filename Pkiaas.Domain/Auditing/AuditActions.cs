@@ -13,6 +13,7 @@ public static class AuditActions
     public const string TemplateCreated = "template.created";
     public const string TemplateChanged = "template.changed";
     public const string ScepChanged = "template.scep-changed";
+    public const string PassphraseRotated = "template.passphrase-rotated";
     public const string RequestApproved = "request.approved";
     public const string RequestResent = "request.resent";
     public const string RequestCancelled = "request.cancelled";

@@ -14,11 +14,7 @@ public sealed record EnrollmentGrant(
 {
     /// <summary>The request that the certificate fulfils, if any.</summary>
     public RequestId? RequestId => Entitlement is Entitlement.PreApproval approval ? approval.RequestId : null;
-}
 
-/// <summary>What gave leave to issue. Stored by name.</summary>
-public enum Authorization
-{
-    /// <summary>The one-time challenge of a pre-approved request.</summary>
-    PreApprovedChallenge,
+    /// <summary>Whether the template's conditions are yet to be asked, because nobody approved these names beforehand.</summary>
+    public bool IsConditional => Entitlement is not Entitlement.PreApproval;
 }

@@ -16,4 +16,11 @@ public abstract record Entitlement
     /// <param name="RequestId">The request.</param>
     /// <param name="ChallengeId">The challenge.</param>
     public sealed record PreApproval(RequestId RequestId, Guid ChallengeId) : Entitlement;
+
+    /// <summary>The template's static passphrase: counted where its uses are limited, and looked at again in any case.</summary>
+    /// <param name="PassphraseId">The one that was presented.</param>
+    public sealed record Passphrase(Guid PassphraseId) : Entitlement;
+
+    /// <summary>Nothing that can be used up: what allowed it was asked on the way. The door is looked at again.</summary>
+    public sealed record OpenDoor : Entitlement;
 }

@@ -27,7 +27,7 @@ public sealed class IssuedCertificate
     /// <summary>Unique for its issuer, big-endian.</summary>
     public byte[] SerialNumber { get; private set; } = [];
 
-    /// <summary>The subject's CN, else the whole subject.</summary>
+    /// <summary>The subject's CN, else the whole subject, else the first alternative name.</summary>
     public string DisplayName { get; private set; } = "";
 
     /// <summary>All names and the serial number in lower case, for searching.</summary>
@@ -68,7 +68,8 @@ public sealed class IssuedCertificate
             TemplateId = template,
             RequestId = grant.RequestId,
             SerialNumber = certificate.SerialNumber.Bytes.ToArray(),
-            DisplayName = certificate.Subject.Find("CN") ?? certificate.Subject.ToDisplayString(),
+            DisplayName = certificate.Subject.Find("CN")
+                ?? (certificate.Subject.IsEmpty ? AlternativeNames(certificate).FirstOrDefault() ?? "" : certificate.Subject.ToDisplayString()),
             SearchText = SearchOf(certificate),
             NotBefore = certificate.Validity.NotBefore,
             NotAfter = certificate.Validity.NotAfter,
@@ -79,10 +80,12 @@ public sealed class IssuedCertificate
             Encoded = certificate.Encoded.ToArray(),
         };
 
+    private static IEnumerable<string> AlternativeNames(Certificate certificate) =>
+        certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names.Select(name => name.Value) ?? [];
+
     private static string SearchOf(Certificate certificate)
     {
-        var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names.Select(name => name.Value) ?? [];
-        IEnumerable<string> parts = [certificate.Subject.ToDisplayString(), .. names, certificate.SerialNumber.ToString()];
+        IEnumerable<string> parts = [certificate.Subject.ToDisplayString(), .. AlternativeNames(certificate), certificate.SerialNumber.ToString()];
 #pragma warning disable CA1308 // Searched in lower case, as people type.
         return string.Join('\n', parts).ToLowerInvariant();
 #pragma warning restore CA1308

@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Templates.Names;
+
 namespace Pkiaas.Domain.Templates;
 
 /// <summary>A template's SCEP door (RFC 8894).</summary>
@@ -11,11 +13,12 @@ public sealed record ScepDoor(bool Enabled, bool LegacyAlgorithms)
     /// <summary>Who else may enrol, and how the door answers.</summary>
     public ScepOptions Options { get; init; } = ScepOptions.None;
 
-    /// <summary>Checks that the parts fit together.</summary>
+    /// <summary>Checks that the parts fit together, and writes them in one way.</summary>
     /// <exception cref="Errors.PkiException">They do not; the error names the field.</exception>
     public ScepDoor Validated()
     {
         Options.Renewal.Validate();
-        return this;
+        Options.StaticPassphrase.Validate();
+        return this with { Options = Options with { NameRules = NameRuleChecks.Validated(Options.NameRules) } };
     }
 }

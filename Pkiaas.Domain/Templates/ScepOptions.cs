@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Pkiaas.Domain.Templates.Names;
+
 namespace Pkiaas.Domain.Templates;
 
 /// <summary>
@@ -23,6 +26,20 @@ public sealed record ScepOptions
 
     /// <summary>Whether a reply carries the issuing authority beside the new certificate. Old routers need it; Apple devices stumble over it.</summary>
     public bool IncludeCaInReply { get; init; }
+
+    /// <summary>Whether a static passphrase lets devices in.</summary>
+    public PassphraseRules StaticPassphrase { get; init; } = PassphraseRules.Off;
+
+    /// <summary>Which names a request may carry that no admin approved beforehand.</summary>
+    public NameRules NameRules { get; init; } = NameRules.CommonNameOnly;
+
+    /// <summary>Whether a password of the template lets devices in.</summary>
+    [JsonIgnore]
+    public bool TakesPasswords => StaticPassphrase.Enabled;
+
+    /// <summary>Whether anybody is let in whom no admin approved beforehand.</summary>
+    [JsonIgnore]
+    public bool IsOpen => TakesPasswords || ManualApproval;
 }
 
 /// <summary>Whose certificate SCEP requests are encrypted to and replies are signed by (RFC 8894 section 2.1.2). Stored by name.</summary>

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Data;
-using Pkiaas.Domain.Issuance;
 using Pkiaas.X509;
 
 namespace Pkiaas.Api.Features.Certificates;
@@ -33,13 +32,8 @@ internal static class GetCertificateEndpoint
             ],
             Pem = Pem.Encode(certificate),
             RequestId = stored.RequestId?.Value,
-            Authorization = InWords(stored.Authorization),
+            Authorization = AuthorizationWords.For(stored.Authorization),
         };
     }
 
-    private static string InWords(Authorization authorization) => authorization switch
-    {
-        Authorization.PreApprovedChallenge => "One-time challenge of a pre-approved request",
-        _ => authorization.ToString(),
-    };
 }

@@ -1,5 +1,6 @@
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Domain.Templates;
+using Pkiaas.Domain.Templates.Names;
 
 namespace Pkiaas.Api.Features.Templates;
 
@@ -20,6 +21,13 @@ internal static class ScepMapping
         Recipient = Enum.Parse<ScepRecipient>(door.Options.Recipient.ToString()),
         StripRoot = door.Options.StripRoot,
         IncludeCaInReply = door.Options.IncludeCaInReply,
+        StaticPassphrase = new ScepStaticPassphrase
+        {
+            Enabled = door.Options.StaticPassphrase.Enabled,
+            MaxUses = door.Options.StaticPassphrase.MaxUses,
+            Until = door.Options.StaticPassphrase.Until,
+        },
+        NameRules = NameRulesMapping.ToContract(door.Options.NameRules),
     };
 
     public static ScepDoor ToDoor(UpdateScepRequest request) => new(request.Enabled, request.LegacyAlgorithms)
@@ -33,6 +41,10 @@ internal static class ScepMapping
             Recipient = Enum.Parse<ScepRecipientKind>(request.Recipient.ToString()),
             StripRoot = request.StripRoot,
             IncludeCaInReply = request.IncludeCaInReply,
+            StaticPassphrase = request.StaticPassphrase is { } passphrase
+                ? new PassphraseRules(passphrase.Enabled, passphrase.MaxUses, passphrase.Until?.ToUniversalTime())
+                : PassphraseRules.Off,
+            NameRules = request.NameRules is { } rules ? NameRulesMapping.ToDomain(rules) : NameRules.CommonNameOnly,
         },
     };
 
@@ -43,6 +55,7 @@ internal static class ScepMapping
         [
             (door.Enabled, "on"), (!door.Enabled, "off"), (door.LegacyAlgorithms, "with legacy algorithms"),
             (door.Options.ManualApproval, "manual approval"), (door.Options.Renewal.Allowed, "renewal"),
+            (door.Options.StaticPassphrase.Enabled, "static passphrase"),
             (door.Options.Recipient == ScepRecipientKind.Authority, "encrypted to the authority"), (door.Options.StripRoot, "without root"),
             (door.Options.IncludeCaInReply, "authority in replies"),
         ];

@@ -13,6 +13,8 @@ internal static class TemplateEndpoints
         group.MapGet("", GetTemplateEndpoint.HandleAsync);
         group.MapPut("", UpdateTemplateEndpoint.HandleAsync);
         group.MapPut("/scep", UpdateScepEndpoint.HandleAsync);
+        group.MapPost("/scep/passphrase", RotatePassphraseEndpoint.HandleAsync);
+        group.MapGet("/scep/passphrase", RotatePassphraseEndpoint.StatusAsync);
         group.MapGet("/service-urls", GetServiceUrlsEndpoint.HandleAsync);
 
         api.MapGet("/template-starters", ListStartersEndpoint.Handle).WithTags("Templates");

@@ -12,6 +12,9 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<EnrollmentAudit>();
         // In this order: who comes by none of them is refused.
         builder.Services.AddSingleton<IEnrollmentGate, PreApprovedGate>();
+        builder.Services.AddSingleton<IEnrollmentGate, OpenEnrollmentGate>();
+        // Likewise; they are asked about whom no admin approved beforehand.
+        builder.Services.AddSingleton<IGrantCondition, NamesCondition>();
         builder.Services.AddSingleton<Gatekeeper>();
         builder.Services.AddSingleton<IssuanceDesk>();
         builder.Services.AddSingleton<EnrollmentHandler>();

@@ -19,6 +19,9 @@ public sealed class ScepService : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = null!;
 
+    /// <summary>Signed in as the owner.</summary>
+    internal HttpClient Owner => _owner;
+
     internal Guid Authority { get; private set; }
 
     internal Guid Template { get; private set; }

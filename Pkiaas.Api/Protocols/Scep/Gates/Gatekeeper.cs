@@ -1,18 +1,40 @@
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Protocols.Scep.Gates;
 
-/// <summary>Asks the gates in their order. Who comes by none of them is refused: nothing is issued by default.</summary>
-internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates)
+/// <summary>
+/// Asks the gates in their order, and the conditions where nobody approved the grant beforehand. Who comes by no gate is refused: nothing
+/// is issued by default.
+/// </summary>
+internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable<IGrantCondition> conditions)
 {
     private readonly IEnrollmentGate[] _gates = [.. gates];
+    private readonly IGrantCondition[] _conditions = [.. conditions];
 
     public async ValueTask<GateDecision> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         foreach (var gate in _gates)
         {
-            if (await gate.DecideAsync(candidate, cancellationToken) is { } decision) return decision;
+            if (await gate.DecideAsync(candidate, cancellationToken) is not { } decision) continue;
+            return decision is GateDecision.Granted { Grant.IsConditional: true } granted
+                ? await ApplyAsync(candidate, granted, cancellationToken)
+                : decision;
         }
         return ChallengeGate.Decide(null, candidate.Door.Template, candidate.Csr, candidate.Now);
+    }
+
+    private async ValueTask<GateDecision> ApplyAsync(EnrollmentCandidate candidate, GateDecision.Granted granted, CancellationToken cancellationToken)
+    {
+        foreach (var condition in _conditions)
+        {
+            var decision = await condition.ApplyAsync(candidate, granted.Grant, cancellationToken);
+            if (decision is not GateDecision.Granted next) return decision;
+            granted = next;
+        }
+        // A grant that rests on nothing would let everybody in.
+        return granted.Grant.Authorization == Authorization.None
+            ? ChallengeGate.Decide(null, candidate.Door.Template, candidate.Csr, candidate.Now)
+            : granted;
     }
 }

@@ -1,4 +1,3 @@
-using Pkiaas.Contracts.Templates;
 using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Templates;
@@ -23,7 +22,7 @@ public sealed partial class ScepTab
     {
         if (Posted.From(Context) is not { } posted) return;
         (Enabled, LegacyAlgorithms) = (posted.Ticked("enabled"), posted.Ticked("legacyAlgorithms"));
-        var request = new UpdateScepRequest { Enabled = Enabled, LegacyAlgorithms = LegacyAlgorithms };
+        var request = Template.Scep.ToUpdate() with { Enabled = Enabled, LegacyAlgorithms = LegacyAlgorithms };
         var saved = await Templates.UpdateScepAsync(TemplateId, request, Aborted);
         if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
         else GoTo(Href($"templates/{TemplateId}/scep"), Enabled ? "SCEP is open." : "SCEP is closed.");
