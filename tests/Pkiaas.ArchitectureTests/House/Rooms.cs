@@ -90,6 +90,9 @@ internal static class Rooms
         },
 
         new("bench/Pkiaas.Benchmarks") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit", .. Protocols, .. Plugins], Packages = ["BenchmarkDotNet"] },
+        // Measures the service from outside; the probe runs inside the Api's process and must not bring anything along.
+        new("bench/Pkiaas.LoadTest") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", "Pkiaas.RuntimeProbe", .. Plugins], Packages = ["Npgsql"] },
+        new("bench/Pkiaas.RuntimeProbe"),
     ];
 
     /// <summary>What every project has through Directory.Build.props.</summary>

@@ -38,6 +38,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>What the server wrote to its log since it was last started.</summary>
     public Transcript Log => _server?.Output ?? new Transcript();
 
+    /// <summary>The server's process; each connection is a child of it.</summary>
+    public int ProcessId => _server!.Id;
+
     /// <summary>The one server of this test assembly, started on first use.</summary>
     public static Task<PostgresCluster> SharedAsync() => Shared.Value;
 

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pkiaas.LoadTest.Servers;
+using Pkiaas.LoadTest.Store;
+
+namespace Pkiaas.LoadTest.Runs;
+
+/// <summary>The same volley before and after the store is filled, in this order on the same machine; then the dashboard's lists.</summary>
+internal static class FlatnessRun
+{
+    private const int Repetitions = 15;
+
+    public static async Task RunAsync(LoadOptions options, PkiaasServer server, OwnVolleys own)
+    {
+        var empty = await own.FireAsync(options.Messages, 8, "empty store");
+        var start = Stopwatch.GetTimestamp();
+        await StoreFiller.FillAsync(server.Store, options.StoreSize);
+        Console.WriteLine($"filled with {options.StoreSize} certificates in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
+        await own.FireAsync(options.Messages, 8, "cold caches");
+        var full = await own.FireAsync(options.Messages, 8, "full store");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full store: {full / empty:P0} of the enrolments per second on the empty one\n"));
+
+        var page = await server.Admin.SendAsync(HttpMethod.Get, "/api/certificates");
+        var cursor = page.GetProperty("nextCursor").GetString();
+        var serial = page.GetProperty("items")[0].GetProperty("serialNumber").GetString();
+        string[] lists =
+        [
+            "/api/certificates", $"/api/certificates?cursor={cursor}", "/api/certificates?search=device+123456", "/api/certificates?search=nobody+has+this+name",
+            $"/api/certificates?search={serial}", "/api/certificates?search=de", "/api/requests", "/api/requests?state=Issued", "/api/requests?state=Approved",
+            "/api/requests?search=device+123456", "/api/requests?search=nobody+has+this+name", "/api/requests?search=de", "/api/overview", "/api/authorities",
+        ];
+        foreach (var list in lists)
+        {
+            var (median, worst) = await TimeAsync(server, list);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{list,-70} p50 {median,8:F1} ms  worst {worst,8:F1} ms"));
+        }
+    }
+
+    private static async Task<(double Median, double Worst)> TimeAsync(PkiaasServer server, string list)
+    {
+        var times = new List<double>();
+        for (var repetition = 0; repetition < Repetitions; repetition++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await server.Admin.SendAsync(HttpMethod.Get, list);
+            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        times.Sort();
+        return (times[times.Count / 2], times[^1]);
+    }
+}

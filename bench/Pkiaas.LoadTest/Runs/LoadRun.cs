@@ -1,0 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
+using Pkiaas.LoadTest.Firing;
+using Pkiaas.LoadTest.Measuring;
+using Pkiaas.LoadTest.Servers;
+
+namespace Pkiaas.LoadTest.Runs;
+
+/// <summary>Everything that was asked for, one after the other, on one machine at one time.</summary>
+[SuppressMessage("Globalization", "CA1305", Justification = "The figures are for whoever ran this.")]
+internal static class LoadRun
+{
+    private const int WarmUp = 1500;
+
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        using var limit = new PrivateKeyLimit();
+        Console.WriteLine($"{Environment.ProcessorCount} processors; load {File.ReadAllText("/proc/loadavg").Trim()}");
+        Console.WriteLine($"making {options.Keys} device keys ...");
+        var factory = MessageFactory.Create(options.Keys, options.Ber);
+        await using var server = await PkiaasServer.StartAsync();
+        var own = new OwnVolleys(server, factory, limit);
+
+        Figures.Head();
+        await own.FireAsync(WarmUp, 8, "warm-up");
+        foreach (var connections in options.Connections) await own.FireAsync(options.Messages, connections, "empty store");
+        if (options.Peer && PeerServer.IsInstalled)
+            await PeerVolleys.RunAsync(options, factory, limit);
+        if (options.StoreSize > 0) await FlatnessRun.RunAsync(options, server, own);
+        if (options.WorkingSet > 0) await MemoryRun.RunAsync(options, server, own);
+
+        var (certificates, serials) = await server.Store.CountAsync();
+        Console.WriteLine($"\n{certificates} certificates in the store, {serials} serial numbers; {own.Refused} of {own.Fired} valid messages refused");
+        return certificates == serials && own.Refused == 0 ? 0 : 1;
+    }
+}

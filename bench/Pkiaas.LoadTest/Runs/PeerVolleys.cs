@@ -1,0 +1,37 @@
+using Pkiaas.LoadTest.Firing;
+using Pkiaas.LoadTest.Measuring;
+using Pkiaas.LoadTest.Servers;
+
+namespace Pkiaas.LoadTest.Runs;
+
+/// <summary>The same volleys at scepserver, each on a depot that holds what the ones before left.</summary>
+internal static class PeerVolleys
+{
+    private const int WarmUp = 200;
+
+    public static async Task RunAsync(LoadOptions options, MessageFactory factory, PrivateKeyLimit limit)
+    {
+        await using var peer = await PeerServer.StartAsync();
+        var number = 0;
+        await FireAsync(WarmUp, 1, "warm-up");
+        foreach (var connections in options.Connections) await FireAsync(options.Messages, connections, "file depot");
+        Console.WriteLine($"scepserver gave {peer.DuplicateSerials()} certificates a serial number that was given before.");
+
+        async Task FireAsync(int messages, int connections, string circumstances)
+        {
+            // It refuses a name that it certified before, so each message has its own.
+            var requests = factory.Build(peer.Recipient, number, [.. Enumerable.Repeat(PeerServer.Challenge, messages)], device => $"Device {device}");
+            number += messages;
+            limit.Measure();
+            var (used, self) = (ProcessUsage.Microseconds(peer.Process), Environment.CpuUsage.TotalTime);
+            var result = await Volley.FireAsync(peer.Url, [.. requests.Select(request => request.Encoded)], connections);
+            used = (ProcessUsage.Microseconds(peer.Process) - used) / messages;
+            var client = (Environment.CpuUsage.TotalTime - self).TotalMicroseconds / messages;
+            limit.Measure();
+            Figures.Row(new Figure("scepserver", circumstances, connections, result, result.Refused)
+            {
+                ServerMicroseconds = used, LimitMicroseconds = limit.Microseconds, ClientMicroseconds = client, WorkingSet = ProcessUsage.WorkingSet(peer.Process),
+            });
+        }
+    }
+}
