@@ -14,10 +14,11 @@ internal static class Asn1
     private static AsnWriter? keptWriter;
 
     public static T Decode<T>(
-        string what, ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER)
+        string what, ReadOnlyMemory<byte> encoded, Func<AsnReader, T> read, AsnEncodingRules rules = AsnEncodingRules.DER,
+        int maximumLength = MaximumLength)
     {
-        if (encoded.Length > MaximumLength)
-            throw new Asn1FormatException($"{what} is longer than {MaximumLength} octets.");
+        if (encoded.Length > maximumLength)
+            throw new Asn1FormatException($"{what} is longer than {maximumLength} octets.");
         try
         {
             var reader = new AsnReader(encoded, rules);

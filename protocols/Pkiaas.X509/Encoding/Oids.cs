@@ -54,6 +54,12 @@ public static class Oids
     /// <summary>id-ce-basicConstraints, RFC 5280 section 4.2.1.9.</summary>
     public const string BasicConstraints = "2.5.29.19";
 
+    /// <summary>id-ce-cRLNumber, RFC 5280 section 5.2.3.</summary>
+    public const string CrlNumber = "2.5.29.20";
+
+    /// <summary>id-ce-cRLReasons, RFC 5280 section 5.3.1.</summary>
+    public const string CrlReason = "2.5.29.21";
+
     /// <summary>id-ce-nameConstraints, RFC 5280 section 4.2.1.10.</summary>
     public const string NameConstraints = "2.5.29.30";
 

@@ -26,6 +26,7 @@ public sealed class MalformedInputTests
         ["request in BER"] = (Ber.Loosen(TestKey.P256.Sign(Sample.Request(TestKey.P256)).Encoded), UseRequest),
         ["leaf certificate"] = (TestKey.P256.Sign(Sample.LeafTbs()).Encoded.ToArray(), UseCertificate),
         ["authority certificate"] = (Sample.Root.Encoded.ToArray(), UseCertificate),
+        ["revocation list"] = (SampleList.Signed(TestKey.P256, SampleList.Entry(1), SampleList.Entry(2, CrlReason.KeyCompromise)), UseList),
         ["certificate to be signed"] = (Sample.LeafTbs().Encode(), bytes =>
             CertificateLinter.Lint(bytes, LintContext.Leaf(Sample.Root, SignatureAlgorithm.EcdsaSha256))),
     };
@@ -147,6 +148,14 @@ public sealed class MalformedInputTests
         using var key = request.SubjectPublicKeyInfo.Import();
         request.VerifySelfSignature(key);
         Assert.Equal(request.Subject, DistinguishedName.Decode(request.Subject.Encoded));
+    }
+
+    private static void UseList(byte[] bytes)
+    {
+        var list = RevocationList.Decode(bytes);
+        Assert.Equal(list.Count, list.Entries.Count());
+        using var key = TestKey.P256.PublicKey.Import();
+        list.VerifySignedBy(key);
     }
 
     private static void UseCertificate(byte[] bytes)
