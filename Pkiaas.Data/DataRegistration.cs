@@ -12,6 +12,7 @@ using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 
 namespace Pkiaas.Data;
 
@@ -47,6 +48,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<PluginSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
+        builder.Services.AddSingleton<ScepTraceStore>();
+        builder.Services.AddSingleton<ScepTraceList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);
