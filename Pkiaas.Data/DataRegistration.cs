@@ -13,6 +13,7 @@ using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Revocation;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 
 namespace Pkiaas.Data;
 
@@ -50,6 +51,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<PluginSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
+        builder.Services.AddSingleton<ScepTraceStore>();
+        builder.Services.AddSingleton<ScepTraceList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

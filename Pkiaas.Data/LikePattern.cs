@@ -5,14 +5,17 @@ internal static class LikePattern
 {
     private const int Longest = 200;
 
-    public static string? Containing(string? text)
+    public static string? Containing(string? text) => Escaped(text) is { } part ? $"%{part}%" : null;
+
+    public static string? StartingWith(string? text) => Escaped(text) is { } part ? $"{part}%" : null;
+
+    private static string? Escaped(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var part = text.Trim();
         if (part.Length > Longest) part = part[..Longest];
         // PostgreSQL's text holds no NUL.
-        part = part.Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal)
+        return part.Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-        return $"%{part}%";
     }
 }

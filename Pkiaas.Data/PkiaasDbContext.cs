@@ -5,6 +5,7 @@ using Pkiaas.Data.Common;
 using Pkiaas.Data.Identity;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -59,6 +60,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
 
     /// <summary>What SCEP messages led to.</summary>
     public DbSet<ScepTransaction> ScepTransactions => Set<ScepTransaction>();
+
+    /// <summary>Attempts at SCEP doors.</summary>
+    public DbSet<ScepTrace> ScepTraces => Set<ScepTrace>();
 
     /// <summary>What was done by whom.</summary>
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

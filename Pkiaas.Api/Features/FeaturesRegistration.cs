@@ -22,6 +22,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestReader>();
+        builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();
         builder.Services.AddScoped<CertificateLookup>();
         builder.Services.AddScoped<RevocationDesk>();

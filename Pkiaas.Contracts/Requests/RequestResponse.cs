@@ -47,6 +47,9 @@ public sealed record RequestResponse
     /// <summary>The certificate, once issued.</summary>
     public Guid? CertificateId { get; init; }
 
+    /// <summary>Why the device has no certificate, and what to do; null when nothing went wrong, or since then somebody did something about it.</summary>
+    public RequestExplanation? Explanation { get; init; }
+
     /// <summary>The address of the admin who approved it.</summary>
     public required string ApprovedBy { get; init; }
 

@@ -418,6 +418,134 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("scep_transactions", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Data.Scep.Traces.ScepTrace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Agent")
+                        .HasColumnType("text")
+                        .HasColumnName("agent");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<string>("Cipher")
+                        .HasColumnType("text")
+                        .HasColumnName("cipher");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Digest")
+                        .HasColumnType("text")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("FailInfo")
+                        .HasColumnType("text")
+                        .HasColumnName("fail_info");
+
+                    b.Property<string>("Hops")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("hops");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("MessageType")
+                        .HasColumnType("text")
+                        .HasColumnName("message_type");
+
+                    b.Property<DateTimeOffset?>("Moment")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moment");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operation");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ReplySize")
+                        .HasColumnType("integer")
+                        .HasColumnName("reply_size");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Signature")
+                        .HasColumnType("text")
+                        .HasColumnName("signature");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<long>("TookMicros")
+                        .HasColumnType("bigint")
+                        .HasColumnName("took_micros");
+
+                    b.Property<string>("TransactionId")
+                        .HasColumnType("text")
+                        .HasColumnName("transaction_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scep_traces");
+
+                    b.HasIndex("AuthorityId", "Id")
+                        .HasDatabaseName("ix_scep_traces_refused_requests")
+                        .HasFilter("request_id IS NOT NULL AND outcome = 'Refused'");
+
+                    b.HasIndex("RequestId", "Id")
+                        .HasDatabaseName("ix_scep_traces_request_id_id")
+                        .HasFilter("request_id IS NOT NULL");
+
+                    b.HasIndex("AuthorityId", "Outcome", "Id")
+                        .HasDatabaseName("ix_scep_traces_authority_id_outcome_id");
+
+                    b.HasIndex("TemplateId", "Outcome", "Id")
+                        .HasDatabaseName("ix_scep_traces_template_id_outcome_id");
+
+                    b.ToTable("scep_traces", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<long>("Id")

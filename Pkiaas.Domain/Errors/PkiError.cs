@@ -9,6 +9,12 @@ public sealed record PkiError(PkiErrorKind Kind, string Detail, string? Because 
     /// <summary>The input field that is at fault, camelCase, e.g. <c>subject[0].value</c>; null when it is not one field's.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Why an enrolment was refused, for programs.</summary>
+    public RefusalReason Reason { get; init; }
+
+    /// <summary>The moment that the reason speaks of, e.g. when a challenge expired; UTC.</summary>
+    public DateTimeOffset? Moment { get; init; }
+
     /// <summary>When to try again, for <see cref="PkiErrorKind.RateLimited"/> and <see cref="PkiErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -9,7 +9,9 @@ public sealed class PkiException(PkiError error, Exception? inner = null) : Exce
     /// <param name="kind">What went wrong.</param>
     /// <param name="detail">A sentence for the person outside.</param>
     /// <param name="because">The true reason, for the audit log alone.</param>
-    public PkiException(PkiErrorKind kind, string detail, string? because = null) : this(new PkiError(kind, detail, because))
+    /// <param name="reason">The same for programs.</param>
+    public PkiException(PkiErrorKind kind, string detail, string? because = null, RefusalReason reason = RefusalReason.Unspecified)
+        : this(new PkiError(kind, detail, because) { Reason = reason })
     {
     }
 

@@ -23,5 +23,5 @@ public static class KeyRules
         _ => null,
     };
 
-    private static PkiError Bad(string detail) => new(PkiErrorKind.BadKey, detail);
+    private static PkiError Bad(string detail) => new(PkiErrorKind.BadKey, detail) { Reason = RefusalReason.RefusedKey };
 }

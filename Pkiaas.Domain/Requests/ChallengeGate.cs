@@ -21,13 +21,18 @@ public static class ChallengeGate
     /// <param name="now">UTC.</param>
     public static GateDecision Decide(ChallengeMatch? match, TemplateId door, CertificationRequest csr, DateTimeOffset now)
     {
-        if (match is null) return Refused(null, "No such challenge was ever given out.");
-        if (match.TemplateId != door) return Refused(match, "The challenge belongs to another template.");
-        if (match.ConsumedAt is { } consumed) return Refused(match, $"The challenge was used at {Text(consumed)} already, by another message.");
-        if (match.VoidedAt is { } voided) return Refused(match, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.");
-        if (now >= match.ExpiresAt) return Refused(match, $"The challenge expired at {Text(match.ExpiresAt)}.");
-        if (!match.State.IsOpen()) return Refused(match, $"The request is {match.State}.");
-        if (Difference(match.Names, csr) is { } difference) return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference), match.RequestId);
+        if (match is null) return Unknown(csr);
+        if (match.TemplateId != door) return Refused(match, RefusalReason.ChallengeOfAnotherTemplate, "The challenge belongs to another template.");
+        if (match.State is RequestState.Cancelled) return Refused(match, RefusalReason.RequestEnded, "The request is Cancelled.");
+        if (match.ConsumedAt is { } consumed)
+            return Refused(match, RefusalReason.UsedChallenge, $"The challenge was used at {Text(consumed)} already, by another message.", consumed);
+        // A job takes expired challenges away: that one expired, and was not replaced.
+        if (match.VoidedAt is { } voided && voided < match.ExpiresAt)
+            return Refused(match, RefusalReason.ReplacedChallenge, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.", voided);
+        if (now >= match.ExpiresAt) return Refused(match, RefusalReason.ExpiredChallenge, $"The challenge expired at {Text(match.ExpiresAt)}.", match.ExpiresAt);
+        if (!match.State.IsOpen()) return Refused(match, RefusalReason.RequestEnded, $"The request is {match.State}.");
+        if (Difference(match.Names, csr) is var (reason, difference))
+            return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference) { Reason = reason }, match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
             Authorization.PreApprovedChallenge, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
@@ -37,17 +42,22 @@ public static class ChallengeGate
     /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
     /// carry all kinds): the approved ones are certified in any case. It may not ask for more.
     /// </summary>
-    private static string? Difference(RequestedNames approved, CertificationRequest csr)
+    private static (RefusalReason Reason, string Words)? Difference(RequestedNames approved, CertificationRequest csr)
     {
         if (!approved.SubjectName.HasSameValuesInAnyOrderAs(csr.Subject))
-            return $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{approved.SubjectName.ToDisplayString()}\".";
-        if (csr.BasicConstraints is { IsAuthority: true }) return "The device asks to become an authority.";
+            return (RefusalReason.OtherSubject, $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{approved.SubjectName.ToDisplayString()}\".");
+        if (csr.BasicConstraints is { IsAuthority: true }) return (RefusalReason.AuthorityAsked, "The device asks to become an authority.");
         var extra = csr.SubjectAlternativeNames.Where(name => !approved.AlternativeNames.Contains(name)).ToList();
-        return extra.Count == 0 ? null : $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.";
+        return extra.Count == 0 ? null
+            : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.");
     }
 
-    private static GateDecision.Refused Refused(ChallengeMatch? match, string because) =>
-        new(new PkiError(PkiErrorKind.Unauthorized, Outside, because), match?.RequestId);
+    private static GateDecision.Refused Unknown(CertificationRequest csr) => string.IsNullOrEmpty(csr.ChallengePassword)
+        ? Refused(null, RefusalReason.NoChallenge, "No challenge was sent.")
+        : Refused(null, RefusalReason.UnknownChallenge, "No such challenge was ever given out.");
+
+    private static GateDecision.Refused Refused(ChallengeMatch? match, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
+        new(new PkiError(PkiErrorKind.Unauthorized, Outside, because) { Reason = reason, Moment = moment }, match?.RequestId);
 
     private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -6,14 +6,16 @@ using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Data;
-using Pkiaas.Domain.Auditing;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>Gathers what an admin should look at: each line says what is the matter and what to do.</summary>
-internal sealed class AttentionList(PkiaasDbContext database, PluginCatalog plugins)
+internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore traces, PluginCatalog plugins)
 {
     private const int Most = 20;
 
@@ -42,14 +44,18 @@ internal sealed class AttentionList(PkiaasDbContext database, PluginCatalog plug
 
     private async Task<IEnumerable<AttentionItem>> RefusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now.AddDays(-3);
-        var rows = await database.AuditEvents.AsNoTracking()
-            .Where(audit => audit.AuthorityId != null && scope.Contains(audit.AuthorityId.Value) && audit.Action == AuditActions.EnrollmentRefused
-                && audit.SubjectType == "request" && audit.At > since)
-            .OrderByDescending(audit => audit.At).Take(Most).ToListAsync(cancellationToken);
-        return rows.DistinctBy(audit => audit.SubjectId).Select(audit => new AttentionItem(
-            AttentionSeverity.Warning, $"An enrolment was refused. {audit.Detail}", "request", audit.SubjectId, audit.At));
+        var refusals = (await traces.RefusalsAsync(scope, now.AddDays(-3), Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
+        var ids = refusals.ConvertAll(trace => new RequestId(trace.RequestId!.Value));
+        var requests = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
+            .ToDictionaryAsync(request => request.Id.Value, cancellationToken);
+        return refusals.Where(trace => !IsSettled(requests[trace.RequestId!.Value], trace)).Take(Most).Select(trace => new AttentionItem(
+            AttentionSeverity.Warning,
+            $"{requests[trace.RequestId!.Value].DisplayName}: {Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now)}",
+            "request", trace.RequestId!.Value.ToString(), trace.At));
     }
+
+    // The device got its certificate, or a new challenge, after that.
+    private static bool IsSettled(PreApprovedRequest request, ScepTrace trace) => request.IssuedAt > trace.At || request.DownloadedAt > trace.At;
 
     private IEnumerable<AttentionItem> BrokenPlugins(DateTimeOffset now) => plugins.All
         .Where(plugin => plugin.Status is PluginStatus.Malfunctioned or PluginStatus.NotSupported)

@@ -41,6 +41,6 @@ internal static class CreateRequestEndpoint
         await database.SaveChangesAsync(cancellationToken);
         outbox.Raise();
         feed.Publish(ChangeEvent.Request(approved, now));
-        return TypedResults.Created($"/api/requests/{id}", await reader.ReadAsync(approved, template.Name, withLink: true, cancellationToken));
+        return TypedResults.Created($"/api/requests/{id}", await reader.ReadAsync(approved, template, withLink: true, cancellationToken));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RequestLookup(PkiaasDbContext database, AuthorityAccess ac
     public async Task<RequestResponse> AnswerAsync(ClaimsPrincipal user, PreApprovedRequest request, CancellationToken cancellationToken)
     {
         var template = await database.Templates.AsNoTracking().SingleAsync(t => t.Id == request.TemplateId, cancellationToken);
-        return await reader.ReadAsync(request, template.Name, await access.HasAsync(user, request.AuthorityId, AuthorityRole.Operator, cancellationToken), cancellationToken);
+        return await reader.ReadAsync(request, template, await access.HasAsync(user, request.AuthorityId, AuthorityRole.Operator, cancellationToken), cancellationToken);
     }
 
     private static PkiException NoRequest() => new(PkiErrorKind.NotFound, "There is no such request.");

@@ -5,14 +5,15 @@ using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 using RequestState = Pkiaas.Contracts.Requests.RequestState;
 
 namespace Pkiaas.Api.Features.Requests;
 
 /// <summary>Writes a request down for the admin API.</summary>
-internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog channels, RequestLinks links, TimeProvider time)
+internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog channels, RequestLinks links, RequestExplainer explainer, TimeProvider time)
 {
-    public async Task<RequestResponse> ReadAsync(PreApprovedRequest request, string templateName, bool withLink, CancellationToken cancellationToken)
+    public async Task<RequestResponse> ReadAsync(PreApprovedRequest request, CertificateTemplate template, bool withLink, CancellationToken cancellationToken)
     {
         var deliveries = await database.Deliveries.AsNoTracking().Include(delivery => delivery.Attempts)
             .Where(delivery => delivery.RequestId == request.Id).ToListAsync(cancellationToken);
@@ -23,7 +24,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             Id = request.Id.Value,
             AuthorityId = request.AuthorityId.Value,
             TemplateId = request.TemplateId.Value,
-            TemplateName = templateName,
+            TemplateName = template.Name,
             State = Enum.Parse<RequestState>(request.StateAt(now).ToString()),
             DisplayName = request.DisplayName,
             Subject = [.. request.Names.Subject.Select(ToContract)],
@@ -36,6 +37,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
                 [.. deliveries.SelectMany(delivery => delivery.Attempts).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Id).Select(ToContract)]),
             Timeline = Timeline(request, now),
             CertificateId = request.CertificateId?.Value,
+            Explanation = await explainer.ExplainAsync(request, template, [.. deliveries.SelectMany(delivery => delivery.Attempts)], cancellationToken),
             ApprovedBy = request.ApprovedBy,
             CreatedAt = request.CreatedAt,
         };

@@ -1,18 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
+using Pkiaas.Data.Scep.Traces;
 using Quartz;
 
 namespace Pkiaas.Api.Jobs.Recurring;
 
-/// <summary>Removes what has served: ended sessions, ended downloads, and challenges that nobody asks about any more.</summary>
+/// <summary>Removes what has served: ended sessions, ended downloads, and challenges and SCEP traces that nobody asks about any more.</summary>
 [DisallowConcurrentExecution]
-internal sealed class PruneJob(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time) : IJob
+internal sealed class PruneJob(
+    IDbContextFactory<PkiaasDbContext> contexts, ScepTraceStore traces, IOptions<ScepTraceOptions> tracing, TimeProvider time) : IJob
 {
     // A dead challenge explains a refusal in the audit trail for this long.
     private static readonly TimeSpan ChallengeMemory = TimeSpan.FromDays(30);
 
     // A dead download explains itself to the person who comes late.
     private static readonly TimeSpan DownloadMemory = TimeSpan.FromHours(1);
+
+    // Small enough that no statement holds up others.
+    private const int Batch = 5_000;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
 
@@ -23,5 +30,6 @@ internal sealed class PruneJob(IDbContextFactory<PkiaasDbContext> contexts, Time
         await database.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await database.ProfileDownloads.Where(download => download.ExpiresAt <= now - DownloadMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
+        await traces.ForgetAsync(now.AddDays(-tracing.Value.TraceDays), Batch, cancellationToken);
     }
 }

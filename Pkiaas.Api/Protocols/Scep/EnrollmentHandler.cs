@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Keys;
@@ -20,8 +21,9 @@ internal sealed class EnrollmentHandler(
     public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         var csr = await OpenAsync(attempt, message, recipient, cancellationToken);
-        RequestChecks.Demand(message, csr, attempt.Door.LegacyAlgorithms);
-        var transaction = new ScepTransactionKey(attempt.Door.Template, message.Transaction.Id.Value, SHA256.HashData(csr.Encoded.Span));
+        attempt.Asks(csr);
+        await CheckAsync(attempt, message, csr, cancellationToken);
+        var transaction = KeyOf(attempt, message, csr);
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
         attempt.Request = match?.RequestId;
         var certificate = earlier is not null
@@ -38,11 +40,32 @@ internal sealed class EnrollmentHandler(
         return csr;
     }
 
+    private async Task CheckAsync(ScepAttempt attempt, PkiMessage message, CertificationRequest csr, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.check");
+        try
+        {
+            RequestChecks.Demand(message, csr, attempt.Door.LegacyAlgorithms);
+            hop.Pass();
+        }
+        catch (PkiException)
+        {
+            // For whom it was, so that the admin who waits for it learns why it did not come.
+            attempt.Request = (await lookup.FindAsync(KeyOf(attempt, message, csr), HashOf(csr), cancellationToken)).Match?.RequestId;
+            throw;
+        }
+    }
+
+    private static ScepTransactionKey KeyOf(ScepAttempt attempt, PkiMessage message, CertificationRequest csr) =>
+        new(attempt.Door.Template, message.Transaction.Id.Value, SHA256.HashData(csr.Encoded.Span));
+
+    private static byte[]? HashOf(CertificationRequest csr) => csr.ChallengePassword is { Length: > 0 } challenge ? SecretToken.HashOf(challenge) : null;
+
     private async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> LookUpAsync(
         ScepAttempt attempt, ScepTransactionKey transaction, CertificationRequest csr, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.lookup");
-        var found = await lookup.FindAsync(transaction, csr.ChallengePassword is { Length: > 0 } challenge ? SecretToken.HashOf(challenge) : null, cancellationToken);
+        var found = await lookup.FindAsync(transaction, HashOf(csr), cancellationToken);
         hop.Pass();
         return found;
     }
@@ -56,7 +79,8 @@ internal sealed class EnrollmentHandler(
         return earlier is not null
             ? Repeat(candidate.Attempt, earlier)
             : throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.",
-                "While the certificate was made, the challenge was used or replaced, the request ended, or the door was closed.");
+                "While the certificate was made, the challenge was used or replaced, the request ended, or the door was closed.",
+                RefusalReason.Overtaken);
     }
 
     private async Task<EnrollmentGrant> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
@@ -76,7 +100,7 @@ internal sealed class EnrollmentHandler(
     private byte[] Repeat(ScepAttempt attempt, EarlierAnswer earlier)
     {
         telemetry.Repeated();
-        attempt.Certificate = earlier.Id;
+        (attempt.Certificate, attempt.Outcome) = (earlier.Id, ScepOutcome.Repeated);
         return earlier.Encoded;
     }
 }

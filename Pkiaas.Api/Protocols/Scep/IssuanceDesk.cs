@@ -3,6 +3,7 @@ using Pkiaas.Api.Live;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
@@ -21,11 +22,12 @@ internal sealed class IssuanceDesk(Issuer issuer, IssuanceStore store, ChangeFee
         if (!await CommitAsync(candidate, issued, grant, transaction, cancellationToken))
         {
             return await store.IsKeyOfAnotherAsync(issued, cancellationToken)
-                ? throw new PkiException(PkiErrorKind.BadKey, "The enrolment was refused.", "The device's key was certified for another subject before.")
+                ? throw new PkiException(PkiErrorKind.BadKey, "The enrolment was refused.", "The device's key was certified for another subject before.",
+                    RefusalReason.KeyOfAnother)
                 : null;
         }
         telemetry.Issued();
-        candidate.Attempt.Certificate = issued.Id;
+        (candidate.Attempt.Certificate, candidate.Attempt.Outcome) = (issued.Id, ScepOutcome.Issued);
         outbox.Raise();
         if (grant.RequestId is { } request) feed.Publish(ChangeEvent.Request(request, issued.AuthorityId, RequestState.Issued));
         feed.Publish(ChangeEvent.Certificate(issued.Id, issued.AuthorityId));

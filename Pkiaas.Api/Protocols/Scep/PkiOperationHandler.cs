@@ -9,7 +9,7 @@ namespace Pkiaas.Api.Protocols.Scep;
 
 /// <summary>Conducts one PKIOperation; docs/architecture.md shows the walk. Once the outer CMS parses, the answer is a CertRep.</summary>
 internal sealed class PkiOperationHandler(
-    IKeyRing keys, EnrollmentHandler enrollment, EnrollmentAudit audit, ScepTelemetry telemetry, TimeProvider time)
+    IKeyRing keys, EnrollmentHandler enrollment, EnrollmentAudit audit, ScepTracer tracer, ScepTelemetry telemetry, TimeProvider time)
 {
     /// <exception cref="PkiException">No CertRep can be made: the bytes are no message, or a key or the store is away.</exception>
     public async Task<byte[]> HandleAsync(OpenDoor door, ScepCaller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -27,11 +27,19 @@ internal sealed class PkiOperationHandler(
         catch (Asn1FormatException fault)
         {
             telemetry.Refused(PkiErrorKind.Malformed);
-            throw new PkiException(new PkiError(PkiErrorKind.Malformed, "This is not a SCEP message."), fault);
+            var error = new PkiError(PkiErrorKind.Malformed, "This is not a SCEP message.", fault.Message);
+            attempt.Refuse(error, null);
+            throw new PkiException(error, fault);
+        }
+        catch (Exception fault)
+        {
+            attempt.Fail(fault);
+            throw;
         }
         finally
         {
             telemetry.Took(attempt.Elapsed);
+            await tracer.RecordAsync(attempt);
         }
     }
 
@@ -55,7 +63,7 @@ internal sealed class PkiOperationHandler(
             var reply = message.Type switch
             {
                 MessageType.PkcsReq => await enrollment.HandleAsync(attempt, message, recipient, cancellationToken),
-                _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here."),
+                _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
             return await SignAsync(attempt, recipient, reply, cancellationToken);
         }
@@ -66,6 +74,7 @@ internal sealed class PkiOperationHandler(
         catch (PkiException refusal) when (ScepFaults.FailInfoOf(refusal.Error.Kind) is { } failInfo)
         {
             telemetry.Refused(refusal.Error.Kind);
+            attempt.Refuse(refusal.Error, failInfo);
             await audit.RefusedAsync(attempt.Door, attempt.Request, refusal.Error, cancellationToken);
             var reply = CertRep.Failure(message.Transaction, recipient.Certificate, failInfo, refusal.Error.Detail);
             return await SignAsync(attempt, recipient, reply, cancellationToken);
@@ -74,10 +83,11 @@ internal sealed class PkiOperationHandler(
 
     private async Task<byte[]> FailAsync(ScepAttempt attempt, ScepRecipient recipient, ScepRefusalException refusal, CancellationToken cancellationToken)
     {
-        var kind = ScepFaults.KindOf(refusal.FailInfo);
+        var error = ScepRefusals.ErrorOf(refusal, attempt);
         attempt.Transaction = refusal.Transaction;
-        telemetry.Refused(kind);
-        await audit.RefusedAsync(attempt.Door, null, new PkiError(kind, refusal.Message), cancellationToken);
+        attempt.Refuse(error, refusal.FailInfo);
+        telemetry.Refused(error.Kind);
+        await audit.RefusedAsync(attempt.Door, null, error, cancellationToken);
         var reply = CertRep.Failure(refusal.Transaction, recipient.Certificate, refusal.FailInfo, refusal.Message);
         return await SignAsync(attempt, recipient, reply, cancellationToken);
     }
@@ -86,6 +96,7 @@ internal sealed class PkiOperationHandler(
     {
         using var hop = attempt.Begin("scep.reply");
         var reply = await recipient.SignAsync(draft, keys, cancellationToken);
+        attempt.ReplySize = reply.Length;
         hop.Pass();
         return reply;
     }

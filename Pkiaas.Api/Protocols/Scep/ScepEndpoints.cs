@@ -14,22 +14,37 @@ internal static class ScepEndpoints
     public static void MapScep(this WebApplication app) =>
         app.MapMethods("/scep/{template}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
 
-    private static async Task<IResult> HandleAsync(string template, HttpContext http, ScepDoors doors, PkiOperationHandler handler, CancellationToken cancellationToken)
+    private static readonly PkiError Closed = new(PkiErrorKind.NotFound, "There is no SCEP service here.", "The template's SCEP door is closed.")
+    {
+        Reason = RefusalReason.DoorClosed,
+    };
+
+    private static async Task<IResult> HandleAsync(
+        string template, HttpContext http, ScepDoors doors, PkiOperationHandler handler, ScepTracer tracer, CancellationToken cancellationToken)
     {
         try
         {
             var query = ScepQuery.Parse(http.Request.QueryString.Value ?? "");
-            var door = Guid.TryParse(template, out var id) ? await doors.FindAsync(new TemplateId(id), cancellationToken) : null;
-            if (door is null) throw new PkiException(PkiErrorKind.NotFound, "There is no SCEP service here.");
-            return query.Operation switch
+            if (!Guid.TryParse(template, out var id)) throw NoService();
+            var caller = ScepCaller.Of(http);
+            if (await doors.FindAsync(new TemplateId(id), cancellationToken) is not { } door)
             {
-                ScepOperation.GetCaCaps => new ScepResult(Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),
-                ScepOperation.GetCaCert => new ScepResult(door.Certificates.Body, door.Certificates.MediaType),
-                ScepOperation.PkiOperation => new ScepResult(
-                    await handler.HandleAsync(
-                        door, ScepCaller.Of(http), await ScepHttpRequest.ReadMessageAsync(http.Request, query, cancellationToken), cancellationToken), CertRep.MediaType),
+                await tracer.TurnedAwayAsync(new TemplateId(id), caller, query.Operation, Closed);
+                throw NoService();
+            }
+            if (query.Operation == ScepOperation.PkiOperation)
+            {
+                var message = await ReadAsync(http.Request, query, door, caller, tracer, cancellationToken);
+                return new ScepResult(await handler.HandleAsync(door, caller, message, cancellationToken), CertRep.MediaType);
+            }
+            var (body, mediaType) = query.Operation switch
+            {
+                ScepOperation.GetCaCaps => ((ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),
+                ScepOperation.GetCaCert => (door.Certificates.Body, door.Certificates.MediaType),
                 _ => throw new PkiException(PkiErrorKind.Malformed, "The operation is missing or unknown."),
             };
+            await tracer.AnsweredAsync(door.Template, caller, query.Operation, body.Length);
+            return new ScepResult(body, mediaType);
         }
         catch (PkiException e)
         {
@@ -48,4 +63,21 @@ internal static class ScepEndpoints
             return ScepResult.Refused(new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
         }
     }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        HttpRequest request, ScepQuery query, OpenDoor door, ScepCaller caller, ScepTracer tracer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ScepHttpRequest.ReadMessageAsync(request, query, cancellationToken);
+        }
+        catch (Exception fault) when (fault is PkiException or Asn1FormatException or BadHttpRequestException)
+        {
+            await tracer.TurnedAwayAsync(
+                door.Template, caller, query.Operation, new PkiError(PkiErrorKind.Malformed, fault.Message) { Reason = RefusalReason.MalformedMessage });
+            throw;
+        }
+    }
+
+    private static PkiException NoService() => new(PkiErrorKind.NotFound, "There is no SCEP service here.");
 }

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Tracing;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
@@ -7,7 +8,12 @@ internal static class ScepRegistration
 {
     public static IHostApplicationBuilder AddScep(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddOptions<ScepTraceOptions>().BindConfiguration(ScepTraceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ScepTelemetry>();
+        builder.Services.AddSingleton<ScepTraceQueue>();
+        builder.Services.AddSingleton<ScepTracer>();
+        builder.Services.AddSingleton<RefusalNews>();
+        builder.Services.AddHostedService<ScepTraceWriter>();
         builder.Services.AddSingleton<ScepDoors>();
         builder.Services.AddSingleton<EnrollmentAudit>();
         // In this order: who comes by none of them is refused.

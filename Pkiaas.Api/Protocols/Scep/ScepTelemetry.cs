@@ -12,6 +12,7 @@ internal sealed class ScepTelemetry
     private readonly Counter<long> _issued;
     private readonly Counter<long> _repeated;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _tracesDropped;
     private readonly Histogram<double> _duration;
 
     public ScepTelemetry(IMeterFactory meters)
@@ -20,6 +21,7 @@ internal sealed class ScepTelemetry
         _issued = meter.CreateCounter<long>("pkiaas.scep.issued", "{certificate}", "Certificates issued");
         _repeated = meter.CreateCounter<long>("pkiaas.scep.repeated", "{message}", "Messages that came again and got the same certificate");
         _refused = meter.CreateCounter<long>("pkiaas.scep.refused", "{message}", "Messages that were refused, by reason");
+        _tracesDropped = meter.CreateCounter<long>("pkiaas.scep.traces.dropped", "{trace}", "Traces that were not written down, by reason");
         _duration = meter.CreateHistogram<double>("pkiaas.scep.duration", "s", "Time to answer a PKIOperation");
     }
 
@@ -30,6 +32,8 @@ internal sealed class ScepTelemetry
     public void Repeated() => _repeated.Add(1);
 
     public void Refused(PkiErrorKind kind) => _refused.Add(1, new KeyValuePair<string, object?>("reason", kind.ToString()));
+
+    public void TraceDropped(string reason) => _tracesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 
     public void Took(TimeSpan time) => _duration.Record(time.TotalSeconds);
 }

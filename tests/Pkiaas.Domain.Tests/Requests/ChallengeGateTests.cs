@@ -21,7 +21,7 @@ public sealed class ChallengeGateTests
     }
 
     [Fact]
-    public void No_challenge_is_refused() => Refused(Decide(null, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, "No such challenge");
+    public void No_challenge_is_refused() => Refused(Decide(null, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, "No challenge was sent");
 
     [Fact]
     public void A_challenge_of_another_template_is_refused() =>

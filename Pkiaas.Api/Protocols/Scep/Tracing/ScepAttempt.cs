@@ -1,7 +1,11 @@
 using System.Diagnostics;
+using Pkiaas.Data;
+using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Scep;
+using Pkiaas.X509;
 
 namespace Pkiaas.Api.Protocols.Scep.Tracing;
 
@@ -10,8 +14,13 @@ namespace Pkiaas.Api.Protocols.Scep.Tracing;
 /// </summary>
 internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, TimeProvider time)
 {
+    private const int LongestText = 500;
+
     private readonly long _started = time.GetTimestamp();
-    private readonly List<ScepHop> _hops = new(8);
+    private readonly List<ScepTraceHop> _hops = new(8);
+    private PkiError? _error;
+    private FailInfo? _failInfo;
+    private (string Key, string Signature, string Subject)? _asked;
 
     public OpenDoor Door { get; } = door;
 
@@ -26,7 +35,7 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
     public TimeSpan Elapsed => time.GetElapsedTime(_started);
 
     /// <summary>In order.</summary>
-    public IReadOnlyList<ScepHop> Hops => _hops;
+    public IReadOnlyList<ScepTraceHop> Hops => _hops;
 
     /// <summary>Once the outer message is decoded.</summary>
     public PkiMessage? Message { get; set; }
@@ -40,9 +49,81 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
     /// <summary>What it led to.</summary>
     public CertificateId? Certificate { get; set; }
 
+    /// <summary>What became of it. Until somebody says, a question was answered.</summary>
+    public ScepOutcome Outcome { get; set; } = ScepOutcome.Answered;
+
+    /// <summary>Of the answer, in octets.</summary>
+    public int? ReplySize { get; set; }
+
     /// <summary>Begins a hop, which lasts until the result is disposed; one that was not passed by then has failed.</summary>
     /// <param name="name">Also the span's name, e.g. <c>scep.decode</c>.</param>
     public Hop Begin(string name) => new(this, name, ScepTelemetry.Source.StartActivity(name));
+
+    /// <summary>Notes what is asked for, as far as it is no secret.</summary>
+    public void Asks(CertificationRequest csr) => _asked = (
+        csr.SubjectPublicKeyInfo.ToString(), csr.SignatureAlgorithm?.Name ?? csr.SignatureAlgorithmOid, csr.Subject.Find("CN") ?? csr.Subject.ToDisplayString());
+
+    /// <summary>It is refused: the hop at which it ended gets the true reason.</summary>
+    /// <param name="error">Why.</param>
+    /// <param name="failInfo">What the device is told; null when no reply can be made.</param>
+    public void Refuse(PkiError error, FailInfo? failInfo)
+    {
+        (Outcome, _error, _failInfo) = (ScepOutcome.Refused, error, failInfo);
+        Blame(Short(error.Because ?? error.Detail));
+    }
+
+    /// <summary>The fault is on this side.</summary>
+    /// <param name="fault">What was thrown.</param>
+    public void Fail(Exception fault)
+    {
+        _error = fault switch
+        {
+            PkiException { Error: var error } => error with { Reason = RefusalReason.Unavailable },
+            OperationCanceledException => new PkiError(PkiErrorKind.Unavailable, "The device hung up before it was answered."),
+            _ when fault.IsStoreAway() => new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now.") { Reason = RefusalReason.Unavailable },
+            // What a defect says is for the log of the service.
+            _ => new PkiError(PkiErrorKind.Unavailable, "An internal fault; the service's log tells more."),
+        };
+        Outcome = ScepOutcome.Failed;
+        Blame(Short(_error.Because ?? _error.Detail)!);
+    }
+
+    /// <summary>What is written down of it.</summary>
+    public ScepTrace ToTrace() => new()
+    {
+        Id = Guid.CreateVersion7(At),
+        At = At,
+        TemplateId = Door.Template.Value,
+        RequestId = Request?.Value,
+        CertificateId = Certificate?.Value,
+        Operation = nameof(ScepOperation.PkiOperation),
+        MessageType = Message?.Type.ToString(),
+        TransactionId = Transaction?.Id.Value,
+        Address = Caller.Address,
+        Agent = Caller.Agent,
+        Outcome = Outcome,
+        Reason = _error is null ? null : ScepRefusals.ReasonOf(_error),
+        Detail = _error is null ? null : Short(_error.Because ?? _error.Detail),
+        Moment = _error?.Moment,
+        FailInfo = _failInfo?.ToString(),
+        Size = Size,
+        ReplySize = ReplySize,
+        TookMicros = (long)Elapsed.TotalMicroseconds,
+        Digest = Transaction?.Digest.ToString(),
+        Cipher = Message?.Envelope?.Cipher?.Name,
+        Key = _asked?.Key,
+        Signature = _asked?.Signature,
+        Subject = Short(_asked?.Subject),
+        Hops = _hops,
+    };
+
+    private void Blame(string? words)
+    {
+        if (_hops is [.., { Passed: false, Words: null } last]) _hops[^1] = last with { Words = words };
+        else if (_hops is not [.., { Passed: false }]) _hops.Add(new ScepTraceHop("scep.check", false, 0, words));
+    }
+
+    private static string? Short(string? text) => text is { Length: > LongestText } ? text[..LongestText] : text;
 
     /// <summary>A hop under way.</summary>
     public sealed class Hop(ScepAttempt attempt, string name, Activity? activity) : IDisposable
@@ -58,14 +139,7 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         public void Dispose()
         {
             activity?.Dispose();
-            attempt._hops.Add(new ScepHop(name, _passed, attempt.Elapsed - _began, _words));
+            attempt._hops.Add(new ScepTraceHop(name, _passed, (long)(attempt.Elapsed - _began).TotalMicroseconds, _words));
         }
     }
 }
-
-/// <summary>One hop of the walk.</summary>
-/// <param name="Name">e.g. <c>scep.decode</c>.</param>
-/// <param name="Passed">Whether the walk went on from here.</param>
-/// <param name="Took">How long it lasted.</param>
-/// <param name="Words">What was found, for people.</param>
-internal sealed record ScepHop(string Name, bool Passed, TimeSpan Took, string? Words);

@@ -1,0 +1,32 @@
+using Pkiaas.Contracts.Requests;
+using DeliveryAttemptOutcome = Pkiaas.Domain.Requests.DeliveryAttemptOutcome;
+using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Api.Features.Requests;
+
+/// <summary>Says in one sentence why a request's device has no certificate and what to do.</summary>
+internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
+{
+    /// <returns>Null: nothing went wrong, or since then somebody did something about it.</returns>
+    public async Task<RequestExplanation?> ExplainAsync(
+        PreApprovedRequest request, CertificateTemplate template, IReadOnlyCollection<Domain.Requests.DeliveryAttempt> deliveries, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (request.IsOpen && !template.EnrolsByScep) return With(Explainer.Explain(RefusalReason.DoorClosed, "", null, now), null);
+        // A certificate, a newer challenge or a newer mail makes what was before it the past.
+        DateTimeOffset?[] turns =
+        [
+            request.IssuedAt, request.DownloadedAt,
+            .. deliveries.Where(attempt => attempt.Outcome == DeliveryAttemptOutcome.Delivered).Select(attempt => (DateTimeOffset?)attempt.At),
+        ];
+        var trace = await traces.LastRefusalAsync(request.Id, turns.Max() ?? DateTimeOffset.MinValue, cancellationToken);
+        return trace is null ? null : With(Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now), trace);
+    }
+
+    private static RequestExplanation With(Explanation explanation, ScepTrace? trace) =>
+        new(explanation.Sentence, explanation.Action, trace?.At, trace?.Id);
+}

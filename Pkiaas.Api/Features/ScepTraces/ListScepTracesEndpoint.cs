@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
+using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Common;
+using Pkiaas.Contracts.ScepTraces;
+using Pkiaas.Data;
+using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Api.Features.ScepTraces;
+
+internal static class ListScepTracesEndpoint
+{
+    public static async Task<Page<ScepTraceSummary>> HandleAsync(
+        ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepTraceList list, TimeProvider time, CancellationToken cancellationToken,
+        Guid? authorityId = null, Guid? templateId = null, Guid? requestId = null, ScepTraceOutcome? outcome = null, string? search = null, string? cursor = null)
+    {
+        var filter = requestId is { } request ? await OfRequestAsync(user, access, database, request, cancellationToken)
+            : templateId is { } template ? ScepTraceFilter.Of((await access.TemplateAsync(user, template, AuthorityRole.Auditor, cancellationToken)).Id)
+            : ScepTraceFilter.Of(await access.ScopeAsync(user, authorityId, cancellationToken));
+        filter = filter with { Outcome = outcome is null ? null : Enum.Parse<ScepOutcome>(outcome.Value.ToString()), Search = search };
+        var rows = await list.ReadAsync(filter, Cursor.Read(cursor), Cursor.PageSize + 1, cancellationToken);
+        var now = time.GetUtcNow();
+        var page = rows.Take(Cursor.PageSize).Select(row => ScepTraceMapping.ToSummary(row, now)).ToList();
+        return new Page<ScepTraceSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
+    }
+
+    private static async Task<ScepTraceFilter> OfRequestAsync(
+        ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, Guid id, CancellationToken cancellationToken)
+    {
+        var key = new RequestId(id);
+        var request = await database.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellationToken) ?? throw NoRequest();
+        await AuthorityAccess.MaskedAsync(() => access.DemandAsync(user, request.AuthorityId, AuthorityRole.Auditor, cancellationToken), NoRequest);
+        return ScepTraceFilter.Of(key);
+    }
+
+    private static PkiException NoRequest() => new(PkiErrorKind.NotFound, "There is no such request.");
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pkiaas.Domain.Errors;
+
+namespace Pkiaas.Data.Scep.Traces;
+
+/// <summary>Lists traces, newest first.</summary>
+/// <param name="database">The store.</param>
+public sealed class ScepTraceList(NpgsqlDataSource database)
+{
+    /// <summary>Reads a page.</summary>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="before">The last id of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<ScepTraceRow>> ReadAsync(ScepTraceFilter filter, Guid? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(PageOf(filter.Column));
+        void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        Add(filter.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+        Add((filter.Outcome is { } outcome ? [outcome] : Enum.GetValues<ScepOutcome>()).Select(o => o.ToString()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        Add(before, NpgsqlDbType.Uuid);
+#pragma warning disable CA1308 // The indexes are over lower case.
+        Add(LikePattern.StartingWith(filter.Search)?.ToLowerInvariant(), NpgsqlDbType.Text);
+#pragma warning restore CA1308
+        Add(limit, NpgsqlDbType.Integer);
+        var rows = new List<ScepTraceRow>(limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(Row(reader));
+        return rows;
+    }
+
+    // Each pair of scope and outcome is a range of an index in the order of the list; of each no more is read than a page holds.
+    private static string PageOf(string column) => $"""
+        SELECT p.id, p.at, p.template_id, t.name, p.request_id, p.operation, p.transaction_id, p.address, p.subject, p.outcome, p.reason, p.detail, p.moment,
+          p.took_micros
+        FROM (
+          SELECT s.* FROM unnest($1) AS scope(id) CROSS JOIN unnest($2) AS wanted(outcome)
+          CROSS JOIN LATERAL (
+            SELECT * FROM scep_traces x
+            WHERE x.{column} = scope.id AND x.outcome = wanted.outcome AND ($3 IS NULL OR x.id < $3)
+              AND ($4 IS NULL OR lower(x.transaction_id) LIKE $4 OR x.address LIKE $4 OR lower(x.subject) LIKE $4)
+            ORDER BY x.id DESC LIMIT $5) s
+          ORDER BY s.id DESC LIMIT $5) p
+        JOIN templates t ON t.id = p.template_id
+        ORDER BY p.id DESC
+        """;
+
+    private static ScepTraceRow Row(NpgsqlDataReader row)
+    {
+        string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+        return new ScepTraceRow(
+            row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetGuid(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetGuid(4), row.GetString(5), Text(6),
+            row.GetString(7), Text(8), Enum.Parse<ScepOutcome>(row.GetString(9)), Text(10) is { } reason ? Enum.Parse<RefusalReason>(reason) : null, Text(11),
+            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12), row.GetInt64(13));
+    }
+}

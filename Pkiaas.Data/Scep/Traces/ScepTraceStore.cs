@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Requests;
+
+namespace Pkiaas.Data.Scep.Traces;
+
+/// <summary>Writes traces down, finds the last refusals, and forgets old ones.</summary>
+/// <param name="database">The store.</param>
+/// <param name="contexts">For single rows.</param>
+public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<PkiaasDbContext> contexts)
+{
+    // Who makes a template's id up leaves no trace; a request of another authority is not named to this one.
+    private const string Insert = """
+        INSERT INTO scep_traces (id, at, authority_id, template_id, request_id, certificate_id, operation, message_type, transaction_id, address, agent,
+          outcome, reason, detail, moment, fail_info, size, reply_size, took_micros, digest, cipher, key, signature, subject, hops)
+        SELECT x.id, x.at, t.authority_id, x.template_id, r.id, x.certificate_id, x.operation, x.message_type, x.transaction_id, x.address, x.agent,
+          x.outcome, x.reason, x.detail, x.moment, x.fail_info, x.size, x.reply_size, x.took_micros, x.digest, x.cipher, x.key, x.signature, x.subject, x.hops
+        FROM jsonb_to_recordset($1) AS x(id uuid, at timestamptz, template_id uuid, request_id uuid, certificate_id uuid, operation text, message_type text,
+          transaction_id text, address text, agent text, outcome text, reason text, detail text, moment timestamptz, fail_info text, size int,
+          reply_size int, took_micros bigint, digest text, cipher text, key text, signature text, subject text, hops jsonb)
+        JOIN templates t ON t.id = x.template_id
+        LEFT JOIN requests r ON r.id = x.request_id AND r.authority_id = t.authority_id
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    private const string OldOnes = "DELETE FROM scep_traces WHERE id IN (SELECT id FROM scep_traces WHERE id < $1 ORDER BY id LIMIT $2)";
+
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>Writes a batch in one statement; rows that are there already stay.</summary>
+    /// <param name="traces">The batch.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task AddAsync(IReadOnlyCollection<ScepTrace> traces, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Insert);
+        command.Parameters.Add(new NpgsqlParameter { Value = ToJson(traces), NpgsqlDbType = NpgsqlDbType.Jsonb });
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Finds one.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ScepTrace?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ScepTraces.AsNoTracking().SingleOrDefaultAsync(trace => trace.Id == id, cancellationToken);
+    }
+
+    /// <summary>The last refusal that concerns a request and came after a moment.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="after">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ScepTrace?> LastRefusalAsync(RequestId request, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ScepTraces.AsNoTracking()
+            .Where(trace => trace.RequestId == request.Value && trace.Outcome == ScepOutcome.Refused && trace.At > after)
+            .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The last refusals that concern requests, newest first.</summary>
+    /// <param name="authorities">Only at their doors.</param>
+    /// <param name="since">UTC.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<ScepTrace>> RefusalsAsync(
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        var first = TimeOrderedId.First(since);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new List<ScepTrace>();
+        foreach (var authority in authorities)
+        {
+            found.AddRange(await context.ScepTraces.AsNoTracking()
+                .Where(trace => trace.AuthorityId == authority.Value && trace.RequestId != null && trace.Outcome == ScepOutcome.Refused && trace.Id > first)
+                .OrderByDescending(trace => trace.Id).Take(most).ToListAsync(cancellationToken));
+        }
+        return [.. found.OrderByDescending(trace => trace.At).Take(most)];
+    }
+
+    /// <summary>Forgets what is older than a moment, a batch at a time.</summary>
+    /// <param name="before">UTC.</param>
+    /// <param name="batch">Rows to a statement.</param>
+    /// <param name="cancellationToken">Ends the work between two batches.</param>
+    /// <returns>How many went.</returns>
+    public async Task<int> ForgetAsync(DateTimeOffset before, int batch, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (true)
+        {
+            await using var command = database.CreateCommand(OldOnes);
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = TimeOrderedId.First(before) });
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = batch });
+            var gone = await command.ExecuteNonQueryAsync(cancellationToken);
+            total += gone;
+            if (gone < batch) return total;
+        }
+    }
+
+    // PostgreSQL's jsonb holds no NUL.
+    private static string ToJson(IReadOnlyCollection<ScepTrace> traces) =>
+        JsonSerializer.Serialize(traces, Json).Replace(@"\u0000", @"\uFFFD", StringComparison.Ordinal);
+}

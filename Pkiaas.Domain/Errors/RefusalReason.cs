@@ -1,0 +1,74 @@
+namespace Pkiaas.Domain.Errors;
+
+/// <summary>Why an enrolment was refused, for programs: what people are told to do about it hangs on this and not on words. Stored by name: never renamed.</summary>
+public enum RefusalReason
+{
+    /// <summary>Nobody said; the error's words must do.</summary>
+    Unspecified,
+
+    /// <summary>The bytes are no SCEP message.</summary>
+    MalformedMessage,
+
+    /// <summary>A message type that is not served.</summary>
+    UnservedMessageType,
+
+    /// <summary>The message's or the request's signature does not verify, or it is signed with another key than the one to be certified.</summary>
+    BadSignature,
+
+    /// <summary>An algorithm that is weak or unknown.</summary>
+    RefusedAlgorithm,
+
+    /// <summary>A key that is too weak or of a kind that is not certified.</summary>
+    RefusedKey,
+
+    /// <summary>The key was certified for another subject before.</summary>
+    KeyOfAnother,
+
+    /// <summary>The message is encrypted to another certificate than this door's.</summary>
+    EnvelopeForAnother,
+
+    /// <summary>The message is encrypted to this door and holds nothing that can be read.</summary>
+    EnvelopeUnreadable,
+
+    /// <summary>The device's clock is too far off.</summary>
+    ClockSkew,
+
+    /// <summary>The template's SCEP door is closed.</summary>
+    DoorClosed,
+
+    /// <summary>No challenge was sent.</summary>
+    NoChallenge,
+
+    /// <summary>A challenge that was never given out.</summary>
+    UnknownChallenge,
+
+    /// <summary>A challenge of another template.</summary>
+    ChallengeOfAnotherTemplate,
+
+    /// <summary>A challenge that fetched a certificate before.</summary>
+    UsedChallenge,
+
+    /// <summary>A challenge whose place a newer download or a cancellation took.</summary>
+    ReplacedChallenge,
+
+    /// <summary>A challenge past its time.</summary>
+    ExpiredChallenge,
+
+    /// <summary>The request was cancelled, issued or is over.</summary>
+    RequestEnded,
+
+    /// <summary>Another subject than the approved one.</summary>
+    OtherSubject,
+
+    /// <summary>Alternative names that were not approved.</summary>
+    ExtraNames,
+
+    /// <summary>The device asks for an authority's certificate.</summary>
+    AuthorityAsked,
+
+    /// <summary>What the enrolment rested on was gone when the certificate was to be stored.</summary>
+    Overtaken,
+
+    /// <summary>A key or the store is away.</summary>
+    Unavailable,
+}

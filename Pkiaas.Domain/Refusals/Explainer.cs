@@ -1,0 +1,57 @@
+using Pkiaas.Domain.Errors;
+
+namespace Pkiaas.Domain.Refusals;
+
+/// <summary>The one table from reasons to what an admin is told.</summary>
+public static class Explainer
+{
+    private const string SendAgain = "send the link again";
+
+    /// <summary>Explains a refusal.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="detail">The same in the words of whoever refused, without any secret.</param>
+    /// <param name="moment">The moment that the reason speaks of, e.g. when the challenge expired; UTC.</param>
+    /// <param name="now">UTC.</param>
+    public static Explanation Explain(RefusalReason reason, string detail, DateTimeOffset? moment, DateTimeOffset now) => reason switch
+    {
+        RefusalReason.MalformedMessage => new(
+            $"What came is not a SCEP message ({Clause(detail)})", "point the client at the SCEP address on the template's URLs tab, and nothing between may change the bytes"),
+        RefusalReason.UnservedMessageType => new(
+            $"The device asked for something that is not served here ({Clause(detail)})", "set the client up for a plain enrolment"),
+        RefusalReason.BadSignature => new(
+            $"The device's signature does not hold ({Clause(detail)})", "have the device make a new key and try again; if it stays so, its SCEP client is at fault"),
+        RefusalReason.RefusedAlgorithm => new(
+            $"The device used an algorithm that is not accepted ({Clause(detail)})",
+            "set the client to SHA-256 and AES, or let old algorithms in on the template's SCEP tab"),
+        RefusalReason.RefusedKey => new($"The device's key is not accepted ({Clause(detail)})", "set the client to RSA with 2048 bits or more"),
+        RefusalReason.KeyOfAnother => new("The device's key was certified for another subject before", "have the device make a new key"),
+        RefusalReason.EnvelopeForAnother => new(
+            "The device encrypted to another certificate than this door's", $"have it fetch the CA certificate anew, for a profile: {SendAgain}"),
+        RefusalReason.EnvelopeUnreadable => new(
+            "What the device encrypted cannot be read", "have the device try again; if it stays so, its SCEP client is at fault"),
+        RefusalReason.ClockSkew => new($"The device's clock is wrong ({Clause(detail)})", "set the device's date and time, then try again"),
+        RefusalReason.DoorClosed => new("The template's SCEP door is closed", "enable the template, and SCEP on its SCEP tab"),
+        RefusalReason.NoChallenge => new("The device sent no challenge", $"{SendAgain}, so that its profile carries one"),
+        RefusalReason.UnknownChallenge => new("The device used a challenge that was never given out here", $"check what was typed, or {SendAgain}"),
+        RefusalReason.ChallengeOfAnotherTemplate => new(
+            "The device used the challenge of another template's request", "give it the SCEP address of the template that approved it"),
+        RefusalReason.UsedChallenge => new(
+            $"A device used a challenge that fetched a certificate {Ago(moment, now)}, with another key or other names",
+            "if the person does not know of it, revoke that certificate; for a second device approve a new request"),
+        RefusalReason.ReplacedChallenge => new(
+            $"The device used a challenge that was replaced {Ago(moment, now)}", "install the newest profile that was downloaded and remove older ones"),
+        RefusalReason.ExpiredChallenge => new($"The device used a challenge that expired {Ago(moment, now)}", SendAgain),
+        RefusalReason.RequestEnded => new($"The device came too late ({Clause(detail)})", "approve a new request if it still shall enrol"),
+        RefusalReason.OtherSubject => new($"The device asked for another name than the approved one ({Clause(detail)})", "correct the client's subject, or approve a request with that name"),
+        RefusalReason.ExtraNames => new($"The device asked for more names than were approved ({Clause(detail)})", "take them out of the client's settings, or approve a request with them"),
+        RefusalReason.AuthorityAsked => new("The device asked to become an authority", "find out which software asks for that, and take CA:TRUE out of its settings"),
+        RefusalReason.Overtaken => new("While the certificate was made, what the enrolment rested on was used, replaced or ended", "have the device try again"),
+        RefusalReason.Unavailable => new("A key or the store did not answer", "look at the service's health; devices try again by themselves"),
+        _ => new($"The enrolment was refused ({Clause(detail)})", "read the log of this attempt"),
+    };
+
+    // It stands between brackets within a sentence.
+    private static string Clause(string detail) => detail.TrimEnd('.');
+
+    private static string Ago(DateTimeOffset? moment, DateTimeOffset now) => moment is { } then ? TimeWords.Ago(now - then) : "before";
+}
