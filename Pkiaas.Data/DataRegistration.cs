@@ -41,6 +41,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<EnrollmentLookup>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<IssuanceStore>();
+        builder.Services.AddSingleton<IssuedCertificateLookup>();
         builder.Services.AddSingleton<DataKeyStore>();
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();

@@ -27,23 +27,10 @@ public static class ChallengeGate
         if (match.VoidedAt is { } voided) return Refused(match, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.");
         if (now >= match.ExpiresAt) return Refused(match, $"The challenge expired at {Text(match.ExpiresAt)}.");
         if (!match.State.IsOpen()) return Refused(match, $"The request is {match.State}.");
-        if (Difference(match.Names, csr) is { } difference) return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference), match.RequestId);
+        if (NameDifference.Find(match.Names.SubjectName, match.Names.AlternativeNames, csr) is { } difference) return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference), match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
             Authorization.PreApprovedChallenge, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
-    }
-
-    /// <summary>
-    /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
-    /// carry all kinds): the approved ones are certified in any case. It may not ask for more.
-    /// </summary>
-    private static string? Difference(RequestedNames approved, CertificationRequest csr)
-    {
-        if (!approved.SubjectName.HasSameValuesInAnyOrderAs(csr.Subject))
-            return $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{approved.SubjectName.ToDisplayString()}\".";
-        if (csr.BasicConstraints is { IsAuthority: true }) return "The device asks to become an authority.";
-        var extra = csr.SubjectAlternativeNames.Where(name => !approved.AlternativeNames.Contains(name)).ToList();
-        return extra.Count == 0 ? null : $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.";
     }
 
     private static GateDecision.Refused Refused(ChallengeMatch? match, string because) =>
