@@ -33,6 +33,9 @@ public sealed record CertificateDetails
     /// <summary>The request that it came from, if any.</summary>
     public Guid? RequestId { get; init; }
 
+    /// <summary>The certificate in whose place it came, if it is a renewal.</summary>
+    public Guid? RenewsId { get; init; }
+
     /// <summary>What allowed it to be issued, e.g. "Challenge of a pre-approved request".</summary>
     public required string Authorization { get; init; }
 }

@@ -26,6 +26,8 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_on_hold").HasFilter("revocation_reason = 'CertificateHold'");
         builder.HasIndex(certificate => certificate.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(certificate => certificate.RenewsId).HasFilter("renews_id IS NOT NULL");
+        builder.HasOne<IssuedCertificate>().WithMany().HasForeignKey(certificate => certificate.RenewsId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<CertificateTemplate>().WithMany().HasForeignKey(certificate => certificate.TemplateId).OnDelete(DeleteBehavior.Restrict);
     }
 }

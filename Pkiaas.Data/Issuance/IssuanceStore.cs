@@ -58,6 +58,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         Entitlement.PreApproval => PreApprovalStatement.Statement,
         Entitlement.Passphrase => PassphraseStatement.Statement,
         Entitlement.OpenDoor => OpenDoorStatement.Statement,
+        Entitlement.Renewal => RenewalStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),
     };
 }

@@ -790,6 +790,10 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("public_key_hash");
 
+                    b.Property<Guid?>("RenewsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_id");
+
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
@@ -818,6 +822,10 @@ namespace Pkiaas.Data.Migrations
 
                     b.HasIndex("PublicKeyHash")
                         .HasDatabaseName("ix_certificates_public_key_hash");
+
+                    b.HasIndex("RenewsId")
+                        .HasDatabaseName("ix_certificates_renews_id")
+                        .HasFilter("renews_id IS NOT NULL");
 
                     b.HasIndex("SearchText")
                         .HasDatabaseName("ix_certificates_search_text");
@@ -1389,6 +1397,12 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_authorities_authority_id");
+
+                    b.HasOne("Pkiaas.Domain.Issuance.IssuedCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("RenewsId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_certificates_certificates_renews_id");
 
                     b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
                         .WithMany()

@@ -18,4 +18,7 @@ public enum Authorization
 
     /// <summary>The template's webhook said yes.</summary>
     Webhook = 8,
+
+    /// <summary>The signature of a valid certificate that it comes in place of.</summary>
+    Renewal = 16,
 }

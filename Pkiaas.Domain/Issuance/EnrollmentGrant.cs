@@ -13,8 +13,16 @@ public sealed record EnrollmentGrant(
     Authorization Authorization, Entitlement Entitlement, DistinguishedName Subject, IReadOnlyList<GeneralName> AlternativeNames, int ValidityDays)
 {
     /// <summary>The request that the certificate fulfils, if any.</summary>
-    public RequestId? RequestId => Entitlement is Entitlement.PreApproval approval ? approval.RequestId : null;
+    public RequestId? RequestId => Entitlement switch
+    {
+        Entitlement.PreApproval approval => approval.RequestId,
+        Entitlement.Renewal renewal => renewal.RequestId,
+        _ => null,
+    };
+
+    /// <summary>The certificate in whose place it comes, if any.</summary>
+    public CertificateId? RenewsId => Entitlement is Entitlement.Renewal renewal ? renewal.Old : null;
 
     /// <summary>Whether the template's conditions are yet to be asked, because nobody approved these names beforehand.</summary>
-    public bool IsConditional => Entitlement is not Entitlement.PreApproval;
+    public bool IsConditional => Entitlement is not (Entitlement.PreApproval or Entitlement.Renewal);
 }

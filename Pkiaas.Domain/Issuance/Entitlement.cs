@@ -23,4 +23,9 @@ public abstract record Entitlement
 
     /// <summary>Nothing that can be used up: what allowed it was asked on the way. The door is looked at again.</summary>
     public sealed record OpenDoor : Entitlement;
+
+    /// <summary>A valid certificate whose key signed: it must still be good.</summary>
+    /// <param name="Old">The certificate.</param>
+    /// <param name="RequestId">The pre-approved request that it fulfilled, which goes on with the new one.</param>
+    public sealed record Renewal(CertificateId Old, RequestId? RequestId) : Entitlement;
 }

@@ -25,6 +25,9 @@ public sealed class IssuedCertificate
     /// <summary>The request that it fulfils, if any.</summary>
     public RequestId? RequestId { get; private set; }
 
+    /// <summary>The certificate in whose place it came, if any.</summary>
+    public CertificateId? RenewsId { get; private set; }
+
     /// <summary>Unique for its issuer, big-endian.</summary>
     public byte[] SerialNumber { get; private set; } = [];
 
@@ -95,6 +98,7 @@ public sealed class IssuedCertificate
             AuthorityId = issuer.Id,
             TemplateId = template,
             RequestId = grant.RequestId,
+            RenewsId = grant.RenewsId,
             SerialNumber = certificate.SerialNumber.Bytes.ToArray(),
             DisplayName = certificate.Subject.Find("CN")
                 ?? (certificate.Subject.IsEmpty ? AlternativeNames(certificate).FirstOrDefault() ?? "" : certificate.Subject.ToDisplayString()),

@@ -31,25 +31,11 @@ public static class ChallengeGate
             return Refused(match, RefusalReason.ReplacedChallenge, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.", voided);
         if (now >= match.ExpiresAt) return Refused(match, RefusalReason.ExpiredChallenge, $"The challenge expired at {Text(match.ExpiresAt)}.", match.ExpiresAt);
         if (!match.State.IsOpen()) return Refused(match, RefusalReason.RequestEnded, $"The request is {match.State}.");
-        if (Difference(match.Names, csr) is var (reason, difference))
+        if (NameDifference.Find(match.Names.SubjectName, match.Names.AlternativeNames, csr) is var (reason, difference))
             return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference) { Reason = reason }, match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
             Authorization.PreApprovedChallenge, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
-    }
-
-    /// <summary>
-    /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
-    /// carry all kinds): the approved ones are certified in any case. It may not ask for more.
-    /// </summary>
-    private static (RefusalReason Reason, string Words)? Difference(RequestedNames approved, CertificationRequest csr)
-    {
-        if (!approved.SubjectName.HasSameValuesInAnyOrderAs(csr.Subject))
-            return (RefusalReason.OtherSubject, $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{approved.SubjectName.ToDisplayString()}\".");
-        if (csr.BasicConstraints is { IsAuthority: true }) return (RefusalReason.AuthorityAsked, "The device asks to become an authority.");
-        var extra = csr.SubjectAlternativeNames.Where(name => !approved.AlternativeNames.Contains(name)).ToList();
-        return extra.Count == 0 ? null
-            : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.");
     }
 
     private static GateDecision.Refused Unknown(CertificationRequest csr) => string.IsNullOrEmpty(csr.ChallengePassword)

@@ -11,6 +11,7 @@ internal static class AuthorizationWords
         (Authorization.StaticPassphrase, "Static passphrase of the template"),
         (Authorization.NdesChallenge, "One-time password of the NDES page"),
         (Authorization.Webhook, "Approval by webhook"),
+        (Authorization.Renewal, "Renewal, signed with the key of the certificate before"),
     ];
 
     public static string For(Authorization authorization)

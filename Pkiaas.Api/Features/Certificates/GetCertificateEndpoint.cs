@@ -36,8 +36,8 @@ internal static class GetCertificateEndpoint
             ],
             Pem = Pem.Encode(certificate),
             RequestId = stored.RequestId?.Value,
+            RenewsId = stored.RenewsId?.Value,
             Authorization = AuthorizationWords.For(stored.Authorization),
         };
     }
-
 }

@@ -12,24 +12,37 @@ using Pkiaas.X509;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
-/// <summary>Answers PKCSReq: asks the gates, and issues at once or gives what was issued before (RFC 8894 section 3.3.1).</summary>
+/// <summary>Answers PKCSReq and RenewalReq: asks the gates, and issues at once or gives what was issued before (RFC 8894 section 3.3.1).</summary>
 internal sealed class EnrollmentHandler(
-    IKeyRing keys, Gatekeeper gatekeeper, EnrollmentLookup lookup, IssuanceDesk desk, ScepTelemetry telemetry, TimeProvider time)
+    IKeyRing keys, SignerLookup signers, Gatekeeper gatekeeper, EnrollmentLookup lookup, IssuanceDesk desk, ScepTelemetry telemetry, TimeProvider time)
 {
     /// <exception cref="PkiException">Refused, or a key or the store is away.</exception>
     /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
     public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
+        var signer = await FindSignerAsync(attempt, message, cancellationToken);
         var csr = await OpenAsync(attempt, message, recipient, cancellationToken);
         attempt.Asks(csr);
-        await CheckAsync(attempt, message, csr, cancellationToken);
+        await CheckAsync(attempt, message, csr, signer is not null, cancellationToken);
         var transaction = KeyOf(attempt, message, csr);
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
-        attempt.Request = match?.RequestId;
+        attempt.Request ??= match?.RequestId;
         var certificate = earlier is not null
             ? Repeat(attempt, earlier)
-            : await IssueAsync(new EnrollmentCandidate(attempt, message, csr, match, time.GetUtcNow()), transaction, cancellationToken);
+            : await IssueAsync(new EnrollmentCandidate(attempt, message, csr, match, signer, time.GetUtcNow()), transaction, cancellationToken);
         return CertRep.Success(message, recipient.Certificate, [certificate]);
+    }
+
+    /// <remarks>Before anything is decrypted: who signs a RenewalReq without a certificate of this authority learns nothing about an envelope.</remarks>
+    private async Task<IssuedCertificate?> FindSignerAsync(ScepAttempt attempt, PkiMessage message, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.signer");
+        var signer = await signers.FindAsync(attempt.Door, message, cancellationToken);
+        attempt.Request = signer?.RequestId;
+        if (signer is null && message.Type == MessageType.RenewalReq)
+            throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "The signer of the renewal has no certificate of this authority.");
+        hop.Pass(signer is null ? null : $"Signed with certificate {signer.DisplayName}, serial number {message.Signer.SerialNumber}");
+        return signer;
     }
 
     private async Task<CertificationRequest> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
@@ -40,12 +53,13 @@ internal sealed class EnrollmentHandler(
         return csr;
     }
 
-    private async Task CheckAsync(ScepAttempt attempt, PkiMessage message, CertificationRequest csr, CancellationToken cancellationToken)
+    private async Task CheckAsync(
+        ScepAttempt attempt, PkiMessage message, CertificationRequest csr, bool isRenewal, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.check");
         try
         {
-            RequestChecks.Demand(message, csr, attempt.Door.LegacyAlgorithms);
+            RequestChecks.Demand(message, csr, isRenewal, attempt.Door.LegacyAlgorithms);
             hop.Pass();
         }
         catch (PkiException)

@@ -62,7 +62,7 @@ internal sealed class PkiOperationHandler(
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch
             {
-                MessageType.PkcsReq => await enrollment.HandleAsync(attempt, message, recipient, cancellationToken),
+                MessageType.PkcsReq or MessageType.RenewalReq => await enrollment.HandleAsync(attempt, message, recipient, cancellationToken),
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
             return await SignAsync(attempt, recipient, reply, cancellationToken);

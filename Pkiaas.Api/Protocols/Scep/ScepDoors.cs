@@ -51,7 +51,7 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
         return new OpenDoor(
             template.Id, template.Policy, template.Scep, issuing, recipients,
             CaCertReply.Of(recipients[0].Certificate, [issuing.Certificate]),
-            ScepCapabilities.Compose(renewal: false, template.Scep.LegacyAlgorithms));
+            ScepCapabilities.Compose(template.Scep.Options.Renewal.Allowed, template.Scep.LegacyAlgorithms));
     }
 
     private sealed record Kept(OpenDoor Door, DateTimeOffset Until);

@@ -24,9 +24,9 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
 
     private const string Rest = """
         certificate AS (
-          INSERT INTO certificates (id, authority_id, template_id, request_id, serial_number, display_name, search_text, not_before, not_after,
+          INSERT INTO certificates (id, authority_id, template_id, request_id, renews_id, serial_number, display_name, search_text, not_before, not_after,
             issued_at, "authorization", public_key_hash, subject_hash, encoded)
-          SELECT $3, $4, $2, allowed.request_id, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
+          SELECT $3, $4, $2, allowed.request_id, {0}, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
           RETURNING id),
         transaction AS (
           INSERT INTO scep_transactions (template_id, transaction_id, request_hash, certificate_id, created_at)
@@ -43,8 +43,13 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
     /// <param name="allowed">CTEs after <c>open</c>; the last one is named <c>allowed</c> and has the column <c>request_id</c>.</param>
     /// <param name="bind">Adds the values that they need.</param>
     /// <param name="afterwards">Further CTEs that read <c>certificate</c>, or null.</param>
-    public static IssuanceStatement Compose(string allowed, Action<ParameterList, Entitlement> bind, string? afterwards = null) =>
-        new($"WITH {string.Join(",\n", ((string?[])[Open, allowed, Rest, afterwards]).OfType<string>())}\nSELECT count(*) FROM certificate", bind);
+    /// <param name="renews">Which certificate the new one comes in place of: an expression.</param>
+    public static IssuanceStatement Compose(
+        string allowed, Action<ParameterList, Entitlement> bind, string? afterwards = null, string renews = "NULL::uuid")
+    {
+        var rest = Rest.Replace("{0}", renews, StringComparison.Ordinal);
+        return new($"WITH {string.Join(",\n", ((string?[])[Open, allowed, rest, afterwards]).OfType<string>())}\nSELECT count(*) FROM certificate", bind);
+    }
 
     /// <summary>Fills in all values, in the order of their numbers.</summary>
     public void Bind(NpgsqlCommand command, IssuedCertificate certificate, Entitlement entitlement, IssuanceRecord record)

@@ -63,6 +63,18 @@ public sealed class ScepService : IAsyncLifetime
     internal async Task SetScepAsync(Guid template, bool enabled, bool legacyAlgorithms = false) =>
         (await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled, legacyAlgorithms })).EnsureSuccessStatusCode();
 
+    /// <summary>Sets a door as the API's field names say.</summary>
+    internal async Task SetScepAsync(Guid template, object settings) =>
+        (await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", settings)).EnsureSuccessStatusCode();
+
+    /// <summary>Why the last one was refused at a door, when no request is concerned.</summary>
+    internal async Task<string?> ReasonAsync(Guid template)
+    {
+        await using var store = OpenStore();
+        var id = template.ToString();
+        return await store.AuditEvents.Where(e => e.SubjectId == id && e.Action == "enrollment.refused").OrderByDescending(e => e.Id).Select(e => e.Detail).FirstOrDefaultAsync();
+    }
+
     /// <summary>Approves a certificate for "CN=..., O=Example" and gives out a challenge, as a download would.</summary>
     internal async Task<Approval> ApproveAsync(Guid? template = null, string commonName = "Alice", TimeSpan? lifetime = null)
     {

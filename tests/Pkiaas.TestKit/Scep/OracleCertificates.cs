@@ -62,6 +62,16 @@ public static class OracleCertificates
         return certificate.CopyWithPrivateKey(key);
     }
 
+    /// <summary>A forgery: issuer's name, subject and serial number of a certificate, with another key and another authority's signature.</summary>
+    public static X509Certificate2 Copy(X509Certificate2 original, X509Certificate2 forger, RSA key)
+    {
+        var request = new CertificateRequest(original.SubjectName, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var forgersKey = forger.GetECDsaPrivateKey()!;
+        using var certificate = request.Create(
+            original.IssuerName, X509SignatureGenerator.CreateForECDsa(forgersKey), original.NotBefore, original.NotAfter, original.SerialNumberBytes.Span);
+        return certificate.CopyWithPrivateKey(key);
+    }
+
     private static X509Certificate2 SelfSigned(CertificateRequest request)
     {
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));

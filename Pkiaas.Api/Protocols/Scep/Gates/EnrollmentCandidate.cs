@@ -1,4 +1,5 @@
 using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Scep;
 using Pkiaas.X509;
@@ -10,8 +11,10 @@ namespace Pkiaas.Api.Protocols.Scep.Gates;
 /// <param name="Message">The outer message.</param>
 /// <param name="Csr">Its signature was verified.</param>
 /// <param name="Match">The pre-approved request that the presented challenge belongs to, if there is one.</param>
+/// <param name="Signer">The certificate of the door's authority that signed, if it was one.</param>
 /// <param name="Now">UTC.</param>
-internal sealed record EnrollmentCandidate(ScepAttempt Attempt, PkiMessage Message, CertificationRequest Csr, ChallengeMatch? Match, DateTimeOffset Now)
+internal sealed record EnrollmentCandidate(
+    ScepAttempt Attempt, PkiMessage Message, CertificationRequest Csr, ChallengeMatch? Match, IssuedCertificate? Signer, DateTimeOffset Now)
 {
     public OpenDoor Door => Attempt.Door;
 

@@ -1,0 +1,23 @@
+using Pkiaas.Domain.Errors;
+using Pkiaas.X509;
+
+namespace Pkiaas.Domain.Requests;
+
+/// <summary>What a device asks for beyond the names that it may have.</summary>
+internal static class NameDifference
+{
+    /// <summary>
+    /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
+    /// carry all kinds): the allowed ones are certified in any case. It may not ask for more.
+    /// </summary>
+    /// <returns>The reason and the words, or null.</returns>
+    public static (RefusalReason Reason, string Words)? Find(DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, CertificationRequest csr)
+    {
+        if (!subject.HasSameValuesInAnyOrderAs(csr.Subject))
+            return (RefusalReason.OtherSubject, $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{subject.ToDisplayString()}\".");
+        if (csr.BasicConstraints is { IsAuthority: true }) return (RefusalReason.AuthorityAsked, "The device asks to become an authority.");
+        var extra = csr.SubjectAlternativeNames.Where(name => !alternativeNames.Contains(name)).ToList();
+        return extra.Count == 0 ? null
+            : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.");
+    }
+}

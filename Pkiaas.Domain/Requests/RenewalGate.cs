@@ -1,0 +1,55 @@
+using System.Globalization;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Templates;
+using Pkiaas.X509;
+
+namespace Pkiaas.Domain.Requests;
+
+/// <summary>
+/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 1.1.2 and 3.3.1.2). From outside every
+/// refusal looks the same; the reason goes to the trail.
+/// </summary>
+public static class RenewalGate
+{
+    private const string Outside = "The enrolment was refused.";
+
+    /// <summary>Decides.</summary>
+    /// <param name="old">The signer's certificate, byte for byte as the authority stored it; null when it stored none.</param>
+    /// <param name="template">The template at whose door the device stands.</param>
+    /// <param name="policy">How long its certificates last.</param>
+    /// <param name="rules">The template's rules.</param>
+    /// <param name="csr">Its signature was verified.</param>
+    /// <param name="now">UTC.</param>
+    public static GateDecision Decide(
+        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, CertificationRequest csr, DateTimeOffset now)
+    {
+        if (old is null) return Refused(null, "The signer of the renewal has no certificate of this authority.");
+        if (old.TemplateId != template) return Refused(old, "The signer's certificate was issued from another template.");
+        if (!rules.Allowed) return Refused(old, "The template allows no renewal.");
+        if (old.Revocation is { } revocation) return Refused(old, $"The signer's certificate was revoked at {Text(revocation.At)}.");
+        if (now < old.NotBefore) return Refused(old, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
+        if (now >= old.NotAfter) return Refused(old, $"The signer's certificate expired at {Text(old.NotAfter)}.");
+        if (rules.WithinDays is { } days && now < old.NotAfter.AddDays(-days))
+            return Refused(old, $"It is too early: the template allows renewal from {Text(old.NotAfter.AddDays(-days))} on.");
+
+        var certificate = Certificate.Decode(old.Encoded);
+        var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names ?? [];
+        if (csr.BasicConstraints is { IsAuthority: true }) return BadCsr(old, "The device asks to become an authority.", RefusalReason.AuthorityAsked);
+        if (!rules.KeepNames && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
+        return new GateDecision.Granted(new EnrollmentGrant(
+            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId), certificate.Subject, names, Days(old, policy)));
+    }
+
+    // What an admin approved for one person lasts as long as he approved; else the template decides anew.
+    private static int Days(IssuedCertificate old, IssuancePolicy policy) =>
+        old.RequestId is null ? policy.ValidityDays : Math.Max(1, (int)Math.Round((old.NotAfter - old.IssuedAt).TotalDays));
+
+    private static GateDecision.Refused Refused(IssuedCertificate? old, string because) =>
+        new(new PkiError(PkiErrorKind.Unauthorized, Outside, because), old?.RequestId);
+
+    private static GateDecision.Refused BadCsr(IssuedCertificate old, string because, RefusalReason reason) =>
+        new(new PkiError(PkiErrorKind.BadCsr, Outside, because) { Reason = reason }, old.RequestId);
+
+    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,153 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Pkiaas.TestKit.Scep;
+
+namespace Pkiaas.Api.FunctionalTests.Scep;
+
+[Collection(ScepCollection.Name)]
+public sealed class RenewalTests(ScepService service)
+{
+    private static readonly X500DistinguishedName Alice = new("O=Example, CN=Alice");
+
+    [Theory]
+    [InlineData("17")]
+    [InlineData("19")]
+    public async Task A_valid_certificate_is_renewed_by_its_own_signature_for_a_new_key(string messageType)
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var reply = await service.EnrollAsync(Renewal(old, messageType), template);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        Assert.NotEqual(old.SerialNumber, reply.Certificate.SerialNumber);
+        Assert.NotEqual(old.GetPublicKeyString(), reply.Certificate.GetPublicKeyString());
+        Assert.Equal(old.Subject, reply.Certificate.Subject);
+        Assert.Equal(2, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task With_the_same_key_and_so_the_same_transactionID_a_new_certificate_is_issued()
+    {
+        var (template, _, old) = await EnrolledAsync(new { allowed = true });
+        var reply = await service.EnrollAsync(Renewal(old, "17") with { Key = old.GetRSAPrivateKey() }, template);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        Assert.NotEqual(old.SerialNumber, reply.Certificate.SerialNumber);
+    }
+
+    [Fact]
+    public async Task The_Update_button_of_macOS_presents_the_used_challenge_and_succeeds()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var reply = await service.EnrollAsync(Renewal(old, "19") with { Challenge = approval.Challenge }, template);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+    }
+
+    [Fact]
+    public async Task The_used_challenge_is_not_enough_without_the_key()
+    {
+        var (template, approval, _) = await EnrolledAsync(new { allowed = true });
+        using var key = RSA.Create(2048);
+        var reply = await service.EnrollAsync(new ScepRequestOptions { Subject = Alice, Challenge = approval.Challenge, Key = key }, template);
+        Assert.Equal("2", reply.FailInfo);
+    }
+
+    [Fact]
+    public async Task Eight_copies_of_a_renewal_at_once_get_one_certificate()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var request = ScepRequestBuilder.Build(service.Recipient, Renewal(old, "17"));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => service.Client(template).TransactAsync(request, service.Recipient)));
+        Assert.All(replies, reply => Assert.True(reply.IsSuccess, reply.FailInfoText));
+        Assert.Single(replies.Select(reply => reply.Certificate.SerialNumber).Distinct());
+        Assert.Equal(2, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task The_new_certificate_knows_the_old_one_and_the_request_goes_on_with_the_new_one()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var before = (await service.RequestAsync(approval)).GetProperty("certificateId").GetGuid();
+        Assert.True((await service.EnrollAsync(Renewal(old, "17"), template)).IsSuccess);
+        var request = await service.RequestAsync(approval);
+        var newest = await service.Owner.GetFromJsonAsync<JsonElement>($"/api/certificates/{request.GetProperty("certificateId").GetGuid()}");
+        Assert.Equal(before, newest.GetProperty("renewsId").GetGuid());
+        Assert.Contains("Renewal", newest.GetProperty("authorization").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Issued", request.GetProperty("state").GetString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task GetCACaps_names_Renewal_only_where_it_is_allowed(bool allowed)
+    {
+        var template = await service.TemplateAsync("Renewable", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, renewal = new { allowed } });
+        Assert.Equal(allowed, (await service.Client(template).GetCapabilitiesAsync()).Contains("Renewal"));
+    }
+
+    [Fact]
+    public async Task Where_renewal_is_not_allowed_it_is_refused_and_the_reason_is_kept()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = false });
+        Assert.Equal("2", (await service.EnrollAsync(Renewal(old, "17"), template)).FailInfo);
+        Assert.Contains("allows no renewal", await service.ReasonAsync(approval), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_early_it_is_refused_and_the_reason_is_kept()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true, withinDays = 30 });
+        Assert.Equal("2", (await service.EnrollAsync(Renewal(old, "17"), template)).FailInfo);
+        Assert.Contains("too early", await service.ReasonAsync(approval), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_another_template_renews_nothing_here()
+    {
+        var (_, approval, old) = await EnrolledAsync(new { allowed = true });
+        var (other, _, _) = await EnrolledAsync(new { allowed = true });
+        Assert.Equal("2", (await service.EnrollAsync(Renewal(old, "17"), other)).FailInfo);
+        Assert.Contains("another template", await service.ReasonAsync(approval), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Self_signed_foreign_and_forged_signers_are_refused()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        using var key = RSA.Create(2048);
+        using var foreign = OracleCertificates.EcAuthority("O=Example, CN=Example Devices CA", ECCurve.NamedCurves.nistP256);
+        X509Certificate2[] signers =
+        [
+            OracleCertificates.ThrowAway(key), OracleCertificates.Issue(OracleCertificates.Authority(), "O=Example, CN=Alice", key),
+            OracleCertificates.Issue(foreign, "O=Example, CN=Alice", key), OracleCertificates.Copy(old, foreign, key),
+        ];
+        foreach (var signer in signers)
+        {
+            var reply = await service.EnrollAsync(Renewal(signer, "17"), template);
+            Assert.Equal("2", reply.FailInfo);
+            Assert.Contains("no certificate of this authority", await service.ReasonAsync(template), StringComparison.Ordinal);
+        }
+        Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task Other_names_are_refused_where_they_are_not_kept()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true, keepNames = false });
+        var reply = await service.EnrollAsync(Renewal(old, "17") with { Subject = new X500DistinguishedName("CN=Mallory") }, template);
+        Assert.Equal("2", reply.FailInfo);
+        Assert.Contains("Mallory", await service.ReasonAsync(approval), StringComparison.Ordinal);
+    }
+
+    private static ScepRequestOptions Renewal(X509Certificate2 signer, string messageType) =>
+        new() { MessageType = messageType, Signer = signer, Subject = Alice };
+
+    private async Task<(Guid Template, ScepService.Approval Approval, X509Certificate2 Certificate)> EnrolledAsync(object renewal)
+    {
+        var template = await service.TemplateAsync("Renewable", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, renewal });
+        var approval = await service.ApproveAsync(template);
+        var reply = await service.EnrollAsync(approval.Device, template);
+        return (template, approval, reply.Certificate.CopyWithPrivateKey(approval.Device.Key!));
+    }
+}
