@@ -12,6 +12,7 @@ using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Templates;
 
 namespace Pkiaas.Data;
 
@@ -45,6 +46,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();
         builder.Services.AddSingleton<PluginSettingsStore>();
+        builder.Services.AddSingleton<TemplateSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
         builder.Services.AddHostedService<MigrationStartup>();

@@ -418,6 +418,49 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("scep_transactions", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Data.Templates.TemplateSettingsRow", b =>
+                {
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("updated_by");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TemplateId", "Channel")
+                        .HasName("pk_template_settings");
+
+                    b.ToTable("template_settings", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -559,6 +602,61 @@ namespace Pkiaas.Data.Migrations
                         .HasDatabaseName("ix_memberships_authority_id");
 
                     b.ToTable("memberships", (string)null);
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Authorities.ProfileSigningIdentity", b =>
+                {
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("certificate");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("chain");
+
+                    b.Property<DateTimeOffset>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("uploaded_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Key", "Pkiaas.Domain.Authorities.ProfileSigningIdentity.Key#KeyReference", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Backend")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key_backend");
+
+                            b1.Property<string>("Id")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key_id");
+                        });
+
+                    b.HasKey("AuthorityId")
+                        .HasName("pk_profile_signing_identities");
+
+                    b.ToTable("profile_signing_identities", (string)null);
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Authorities.ServiceCertificate", b =>
@@ -1226,6 +1324,16 @@ namespace Pkiaas.Data.Migrations
                         .HasConstraintName("fk_scep_transactions_certificates_certificate_id");
                 });
 
+            modelBuilder.Entity("Pkiaas.Data.Templates.TemplateSettingsRow", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_settings_templates_template_id");
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Authorities.Membership", b =>
                 {
                     b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
@@ -1241,6 +1349,16 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_users_user_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Authorities.ProfileSigningIdentity", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
+                        .WithOne()
+                        .HasForeignKey("Pkiaas.Domain.Authorities.ProfileSigningIdentity", "AuthorityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_signing_identities_authorities_authority_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Authorities.ServiceCertificate", b =>
