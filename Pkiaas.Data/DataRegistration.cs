@@ -14,6 +14,7 @@ using Pkiaas.Data.Requests;
 using Pkiaas.Data.Revocation;
 using Pkiaas.Data.Scep;
 using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Data.Templates;
 
 namespace Pkiaas.Data;
 
@@ -49,6 +50,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();
         builder.Services.AddSingleton<PluginSettingsStore>();
+        builder.Services.AddSingleton<TemplateSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
         builder.Services.AddSingleton<ScepTraceStore>();

@@ -28,6 +28,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
     /// <summary>What the service uses in authorities' names.</summary>
     public DbSet<ServiceCertificate> ServiceCertificates => Set<ServiceCertificate>();
 
+    /// <summary>What signs authorities' packages in place of their own certificates.</summary>
+    public DbSet<ProfileSigningIdentity> ProfileSigningIdentities => Set<ProfileSigningIdentity>();
+
     /// <summary>Who may do what where.</summary>
     public DbSet<Membership> Memberships => Set<Membership>();
 

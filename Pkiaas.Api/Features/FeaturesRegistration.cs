@@ -21,6 +21,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
         builder.Services.AddScoped<DeliveryForm>();
+        builder.Services.AddScoped<RequestDraft>();
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();

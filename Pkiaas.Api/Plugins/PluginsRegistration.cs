@@ -22,7 +22,9 @@ internal static class PluginsRegistration
         builder.Services.AddSingleton<PluginCatalog>();
         builder.Services.AddSingleton<ChannelCatalog>();
         builder.Services.AddSingleton<BackendCatalog>();
+        builder.Services.AddSingleton<SettingsSafe>();
         builder.Services.AddSingleton<PluginSettingsService>();
+        builder.Services.AddSingleton<TemplateSettings>();
         builder.Services.AddSingleton<ChannelSettings>();
         builder.Services.AddSingleton<SettingsDesk>();
         builder.Services.AddSingleton<KeyRing>();

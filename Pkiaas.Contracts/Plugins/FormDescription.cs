@@ -51,6 +51,15 @@ public sealed record FormField
     /// <summary>The values to choose from; empty for other kinds.</summary>
     public IReadOnlyList<FormChoice> Choices { get; init; } = [];
 
+    /// <summary>The fields of one item of a list; empty for other kinds.</summary>
+    public IReadOnlyList<FormField> Items { get; init; } = [];
+
+    /// <summary>What one item of a list is called, or null.</summary>
+    public string? ItemLabel { get; init; }
+
+    /// <summary>Most items of a list, or null for the API's own limit.</summary>
+    public int? MaximumItems { get; init; }
+
     /// <summary>When the field is shown; null: always. A hidden field is neither checked nor stored.</summary>
     public FormCondition? VisibleWhen { get; init; }
 }
@@ -96,4 +105,13 @@ public enum FormFieldKind
 
     /// <summary>A file's content in base64.</summary>
     File,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    Date,
+
+    /// <summary>
+    /// Fields, <see cref="FormField.Items"/>, that are filled any number of times. Their values stand under names such as
+    /// <c>networks[0].ssid</c>; a change may also send an array of objects under the list's name.
+    /// </summary>
+    List,
 }

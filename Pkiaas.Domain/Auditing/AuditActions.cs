@@ -10,8 +10,10 @@ public static class AuditActions
     public const string SignedOut = "session.closed";
     public const string AuthorityCreated = "authority.created";
     public const string ServiceCertificateIssued = "authority.service-certificate-issued";
+    public const string ProfileSigningChanged = "authority.profile-signing-changed";
     public const string TemplateCreated = "template.created";
     public const string TemplateChanged = "template.changed";
+    public const string TemplateSettingsChanged = "template.settings-changed";
     public const string ScepChanged = "template.scep-changed";
     public const string PassphraseRotated = "template.passphrase-rotated";
     public const string RequestApproved = "request.approved";

@@ -44,6 +44,15 @@ public sealed record EnrollmentTicket
     /// <summary>The channel's request fields, checked.</summary>
     public required PluginSettings Fields { get; init; }
 
+    /// <summary>What the template says beyond the request, by <see cref="ITemplateSettings.TemplateFields"/>; empty for other channels. Since contract 1.1.</summary>
+    public PluginSettings TemplateFields { get; init; } = PluginSettings.Empty;
+
+    /// <summary>
+    /// When the certificate will expire, UTC, if the device enrols at once; the same for every fetch of a download. Null from a host of
+    /// contract 1.0.
+    /// </summary>
+    public DateTimeOffset? CertificateExpires { get; init; }
+
     /// <summary>The request alone: the rest names a person or is secret.</summary>
     public override string ToString() => $"EnrollmentTicket {{ {RequestId} }}";
 }

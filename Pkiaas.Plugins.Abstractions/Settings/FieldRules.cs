@@ -29,6 +29,9 @@ internal static class FieldRules
         SettingKind.Url => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null
             : $"{field.Label} is not a web address that begins with http:// or https://.",
+        SettingKind.Date => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? null
+            : $"{field.Label} is not a day in the form 2030-12-31.",
         SettingKind.File => Convert.TryFromBase64String(value, new byte[value.Length], out _) ? null : $"{field.Label} did not arrive as base64.",
         _ => null,
     };

@@ -33,6 +33,14 @@ public sealed class PluginSettings(IReadOnlyDictionary<string, string> values)
     /// <param name="name">The field's name.</param>
     public byte[]? FindFile(string name) => Find(name) is { } text ? Convert.FromBase64String(text) : null;
 
+    /// <summary>A day, or null when it was left empty.</summary>
+    /// <param name="name">The field's name.</param>
+    public DateOnly? FindDate(string name) => Find(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The items of a list in order, each by the names of its own fields; empty when there are none.</summary>
+    /// <param name="name">The list's name.</param>
+    public IReadOnlyList<PluginSettings> Items(string name) => SettingPath.Split(name, Values);
+
     /// <summary>The names of the fields that have a value, never a value.</summary>
     public override string ToString() => $"PluginSettings {{ {string.Join(", ", Values.Keys)} }}";
 }

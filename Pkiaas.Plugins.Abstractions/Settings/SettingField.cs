@@ -45,6 +45,15 @@ public sealed record SettingField
     /// <summary>The values of a <see cref="SettingKind.Choice"/>.</summary>
     public IReadOnlyList<SettingChoice> Choices { get; init; } = [];
 
-    /// <summary>When the field is shown at all; null: always.</summary>
+    /// <summary>The fields of one item of a <see cref="SettingKind.List"/>: no further list and no secret among them.</summary>
+    public IReadOnlyList<SettingField> Items { get; init; } = [];
+
+    /// <summary>What one item of a <see cref="SettingKind.List"/> is called, e.g. "network"; or null.</summary>
+    public string? ItemLabel { get; init; }
+
+    /// <summary>Most items of a <see cref="SettingKind.List"/>, or null for 20.</summary>
+    public int? MaximumItems { get; init; }
+
+    /// <summary>When the field is shown at all; null: always. In an item, by another field of the same item.</summary>
     public SettingCondition? VisibleWhen { get; init; }
 }

@@ -29,4 +29,13 @@ public enum SettingKind
 
     /// <summary>A file's content in base64.</summary>
     File,
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>. Since contract 1.1.</summary>
+    Date,
+
+    /// <summary>
+    /// A group of fields, <see cref="SettingField.Items"/>, filled any number of times up to <see cref="SettingField.MaximumItems"/>. Its
+    /// values stand under names such as <c>networks[0].ssid</c>, see <see cref="SettingPath"/>. Since contract 1.1.
+    /// </summary>
+    List,
 }

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Pkiaas.Plugins.AppleEmail.Forms;
+using Pkiaas.Plugins.AppleEmail.Forms.Template;
 using Pkiaas.Plugins.AppleEmail.Mail;
 using Pkiaas.Plugins.AppleEmail.Profiles;
+using Pkiaas.Plugins.AppleEmail.Profiles.Outline;
 using Pkiaas.Plugins.AppleEmail.Smtp;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
@@ -10,7 +12,7 @@ namespace Pkiaas.Plugins.AppleEmail;
 
 /// <summary>The channel <c>apple-email</c>.</summary>
 internal sealed partial class AppleEmailChannel(InvitationComposer composer, MailTransport transport, ILogger<AppleEmailChannel> log)
-    : INameCheck
+    : INameCheck, ITemplateSettings, IPackagePreview
 {
     public string Name => "apple-email";
 
@@ -21,6 +23,8 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
     public SettingsSchema Settings => MailForm.Schema;
 
     public SettingsSchema RequestFields => RequestForm.Schema;
+
+    public SettingsSchema TemplateFields => TemplateForm.Schema;
 
     public async ValueTask<IReadOnlyList<SettingProblem>> ProbeAsync(PluginSettings settings, CancellationToken cancellationToken)
     {
@@ -47,6 +51,14 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
     {
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(ProfilePackage.Pack(ticket, context));
+    }
+
+    public SettingsReview ReviewTemplate(PluginSettings fields) => TemplateReview.Of(fields);
+
+    public ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(ProfileOutline.Of(ticket, context));
     }
 
     public IReadOnlyList<SettingProblem> CheckNames(IReadOnlyList<TicketName> subject, IReadOnlyList<TicketName> subjectAlternativeNames) =>

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Pkiaas.AppleProfiles;
 
 /// <summary>
 /// A configuration profile as Apple's device-management schema describes it, before signing. The same content always gives
 /// the same bytes: a device that fetches a profile twice gets the same one.
 /// </summary>
-public sealed record ConfigurationProfile
+public sealed partial record ConfigurationProfile
 {
     /// <summary>Stable over all downloads: decides whether a device replaces a profile or adds one.</summary>
     public required ProfileIdentity Identity { get; init; }
@@ -19,13 +21,13 @@ public sealed record ConfigurationProfile
     public string? Organization { get; init; }
 
     /// <summary>What to install, in order.</summary>
-    /// <exception cref="ProfileException">None, or two with the same identifier.</exception>
+    /// <exception cref="ProfileException">
+    /// None, two with the same identifier, two of a type that a profile has once, or one that needs another which is not there.
+    /// </exception>
     public required IReadOnlyList<Payload> Payloads
     {
         get;
-        init => field = value.Count > 0 && value.DistinctBy(payload => payload.Identity.Identifier).Count() == value.Count
-            ? value
-            : throw new ProfileException("PayloadContent", "A profile has at least one payload, and each its own identifier.");
+        init => field = PayloadRules.Problem(value) is { } problem ? throw new ProfileException("PayloadContent", problem) : value;
     }
 
     /// <summary>Which kind of device it is for.</summary>
@@ -35,7 +37,14 @@ public sealed record ConfigurationProfile
     public ProfileScope? Scope { get; init; }
 
     /// <summary>What the person must agree to, by language (<c>en</c>, <c>de</c>; <c>default</c> for all others); empty: nothing.</summary>
-    public IReadOnlyDictionary<string, string> ConsentText { get; init; } = new Dictionary<string, string>();
+    /// <exception cref="ProfileException">A key is neither <c>default</c> nor the tag of a language (BCP 47).</exception>
+    public IReadOnlyDictionary<string, string> ConsentText
+    {
+        get;
+        init => field = value.Keys.FirstOrDefault(language => !LanguageTag().IsMatch(language)) is { } wrong
+            ? throw new ProfileException("ConsentText", $"\"{wrong}\" does not name a language, as en or pt-BR do.")
+            : value;
+    } = new Dictionary<string, string>();
 
     /// <summary>From when the system offers an update instead, UTC; or null.</summary>
     public DateTimeOffset? ExpirationDate { get; init; }
@@ -44,7 +53,14 @@ public sealed record ConfigurationProfile
     public DateTimeOffset? RemovalDate { get; init; }
 
     /// <summary>How long after installation the system removes the profile; or null.</summary>
-    public TimeSpan? DurationUntilRemoval { get; init; }
+    /// <exception cref="ProfileException">Not a positive time.</exception>
+    public TimeSpan? DurationUntilRemoval
+    {
+        get;
+        init => field = value is null || value > TimeSpan.Zero
+            ? value
+            : throw new ProfileException("DurationUntilRemoval", "A profile stays for some time before it is removed.");
+    }
 
     /// <summary>The profile as an XML property list in UTF-8.</summary>
     /// <exception cref="ProfileException">A text holds a character that a property list cannot carry.</exception>
@@ -59,7 +75,7 @@ public sealed record ConfigurationProfile
         .Add("PayloadOrganization", Organization)
         .Add("PayloadScope", Scope?.ToString())
         .Add("PayloadType", "Configuration")
-        .Add("PayloadUUID", Identity.Uuid.ToString("D").ToUpperInvariant())
+        .Add("PayloadUUID", Identity.UuidText)
         .Add("PayloadVersion", 1)
         .Add("RemovalDate", RemovalDate)
         .Add("TargetDeviceType", (int)TargetDevice));
@@ -71,4 +87,7 @@ public sealed record ConfigurationProfile
         foreach (var (language, text) in ConsentText.OrderBy(entry => entry.Key, StringComparer.Ordinal)) texts.AddLines(language, text);
         return texts;
     }
+
+    [GeneratedRegex("\\A(default|[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*)\\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LanguageTag();
 }

@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
-using Pkiaas.Api.Security.Links;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Requests;
@@ -18,20 +17,17 @@ namespace Pkiaas.Api.Features.Requests;
 internal static class CreateRequestEndpoint
 {
     public static async Task<Created<RequestResponse>> HandleAsync(
-        Guid templateId, CreatePreApprovedRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, DeliveryForm form,
-        RequestLinks links, RequestReader reader, OutboxSignal outbox, ChangeFeed feed, TimeProvider time, CancellationToken cancellationToken)
+        Guid templateId, CreatePreApprovedRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, RequestDraft draft,
+        RequestReader reader, OutboxSignal outbox, ChangeFeed feed, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, templateId, AuthorityRole.Operator, cancellationToken);
         var now = time.GetUtcNow();
-        var id = RequestId.New(time);
-        var names = RequestedNames.Create(
-            [.. request.Subject.Select(name => new RequestedName(name.Type, name.Value))],
-            [.. request.SubjectAlternativeNames.Select(name => new RequestedName(name.Type, name.Value))]);
-        var delivery = form.Check(id, names, request.Delivery);
         var lifetime = request.LinkValidHours is { } hours ? TimeSpan.FromHours(hours) : PreApprovedRequest.DefaultLinkLifetime;
-        var approved = PreApprovedRequest.Create(
-            id, template, names, request.ValidityDays, delivery, links.Create(id, lifetime, now), user.Email(), now);
+        var approved = draft.Make(
+            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, user.Email());
+        await draft.DemandWorkableAsync(approved, template, cancellationToken);
 
+        var id = approved.Id;
         var hand = LinkDelivery.Create(id, now);
         database.Requests.Add(approved);
         database.Deliveries.Add(hand);

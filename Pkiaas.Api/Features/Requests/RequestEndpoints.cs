@@ -6,6 +6,7 @@ internal static class RequestEndpoints
     public static RouteGroupBuilder MapRequests(this RouteGroupBuilder api)
     {
         api.MapPost("/templates/{templateId:guid}/pre-approved-requests", CreateRequestEndpoint.HandleAsync).WithTags("Requests");
+        api.MapPost("/templates/{templateId:guid}/profile-preview", PreviewRequestEndpoint.HandleAsync).WithTags("Requests");
         var group = api.MapGroup("/requests").WithTags("Requests");
         group.MapGet("", ListRequestsEndpoint.HandleAsync);
         group.MapGet("/{id:guid}", GetRequestEndpoint.HandleAsync);

@@ -16,6 +16,7 @@ internal static class TemplateEndpoints
         group.MapPost("/scep/passphrase", RotatePassphraseEndpoint.HandleAsync);
         group.MapGet("/scep/passphrase", RotatePassphraseEndpoint.StatusAsync);
         group.MapGet("/service-urls", GetServiceUrlsEndpoint.HandleAsync);
+        group.MapTemplateChannels();
 
         api.MapGet("/template-starters", ListStartersEndpoint.Handle).WithTags("Templates");
         return group;

@@ -5,7 +5,8 @@ using Pkiaas.Plugins.Settings;
 namespace Pkiaas.Api.Plugins.Hosting;
 
 /// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
-internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger) : INameCheck
+internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger)
+    : INameCheck, ITemplateSettings, IPackagePreview
 {
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
@@ -19,6 +20,9 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
     public SettingsSchema Settings => channel.Settings;
 
     public SettingsSchema RequestFields => channel.RequestFields;
+
+    /// <summary>Without fields for a channel that asks nothing of a template.</summary>
+    public SettingsSchema TemplateFields => (channel as ITemplateSettings)?.TemplateFields ?? SettingsSchema.Empty;
 
     public ValueTask<IReadOnlyList<SettingProblem>> ProbeAsync(PluginSettings settings, CancellationToken cancellationToken) =>
         SettingsProbe.RunAsync(channel.ProbeAsync, settings, time, cancellationToken);
@@ -69,6 +73,38 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
             Failed(Name, nameof(CheckNames), problem);
             throw new PkiException(
                 new PkiError(PkiErrorKind.Unavailable, "The names cannot be checked now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    /// <summary>With nothing to say for a channel that asks nothing of a template.</summary>
+    public SettingsReview ReviewTemplate(PluginSettings fields)
+    {
+        try
+        {
+            return channel is ITemplateSettings templates ? templates.ReviewTemplate(fields) : SettingsReview.Fine;
+        }
+        catch (Exception problem)
+        {
+            Failed(Name, nameof(ReviewTemplate), problem);
+            throw new PkiException(
+                new PkiError(PkiErrorKind.Unavailable, "The settings cannot be checked now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    /// <summary>Without any part for a channel that does not describe its packages.</summary>
+    public async ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
+    {
+        if (channel is not IPackagePreview preview) return new PackageOutline(ticket.TemplateName, [], [], []);
+        try
+        {
+            return await TimeLimit.RunAsync(ct => preview.DescribeAsync(ticket, context, ct), PackLimit, time, cancellationToken)
+                ?? throw new InvalidOperationException("The channel described nothing.");
+        }
+        catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is not PkiException)
+        {
+            Failed(Name, nameof(DescribeAsync), problem);
+            throw new PkiException(
+                new PkiError(PkiErrorKind.Unavailable, "The package cannot be described now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
         }
     }
 

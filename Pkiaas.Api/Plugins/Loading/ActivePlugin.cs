@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Pkiaas.Api.Plugins.Hosting;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
 using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Api.Plugins.Loading;
@@ -16,7 +17,8 @@ internal sealed partial class ActivePlugin : IAsyncDisposable
         _container = container;
         Channels = ByName(container.GetServices<IDeliveryChannel>(), channel => channel.Name);
         Backends = ByName(container.GetServices<ISigningBackend>(), backend => backend.Name);
-        foreach (var channel in Channels.Values) Require(channel.Name, channel.DisplayName, channel.Settings, channel.RequestFields);
+        foreach (var channel in Channels.Values)
+            Require(channel.Name, channel.DisplayName, channel.Settings, channel.RequestFields, channel is ITemplateSettings asking ? asking.TemplateFields : SettingsSchema.Empty);
         foreach (var backend in Backends.Values) Require(backend.Name, backend.DisplayName, backend.Settings, backend.Capabilities.KeySpecifications);
     }
 

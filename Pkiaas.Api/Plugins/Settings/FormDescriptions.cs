@@ -42,6 +42,9 @@ internal static class FormDescriptions
         Minimum = field.Minimum,
         Maximum = field.Maximum,
         Choices = [.. field.Choices.Select(choice => new FormChoice(choice.Value, choice.Label, choice.Help))],
+        Items = [.. field.Items.Select(Describe)],
+        ItemLabel = field.ItemLabel,
+        MaximumItems = field.MaximumItems,
         VisibleWhen = field.VisibleWhen is { } condition ? new FormCondition(condition.Field, condition.Values) : null,
     };
 }

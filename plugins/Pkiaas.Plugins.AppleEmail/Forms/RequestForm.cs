@@ -7,9 +7,17 @@ namespace Pkiaas.Plugins.AppleEmail.Forms;
 internal static class RequestForm
 {
     public const string Email = "email";
-    private const string Device = "device";
+    public const string Device = "device";
+    public const string Any = "any";
     private const string IPhone = "iphone";
     private const string Mac = "mac";
+    private const string Vision = "vision";
+
+    public static IReadOnlyList<SettingChoice> Devices { get; } =
+    [
+        new SettingChoice(Any, "Any Apple device"), new SettingChoice(IPhone, "iPhone or iPad"), new SettingChoice(Mac, "Mac"),
+        new SettingChoice(Vision, "Apple Vision Pro"),
+    ];
 
     public static SettingsSchema Schema { get; } = new(
         new SettingField
@@ -19,21 +27,24 @@ internal static class RequestForm
         },
         new SettingField
         {
-            Name = Device, Label = "Device", Kind = SettingKind.Choice, Required = true, Default = "any",
-            Help = "Other devices refuse the profile.",
-            Choices =
-            [
-                new SettingChoice("any", "Any Apple device"),
-                new SettingChoice(IPhone, "iPhone or iPad"),
-                new SettingChoice(Mac, "Mac"),
-            ],
+            Name = Device, Label = "Device", Kind = SettingKind.Choice, Required = true, Default = Any,
+            Help = "Other devices refuse the profile.", Choices = Devices,
         });
 
-    /// <summary>The kind of device that a request is for.</summary>
+    /// <summary>The kind of device that is chosen in a form of a request or a template.</summary>
     public static TargetDevice DeviceOf(PluginSettings fields) => fields.Find(Device) switch
     {
         IPhone => TargetDevice.IPhoneOrIPad,
         Mac => TargetDevice.Mac,
+        Vision => TargetDevice.Vision,
         _ => TargetDevice.Any,
+    };
+
+    public static string Words(TargetDevice device) => device switch
+    {
+        TargetDevice.IPhoneOrIPad => "iPhone or iPad",
+        TargetDevice.Mac => "Mac",
+        TargetDevice.Vision => "Apple Vision Pro",
+        _ => "any Apple device",
     };
 }

@@ -34,6 +34,7 @@ internal sealed record Invitation
     {
         TargetDevice.IPhoneOrIPad => "iPhone or iPad",
         TargetDevice.Mac => "Mac",
+        TargetDevice.Vision => "Apple Vision Pro",
         _ => "Apple device",
     };
 

@@ -1,5 +1,5 @@
 using Pkiaas.AppleProfiles;
-using Pkiaas.Plugins.AppleEmail.Forms;
+using Pkiaas.Plugins.AppleEmail.Profiles.Parts;
 using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Plugins.AppleEmail.Profiles;
@@ -11,49 +11,46 @@ internal static class ProfilePackage
     /// Constant, and no host name: an installation may move to another address, and a second download must still replace the
     /// first.
     /// </summary>
-    private const string IdentifierPrefix = "pkiaas.request";
+    internal const string IdentifierPrefix = "pkiaas.request";
+
+    // Certificates come first and the identity before what uses it: systems install in order.
+    private static readonly Func<PartContext, IEnumerable<Payload>>[] Parts =
+        [ScepPart.Of, NetworkParts.WiFi, NetworkParts.Ethernet, VpnPart.Of, MailPart.Of];
 
     public static EnrollmentPackage Pack(EnrollmentTicket ticket, ChannelContext context)
     {
-        if (ticket.AuthorityCertificates.Count == 0) throw new ArgumentException("A ticket holds its authority's chain.", nameof(ticket));
         var organization = PlainText.Line(context.Organization);
-        var identity = ProfileIdentity.ForRequest(IdentifierPrefix, ticket.RequestId);
-        var profile = new ConfigurationProfile
-        {
-            Identity = identity,
-            DisplayName = PlainText.Line($"{organization} – {ticket.TemplateName}"),
-            Description = Description(ticket, organization),
-            Organization = organization,
-            TargetDevice = RequestForm.DeviceOf(ticket.Fields),
-            Payloads =
-            [
-                .. AuthorityPayloads.Of(ticket.AuthorityCertificates, identity, organization),
-                Scep(ticket, identity, organization),
-            ],
-        };
-        return new EnrollmentPackage(profile.Encode(), "application/x-apple-aspen-config", ProfileFileName.For(organization));
+        var profile = Make(ticket, organization, problem => throw problem);
+        return new EnrollmentPackage(profile!.Encode(), "application/x-apple-aspen-config", ProfileFileName.For(organization));
     }
 
-    private static ScepPayload Scep(EnrollmentTicket ticket, ProfileIdentity profile, string organization) => new()
+    /// <summary>Makes the profile.</summary>
+    /// <param name="ticket">What it is made from.</param>
+    /// <param name="organization">Who provides it; one line.</param>
+    /// <param name="report">Is told what cannot be made; when it throws, nothing is.</param>
+    /// <returns>What can be made, or null when that is nothing.</returns>
+    public static ConfigurationProfile? Make(EnrollmentTicket ticket, string organization, Action<ProfileException> report)
     {
-        Identity = profile.ForPayload("scep"),
-        DisplayName = TicketNames.Person(ticket) ?? PlainText.Line(ticket.TemplateName),
-        Description = $"Lets this device ask {organization} for its own digital ID.",
-        Organization = organization,
-        Url = ticket.ScepUrl,
-        Subject = TicketNames.Subject(ticket.Subject),
-        SubjectAlternativeNames = TicketNames.Alternative(ticket.SubjectAlternativeNames),
-        Challenge = ticket.Challenge,
-        KeySize = ticket.KeySize,
-        KeyUsage = (ticket.Signing ? ScepKeyUsage.Signing : ScepKeyUsage.None)
-            | (ticket.Encryption ? ScepKeyUsage.Encryption : ScepKeyUsage.None),
-        CaFingerprint = AuthorityPayloads.Fingerprint(ticket.AuthorityCertificates),
-    };
+        if (ticket.AuthorityCertificates.Count == 0) throw new ArgumentException("A ticket holds its authority's chain.", nameof(ticket));
+        var context = new PartContext(ticket, organization);
+        var parts = new List<Payload>();
+        foreach (var part in Parts) Attempt(() => parts.AddRange([.. part(context)]));
+        var device = TargetDevice.Any;
+        Attempt(() => device = ProfileFrame.Device(ticket));
+        ConfigurationProfile? profile = null;
+        Attempt(() => profile = ProfileFrame.Around([.. context.Authorities, .. context.Anchors.Payloads, .. parts], context, device));
+        return profile;
 
-    private static string Description(EnrollmentTicket ticket, string organization)
-    {
-        var name = TicketNames.Person(ticket) is { } person ? $" in the name of {person}" : "";
-        return $"Gives this device a digital ID{name}, issued by {organization}. Its key is made on this device and stays there. "
-            + "Removing this profile removes the digital ID.";
+        void Attempt(Action step)
+        {
+            try
+            {
+                step();
+            }
+            catch (ProfileException problem)
+            {
+                report(problem);
+            }
+        }
     }
 }

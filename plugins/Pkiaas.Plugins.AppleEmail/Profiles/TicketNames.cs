@@ -7,7 +7,7 @@ namespace Pkiaas.Plugins.AppleEmail.Profiles;
 /// <summary>Approved names as a profile asks for them.</summary>
 internal static class TicketNames
 {
-    private const string CommonName = "2.5.4.3";
+    public const string CommonName = "2.5.4.3";
 
     public static IReadOnlyList<SubjectAttribute> Subject(IReadOnlyList<TicketName> names) =>
         [.. names.Select(name => SubjectAttribute.Create(name.Type, name.Value))];

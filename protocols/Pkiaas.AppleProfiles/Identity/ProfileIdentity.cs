@@ -19,6 +19,9 @@ public sealed partial record ProfileIdentity
     /// <summary>Name-based over the request and the role (RFC 9562).</summary>
     public Guid Uuid { get; }
 
+    /// <summary>The UUID as profiles spell it.</summary>
+    internal string UuidText => Uuid.ToString("D").ToUpperInvariant();
+
     /// <summary>The identity of the profile that belongs to a request.</summary>
     /// <param name="prefix">Reverse-DNS style, e.g. <c>com.example.pki</c>; constant for an installation.</param>
     /// <param name="requestId">Stable over all downloads of the request.</param>

@@ -22,6 +22,9 @@ public abstract record Payload
     /// <summary>The <c>PayloadType</c>, e.g. <c>com.apple.security.scep</c>.</summary>
     public abstract string Type { get; }
 
+    /// <summary>The UUIDs of the payloads of the same profile that this one needs.</summary>
+    internal virtual IEnumerable<string> References => [];
+
     /// <summary>Adds the keys that only this type has.</summary>
     private protected abstract void Write(PlistDictionary payload);
 
@@ -35,7 +38,7 @@ public abstract record Payload
             .Add("PayloadIdentifier", Identity.Identifier)
             .Add("PayloadOrganization", Organization)
             .Add("PayloadType", Type)
-            .Add("PayloadUUID", Identity.Uuid.ToString("D").ToUpperInvariant())
+            .Add("PayloadUUID", Identity.UuidText)
             .Add("PayloadVersion", 1);
     }
 }

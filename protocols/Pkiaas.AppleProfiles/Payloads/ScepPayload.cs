@@ -55,10 +55,22 @@ public sealed record ScepPayload : Payload
     }
 
     /// <summary>How often the device asks again while a request is pending.</summary>
-    public int Retries { get; init; } = 3;
+    /// <exception cref="ProfileException">Negative.</exception>
+    public int Retries
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ProfileException("Retries", "A device cannot ask less often than never.");
+    } = 3;
 
     /// <summary>The wait between two such questions, whole seconds.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ProfileException">Negative, or not whole seconds.</exception>
+    public TimeSpan RetryDelay
+    {
+        get;
+        init => field = value >= TimeSpan.Zero && value.Ticks % TimeSpan.TicksPerSecond == 0
+            ? value
+            : throw new ProfileException("RetryDelay", "The wait between two questions is a number of whole seconds.");
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>macOS: whether the private key can be exported from the keychain.</summary>
     public bool KeyIsExtractable { get; init; }

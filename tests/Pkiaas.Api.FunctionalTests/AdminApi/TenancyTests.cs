@@ -20,8 +20,10 @@ public sealed class TenancyTests
         var (authority, template, request) = await FillAsync(member);
         string[] paths =
         [
-            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/crl", $"/api/authorities/{authority}/templates", $"/api/templates/{template}",
-            $"/api/templates/{template}/service-urls", $"/api/requests/{request}", $"/api/requests/{request}/events", $"/api/requests?authorityId={authority}",
+            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/crl", $"/api/authorities/{authority}/templates",
+            $"/api/templates/{template}", $"/api/templates/{template}/service-urls", $"/api/templates/{template}/delivery-channels",
+            $"/api/templates/{template}/delivery-channels/apple-email", $"/api/requests/{request}", $"/api/requests/{request}/events",
+            $"/api/requests?authorityId={authority}",
             $"/api/certificates?authorityId={authority}", $"/api/overview?authorityId={authority}", $"/api/events?authorityId={authority}",
         ];
         foreach (var path in paths)
@@ -61,8 +63,10 @@ public sealed class TenancyTests
         var seen = await auditor.GetFromJsonAsync<JsonElement>($"/api/requests/{request}");
         using var cancel = await auditor.PostAsync($"/api/requests/{request}/cancel", null);
         using var change = await auditor.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = false });
+        using var settings = await auditor.PutAsJsonAsync($"/api/templates/{template}/delivery-channels/apple-email", new { fields = new { } });
         Assert.Equal(JsonValueKind.Null, seen.GetProperty("link").ValueKind);
-        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (cancel.StatusCode, change.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (cancel.StatusCode, change.StatusCode, settings.StatusCode));
     }
 
     [Fact]

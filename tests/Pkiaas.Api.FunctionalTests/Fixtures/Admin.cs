@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -51,6 +52,15 @@ internal sealed class Admin : IDisposable
             delivery = new { channel, fields = fields ?? new { email = "ada@example.org", device = "any" } },
         });
         return new Approved(answer.GetProperty("id").GetGuid(), new Uri(answer.GetProperty("link").GetString()!));
+    }
+
+    /// <summary>Any other call of the admin API.</summary>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> CallAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var answer = await _http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return (answer.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default);
     }
 
     public async Task<JsonElement> ReadAsync(Approved request) => await _http.GetFromJsonAsync<JsonElement>($"/api/requests/{request.Id}");

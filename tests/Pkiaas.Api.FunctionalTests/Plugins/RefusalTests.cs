@@ -68,10 +68,10 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("9.0", "built against contract 9.0; this service speaks contract 1.0")]
-    [InlineData("0.1", "built against contract 0.1; this service speaks contract 1.0")]
-    [InlineData("1.9", "built against contract 1.9; this service speaks contract 1.0")]
-    [InlineData("1,0", "built against contract 1,0; this service speaks contract 1.0")]
+    [InlineData("9.0", "built against contract 9.0; this service speaks contract 1.1")]
+    [InlineData("0.1", "built against contract 0.1; this service speaks contract 1.1")]
+    [InlineData("1.9", "built against contract 1.9; this service speaks contract 1.1")]
+    [InlineData("1,0", "built against contract 1,0; this service speaks contract 1.1")]
     public async Task A_plugin_of_another_contract_is_refused_before_any_of_its_code_runs(string contract, string reason)
     {
         var folder = _directory.AddFixture("Chameleon", "Foreign", $"leavesTrace={_folder.Path("trace")}");

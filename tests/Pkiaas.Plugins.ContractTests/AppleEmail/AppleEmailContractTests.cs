@@ -18,7 +18,9 @@ public sealed class AppleEmailContractTests : DeliveryChannelContract
     protected override IReadOnlyDictionary<string, string> UnreachableSettings => MailBench.Plain(_gone.Port);
 
     protected override IReadOnlyDictionary<string, string> WorkingFields { get; } =
-        new Dictionary<string, string> { ["email"] = "ada@example.com", ["device"] = "iphone" };
+        new Dictionary<string, string> { ["email"] = "ada@example.com", ["device"] = "any" };
+
+    protected override IReadOnlyDictionary<string, string> WorkingTemplateFields => TemplateSamples.Everything;
 
     public override async ValueTask InitializeAsync()
     {

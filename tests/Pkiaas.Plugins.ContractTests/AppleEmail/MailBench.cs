@@ -68,13 +68,26 @@ internal sealed class MailBench : IAsyncDisposable
         ticket with { Fields = Checked(Channel.RequestFields, Fields) },
         SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), Patience);
 
+    /// <summary>Packs with a template's fields, checked.</summary>
+    public ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket, IReadOnlyDictionary<string, string> template) =>
+        PackAsync(ticket with { TemplateFields = TemplateFields(template) });
+
+    public async Task<PackageOutline> DescribeAsync(EnrollmentTicket ticket, IReadOnlyDictionary<string, string> template) =>
+        await ((IPackagePreview)Channel).DescribeAsync(
+            ticket with { Fields = Checked(Channel.RequestFields, Fields), TemplateFields = TemplateFields(template), Challenge = "" },
+            SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), Patience);
+
+    public SettingsReview Review(IReadOnlyDictionary<string, string> template) => ((ITemplateSettings)Channel).ReviewTemplate(TemplateFields(template));
+
+    private PluginSettings TemplateFields(IReadOnlyDictionary<string, string> template) => Checked(((ITemplateSettings)Channel).TemplateFields, template);
+
     public async ValueTask DisposeAsync()
     {
         await Sink.DisposeAsync();
         await _bench.DisposeAsync();
     }
 
-    private static PluginSettings Checked(SettingsSchema schema, Dictionary<string, string> values)
+    private static PluginSettings Checked(SettingsSchema schema, IReadOnlyDictionary<string, string> values)
     {
         var check = schema.Check(values);
         Assert.Empty(check.Problems);

@@ -94,6 +94,7 @@ public sealed class ProfilePackageTests : IAsyncDisposable
     [InlineData("any", 0L)]
     [InlineData("iphone", 1L)]
     [InlineData("mac", 5L)]
+    [InlineData("vision", 6L)]
     public async Task The_profile_is_for_the_chosen_device(string device, long target)
     {
         _bench.Fields["device"] = device;

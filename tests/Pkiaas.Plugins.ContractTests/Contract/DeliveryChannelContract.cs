@@ -24,6 +24,9 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
     /// <summary>Request fields with which a delivery succeeds.</summary>
     protected abstract IReadOnlyDictionary<string, string> WorkingFields { get; }
 
+    /// <summary>For a channel with <see cref="ITemplateSettings"/>: fields of a template that the package shows. None by default.</summary>
+    protected virtual IReadOnlyDictionary<string, string> WorkingTemplateFields { get; } = new Dictionary<string, string>();
+
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
 
     /// <summary>The plugin, as the host makes it. It offers exactly one channel.</summary>
@@ -50,6 +53,7 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         Assert.Empty(SchemaSanity.Faults(Channel.Settings));
         Assert.Empty(SchemaSanity.Faults(Channel.RequestFields));
         Assert.NotEmpty(Channel.DisplayName);
+        if (Channel is ITemplateSettings templates) Assert.Empty(SchemaSanity.Faults(templates.TemplateFields));
     }
 
     [Fact]
@@ -172,6 +176,55 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         Assert.All(outcomes, outcome => Assert.IsType<DeliveryOutcome.Delivered>(outcome));
     }
 
+    [Fact]
+    public async Task A_template_that_nobody_filled_packs_as_one_with_the_forms_defaults()
+    {
+        if (Channel is not ITemplateSettings templates) return;
+        var ticket = SampleTickets.Ticket(Checked(Channel.RequestFields, WorkingFields));
+        var defaults = Checked(templates.TemplateFields, new Dictionary<string, string>());
+        Assert.Empty(templates.ReviewTemplate(defaults).Problems);
+        Assert.Equal((await PackAsync(ticket)).Content.ToArray(), (await PackAsync(ticket with { TemplateFields = defaults })).Content.ToArray());
+    }
+
+    [Fact]
+    public async Task What_the_template_says_is_in_the_package_and_in_its_description()
+    {
+        if (Channel is not ITemplateSettings templates) return;
+        var ticket = SampleTickets.Ticket(Checked(Channel.RequestFields, WorkingFields));
+        var filled = ticket with { TemplateFields = Checked(templates.TemplateFields, WorkingTemplateFields) };
+        Assert.Empty(templates.ReviewTemplate(filled.TemplateFields).Problems);
+        Assert.NotEqual((await PackAsync(ticket)).Content.ToArray(), (await PackAsync(filled)).Content.ToArray());
+        if (Channel is IPackagePreview) Assert.NotEqual(Words(await DescribeAsync(ticket)), Words(await DescribeAsync(filled)));
+    }
+
+    [Fact]
+    public void A_review_never_throws_on_nonsense_that_passes_the_form_and_names_fields_of_it()
+    {
+        if (Channel is not ITemplateSettings templates) return;
+        foreach (var field in WorkingTemplateFields.Keys.Concat(templates.TemplateFields.Fields.Select(field => field.Name)))
+        {
+            foreach (var nonsense in SchemaSanity.Nonsense)
+            {
+                var check = templates.TemplateFields.Check(new Dictionary<string, string>(WorkingTemplateFields) { [field] = nonsense });
+                if (!check.Passed) continue;
+                var review = templates.ReviewTemplate(check.Settings);
+                Assert.All(review.Problems.Concat(review.Warnings), said => Assert.True(said.Field is null || templates.TemplateFields.Find(said.Field) is not null));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_description_has_words_and_no_secret()
+    {
+        if (Channel is not IPackagePreview) return;
+        var fields = Checked(Channel.RequestFields, WorkingFields);
+        var outline = await DescribeAsync(SampleTickets.Ticket(fields) with { Challenge = "" });
+        Assert.NotEmpty(outline.Title);
+        Assert.NotEmpty(outline.Nodes);
+        Assert.Empty(outline.Problems);
+        Assert.DoesNotContain(SampleTickets.Ticket(fields).Challenge, Words(await DescribeAsync(SampleTickets.Ticket(fields))), StringComparison.Ordinal);
+    }
+
     /// <summary>Values that passed their form.</summary>
     protected static PluginSettings Checked(SettingsSchema schema, IReadOnlyDictionary<string, string> values)
     {
@@ -179,6 +232,13 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         Assert.Empty(check.Problems);
         return check.Settings;
     }
+
+    private ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket) => ((IPackagePreview)Channel).DescribeAsync(
+        ticket, SampleTickets.Context(Checked(Channel.Settings, WorkingSettings)), Patience);
+
+    private static string Words(PackageOutline outline) => string.Join('\n', outline.Nodes.SelectMany(Lines));
+
+    private static IEnumerable<string> Lines(OutlineNode node) => [$"{node.Label}: {node.Value} {node.Warning}", .. (node.Children ?? []).SelectMany(Lines)];
 
     private ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket) =>
         Channel.PackAsync(ticket, SampleTickets.Context(Checked(Channel.Settings, WorkingSettings)), Patience);

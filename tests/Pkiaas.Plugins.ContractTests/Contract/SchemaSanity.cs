@@ -11,7 +11,11 @@ internal static class SchemaSanity
         ["?", "nonsense.invalid", "/nonsense", "http://nonsense.invalid/", "a@nonsense.invalid", "1", "\u202e", "%00", new string('x', 200)];
 
     /// <summary>One sentence for each fault.</summary>
-    public static IReadOnlyList<string> Faults(SettingsSchema schema) => [.. schema.Fields.SelectMany(field => Faults(schema, field))];
+    public static IReadOnlyList<string> Faults(SettingsSchema schema) =>
+    [
+        .. schema.Fields.SelectMany(field => Faults(schema, field)),
+        .. schema.Fields.Where(field => field.Kind == SettingKind.List).SelectMany(list => Faults(schema.ItemsOf(list.Name)).Select(fault => $"{list.Name}: {fault}")),
+    ];
 
     private static IEnumerable<string> Faults(SettingsSchema schema, SettingField field)
     {
@@ -21,6 +25,7 @@ internal static class SchemaSanity
         if (field.Kind == SettingKind.Secret && field.Default is not null) yield return $"{field.Name} is a secret with a default.";
         if (field.Pattern is not null && field.PatternHelp is null) yield return $"{field.Name} has a pattern that is not explained.";
         if (field.Pattern is not null && !Compiles(field.Pattern)) yield return $"{field.Name} has a pattern that backtracks or is broken.";
+        if (field.Kind == SettingKind.List && string.IsNullOrWhiteSpace(field.ItemLabel)) yield return $"{field.Name} does not say what one item is called.";
         if (field.Default is { } preset && Problem(field, preset) is { } wrong) yield return $"{field.Name} refuses its own default: {wrong}";
         if (field.VisibleWhen is not { } condition) yield break;
         var other = schema.Find(condition.Field)!;

@@ -1,11 +1,13 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Pkiaas.TestKit.Plist;
 
 /// <summary>Walks a profile and compares every key with Apple's published schema (tests/Vectors/apple-schema).</summary>
 public static class ProfileSchema
 {
-    private static readonly Dictionary<string, SchemaKey[]> Keys = Load();
+    private static readonly Dictionary<string, SchemaKey[]> Keys = Load<SchemaKey[]>("payload-keys.json");
+    private static readonly Dictionary<string, string[]> Platforms = Load<string[]>("payload-platforms.json");
 
     /// <summary>What the schema does not allow.</summary>
     /// <param name="profile">The top level.</param>
@@ -22,6 +24,17 @@ public static class ProfileSchema
         }
         return problems;
     }
+
+    /// <summary>What a platform does not know of a profile.</summary>
+    /// <param name="profile">The top level.</param>
+    /// <param name="platform"><c>iOS</c>, <c>macOS</c> or <c>visionOS</c>.</param>
+    /// <returns>The identifiers of payloads that it does not know at all, or of which it does not know a key.</returns>
+    public static IReadOnlyList<string> UnknownOn(PlistMap profile, string platform) => [.. profile.Maps("PayloadContent")
+        .Where(payload => !Platforms[payload.Text("PayloadType")].Contains(platform) || HasUnknown(payload, Keys[payload.Text("PayloadType")], platform))
+        .Select(payload => payload.Text("PayloadIdentifier"))];
+
+    private static bool HasUnknown(PlistMap map, SchemaKey[] keys, string platform) => keys.Any(key => map.TryGetValue(key.Key, out var value)
+        && ((key.NotOn ?? []).Contains(platform) || (value is PlistMap inner && key.Subkeys is { } below && HasUnknown(inner, below, platform))));
 
     private static void Walk(PlistMap map, SchemaKey[] keys, string path, List<string> problems)
     {
@@ -49,6 +62,8 @@ public static class ProfileSchema
             return;
         }
         if (key.Values is { } allowed && !allowed.Any(one => one.ToString() == value.ToString())) problems.Add($"{path}: {value} is not allowed.");
+        if (key.Range is [var least, var most] && value is long number && (number < least || number > most)) problems.Add($"{path}: {value} is out of range.");
+        if (key.Format is { } format && value is string text && !Regex.IsMatch(text, format)) problems.Add($"{path}: {value} has another form.");
         if (value is PlistMap map && key.Subkeys is { } below) Walk(map, below, path, problems);
         if (value is List<object> list && key.Subkeys is { } element)
         {
@@ -68,11 +83,13 @@ public static class ProfileSchema
         _ => "dictionary",
     };
 
-    private static Dictionary<string, SchemaKey[]> Load()
+    private static Dictionary<string, T> Load<T>(string name)
     {
-        using var stream = typeof(ProfileSchema).Assembly.GetManifestResourceStream("apple-schema/payload-keys.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, SchemaKey[]>>(stream, JsonSerializerOptions.Web)!;
+        using var stream = typeof(ProfileSchema).Assembly.GetManifestResourceStream("apple-schema/" + name)!;
+        return JsonSerializer.Deserialize<Dictionary<string, T>>(stream, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record SchemaKey(string Key, string Type, string? Presence, JsonElement[]? Values, SchemaKey[]? Subkeys, bool OrArray = false);
+    private sealed record SchemaKey(
+        string Key, string Type, string? Presence, JsonElement[]? Values, SchemaKey[]? Subkeys, bool OrArray = false, long[]? Range = null,
+        string? Format = null, string[]? NotOn = null);
 }

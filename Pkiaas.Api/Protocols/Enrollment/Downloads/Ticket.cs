@@ -17,10 +17,11 @@ internal static class Ticket
     /// <param name="challenge">The password; goes into the ticket and nowhere else.</param>
     /// <param name="expires">When the password dies, UTC.</param>
     /// <param name="fields">The channel's request fields, secrets opened.</param>
+    /// <param name="templateFields">The channel's fields of the template, secrets opened.</param>
     /// <param name="url">Where devices reach the service.</param>
     public static EnrollmentTicket Write(
         PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, PluginSettings fields,
-        PublicUrl url) => new()
+        PluginSettings templateFields, PublicUrl url) => new()
         {
             RequestId = request.Id.Value,
             Subject = [.. request.Names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))],
@@ -35,5 +36,9 @@ internal static class Ticket
             AuthorityCertificates = [authority.Certificate],
             TemplateName = template.Name,
             Fields = fields,
+            TemplateFields = templateFields,
+            CertificateExpires = Earlier(expires - Challenge.Lifetime + TimeSpan.FromDays(request.ValidityDays), authority.NotAfter),
         };
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -1,0 +1,30 @@
+using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Forms;
+
+namespace Pkiaas.Plugins.AppleEmail.Profiles.Outline;
+
+/// <summary>What a device does not know, in words.</summary>
+internal static class AvailabilityWords
+{
+    public static string Of(AvailabilityFinding finding) =>
+        $"{What(finding)} does nothing on {string.Join(" and ", finding.Families.Select(Words))}{Why(finding)}.";
+
+    private static string What(AvailabilityFinding finding) => (finding.Payload, finding.Key) switch
+    {
+        (EthernetPayload, null) => "Signing in to Ethernet",
+        (MailPayload, _) => "Signing and encrypting mail (S/MIME)",
+        (ScepPayload, "KeyIsExtractable") => "Letting the key be exported",
+        (ScepPayload, _) => "Letting every app use the key",
+        (_, "SetupModes") => "Joining before anybody signs in",
+        _ => "The choice of a Mac's keychain",
+    };
+
+    private static string Why(AvailabilityFinding finding) => finding.Payload is MailPayload ? ": Mail there finds the certificate by its address" : "";
+
+    private static string Words(DeviceFamily family) => family switch
+    {
+        DeviceFamily.IPhoneOrIPad => RequestForm.Words(TargetDevice.IPhoneOrIPad),
+        DeviceFamily.Mac => "a Mac",
+        _ => RequestForm.Words(TargetDevice.Vision),
+    };
+}

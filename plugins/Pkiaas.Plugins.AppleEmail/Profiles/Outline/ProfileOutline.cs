@@ -1,0 +1,43 @@
+using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Forms;
+using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
+
+namespace Pkiaas.Plugins.AppleEmail.Profiles.Outline;
+
+/// <summary>A profile in words.</summary>
+internal static class ProfileOutline
+{
+    public static PackageOutline Of(EnrollmentTicket ticket, ChannelContext context)
+    {
+        var problems = new List<SettingProblem>();
+        var profile = ProfilePackage.Make(ticket, PlainText.Line(context.Organization), problem => problems.Add(InRequest(problem)));
+        if (profile is null) return new PackageOutline(PlainText.Line(ticket.TemplateName), [], problems, []);
+
+        try
+        {
+            profile.Encode();
+        }
+        catch (ProfileException problem)
+        {
+            problems.Add(InRequest(problem));
+        }
+        var findings = ProfileAvailability.Check(profile);
+        problems.AddRange(findings.Where(finding => finding.CannotWork).Select(finding => new SettingProblem(
+            RequestForm.Device, $"{AvailabilityWords.Of(finding)} Choose another device, or a template without it.")));
+        var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(RequestForm.Device, AvailabilityWords.Of(finding)));
+        return new PackageOutline(
+            profile.DisplayName, [FrameWords.Of(profile), .. profile.Payloads.Select(payload => PayloadWords.Of(payload, profile, findings))], problems, [.. warnings]);
+    }
+
+    // A problem of the template's own stands at no field of the request.
+    private static SettingProblem InRequest(ProfileException problem) => new(
+        problem.Key switch
+        {
+            "Subject" => "subject",
+            "SubjectAltName" => "subjectAlternativeNames",
+            "TargetDeviceType" => RequestForm.Device,
+            _ => null,
+        },
+        problem.Message);
+}

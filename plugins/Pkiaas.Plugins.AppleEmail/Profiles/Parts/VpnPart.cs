@@ -1,0 +1,44 @@
+using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.Settings;
+
+namespace Pkiaas.Plugins.AppleEmail.Profiles.Parts;
+
+/// <summary>The IKEv2 VPN.</summary>
+internal static class VpnPart
+{
+    public static IEnumerable<Payload> Of(PartContext context)
+    {
+        var fields = context.Template;
+        if (!fields.Is(VpnFields.Vpn)) yield break;
+        var association = Association(fields);
+        yield return new VpnPayload
+        {
+            Identity = context.Identity.ForPayload("vpn"),
+            DisplayName = $"VPN {fields.Get(VpnFields.Name)}",
+            Organization = context.Organization,
+            UserDefinedName = fields.Get(VpnFields.Name),
+            RemoteAddress = fields.Get(VpnFields.Server),
+            RemoteIdentifier = fields.Get(VpnFields.RemoteIdentifier),
+            LocalIdentifier = context.NameBy(fields.Get(VpnFields.LocalIdentifier), "The VPN")!,
+            Credential = context.Credential,
+            ServerIssuerName = fields.Find(VpnFields.ServerIssuer),
+            ServerCertificateName = fields.Find(VpnFields.ServerName),
+            Ike = association,
+            Child = association,
+            PerfectForwardSecrecy = fields.Is(VpnFields.Pfs),
+            ChecksRevocation = fields.Is(VpnFields.Revocation),
+            DeadPeerDetection = Enum.Parse<DeadPeerDetection>(fields.Get(VpnFields.DeadPeer)),
+            AlwaysConnect = fields.Is(VpnFields.AlwaysOn),
+            Mtu = (int?)fields.FindNumber(VpnFields.Mtu),
+        };
+    }
+
+    private static SecurityAssociation Association(PluginSettings fields) => new()
+    {
+        Encryption = Enum.Parse<IkeEncryption>(fields.Get(VpnFields.Encryption)),
+        Integrity = Enum.Parse<IkeIntegrity>(fields.Get(VpnFields.Integrity)),
+        Group = (int)fields.FindNumber(VpnFields.DhGroup)!.Value,
+        LifetimeMinutes = (int)fields.FindNumber(VpnFields.Lifetime)!.Value,
+    };
+}
