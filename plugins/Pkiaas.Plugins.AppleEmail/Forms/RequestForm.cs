@@ -1,4 +1,6 @@
 using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
+using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Plugins.AppleEmail.Forms;
@@ -6,8 +8,8 @@ namespace Pkiaas.Plugins.AppleEmail.Forms;
 /// <summary>What an admin fills for each request. The names and values are stored: they never change.</summary>
 internal static class RequestForm
 {
-    public const string Email = "email";
-    private const string Device = "device";
+    public const string Email = RequestFieldNames.Email;
+    private const string Device = RequestFieldNames.Device;
     private const string IPhone = "iphone";
     private const string Mac = "mac";
 
@@ -27,6 +29,12 @@ internal static class RequestForm
                 new SettingChoice(IPhone, "iPhone or iPad"),
                 new SettingChoice(Mac, "Mac"),
             ],
+        },
+        new SettingField
+        {
+            Name = RequestFieldNames.Language, Label = "Language", Kind = SettingKind.Choice, Required = true, Default = English.Words.Tag,
+            Help = "Of the mail. The page behind the link speaks the language of the person's browser, and this one when it knows none of those.",
+            Choices = Languages.Choices,
         });
 
     /// <summary>The kind of device that a request is for.</summary>

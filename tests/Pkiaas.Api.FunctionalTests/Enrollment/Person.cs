@@ -7,12 +7,12 @@ using Pkiaas.TestKit.Plist;
 namespace Pkiaas.Api.FunctionalTests.Enrollment;
 
 /// <summary>A person with a browser, who looks at the page and presses its button.</summary>
-internal sealed partial class Person(RunningService service, string? browser = Person.Safari) : IDisposable
+internal sealed partial class Person(RunningService service, string? browser = Person.Safari, string? language = null) : IDisposable
 {
     public const string Safari =
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
-    private readonly HttpClient _http = Browser(service, browser);
+    private readonly HttpClient _http = Browser(service, browser, language);
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(service.Address, path));
 
@@ -39,9 +39,10 @@ internal sealed partial class Person(RunningService service, string? browser = P
         return await PostAsync(request, form);
     }
 
-    public Task<HttpResponseMessage> PostAsync(Approved request, IReadOnlyDictionary<string, string> fields, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> PostAsync(
+        Approved request, IReadOnlyDictionary<string, string> fields, string query = "", params (string Name, string Value)[] headers)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, $"{request.Link}/profile") { Content = new FormUrlEncodedContent(fields) };
+        var message = new HttpRequestMessage(HttpMethod.Post, $"{request.Link}/profile{query}") { Content = new FormUrlEncodedContent(fields) };
         foreach (var (name, value) in headers) message.Headers.TryAddWithoutValidation(name, value);
         return _http.SendAsync(message);
     }
@@ -76,10 +77,11 @@ internal sealed partial class Person(RunningService service, string? browser = P
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpClient Browser(RunningService service, string? browser)
+    private static HttpClient Browser(RunningService service, string? browser, string? language)
     {
         var http = service.Visit();
         if (browser is not null) http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", browser);
+        if (language is not null) http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
         return http;
     }
 
