@@ -15,6 +15,7 @@ internal static class ClientRegistration
             .AddHttpMessageHandler<CallerHandler>()
             .AddTypedClient<SetupClient>()
             .AddTypedClient<SessionsClient>()
+            .AddTypedClient<QuickStartClient>()
             .AddTypedClient<AuthoritiesClient>()
             .AddTypedClient<TemplatesClient>()
             .AddTypedClient<RequestsClient>()
