@@ -53,7 +53,7 @@ public sealed class LanguageTests(ServiceWithAdmin fixture) : IClassFixture<Serv
         Assert.Contains("<html lang=\"de\"", page, StringComparison.Ordinal);
         Assert.Contains("/profile?lang=de\"", page, StringComparison.Ordinal);
         using var person = new Person(fixture.Service);
-        using var stale = await person.PostAsync(request, new Dictionary<string, string>(), query: "?lang=de");
+        using var stale = await person.PostEmptyAsync(request, "?lang=de");
         Assert.Contains("<html lang=\"de\"", await Person.TextAsync(stale), StringComparison.Ordinal);
     }
 

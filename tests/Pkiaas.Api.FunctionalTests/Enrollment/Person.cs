@@ -39,10 +39,13 @@ internal sealed partial class Person(RunningService service, string? browser = P
         return await PostAsync(request, form);
     }
 
-    public Task<HttpResponseMessage> PostAsync(
-        Approved request, IReadOnlyDictionary<string, string> fields, string query = "", params (string Name, string Value)[] headers)
+    /// <summary>Sends the form without its hidden value, from the page of a language.</summary>
+    public Task<HttpResponseMessage> PostEmptyAsync(Approved request, string query) =>
+        _http.PostAsync(new Uri($"{request.Link}/profile{query}"), new FormUrlEncodedContent([]));
+
+    public Task<HttpResponseMessage> PostAsync(Approved request, IReadOnlyDictionary<string, string> fields, params (string Name, string Value)[] headers)
     {
-        var message = new HttpRequestMessage(HttpMethod.Post, $"{request.Link}/profile{query}") { Content = new FormUrlEncodedContent(fields) };
+        var message = new HttpRequestMessage(HttpMethod.Post, $"{request.Link}/profile") { Content = new FormUrlEncodedContent(fields) };
         foreach (var (name, value) in headers) message.Headers.TryAddWithoutValidation(name, value);
         return _http.SendAsync(message);
     }
