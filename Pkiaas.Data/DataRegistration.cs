@@ -10,6 +10,7 @@ using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Keys;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep;
 
@@ -47,6 +48,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<PluginSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
+        builder.Services.AddSingleton<RenewalList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

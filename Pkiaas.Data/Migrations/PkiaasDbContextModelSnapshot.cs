@@ -926,6 +926,14 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<Guid?>("Renews")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -991,6 +999,10 @@ namespace Pkiaas.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_requests");
+
+                    b.HasIndex("Renews")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_renews");
 
                     b.HasIndex("TemplateId")
                         .HasDatabaseName("ix_requests_template_id");
@@ -1146,6 +1158,15 @@ namespace Pkiaas.Data.Migrations
                             b1.Property<int>("ValidityDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("policy_validity_days");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reminders", "Pkiaas.Domain.Templates.CertificateTemplate.Reminders#ReminderRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .HasColumnType("integer")
+                                .HasColumnName("reminders_days");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Scep", "Pkiaas.Domain.Templates.CertificateTemplate.Scep#ScepDoor", b1 =>
@@ -1318,6 +1339,12 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_requests_authorities_authority_id");
+
+                    b.HasOne("Pkiaas.Domain.Requests.PreApprovedRequest", null)
+                        .WithMany()
+                        .HasForeignKey("Renews")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_requests_requests_renews");
 
                     b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
                         .WithMany()

@@ -19,6 +19,7 @@ internal static class ClientRegistration
             .AddTypedClient<AuthoritiesClient>()
             .AddTypedClient<TemplatesClient>()
             .AddTypedClient<RequestsClient>()
+            .AddTypedClient<RenewalsClient>()
             .AddTypedClient<CertificatesClient>()
             .AddTypedClient<OverviewClient>()
             .AddTypedClient<EventsClient>()
