@@ -10,6 +10,7 @@ using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Keys;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Revocation;
 using Pkiaas.Data.Scep;
@@ -55,6 +56,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<RequestList>();
         builder.Services.AddSingleton<ScepTraceStore>();
         builder.Services.AddSingleton<ScepTraceList>();
+        builder.Services.AddSingleton<RenewalList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

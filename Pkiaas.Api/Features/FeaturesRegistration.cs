@@ -1,7 +1,9 @@
+using Pkiaas.Api.Approvals;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Authorities;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
+using Pkiaas.Api.Features.QuickStart;
 using Pkiaas.Api.Features.Requests;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
@@ -20,8 +22,10 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<LiveStreams>();
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
+        builder.Services.AddSingleton<AuthorityFounder>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();
+        builder.Services.AddScoped<RequestApproval>();
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();
@@ -30,6 +34,8 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<AuthorityMapping>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<ChannelReadiness>();
+        builder.Services.AddScoped<MailingChannel>();
+        builder.Services.AddScoped<FirstSteps>();
         return builder;
     }
 }

@@ -24,9 +24,18 @@ public sealed record OverviewResponse
     /// <summary>Requests whose device has no certificate yet and whose link is good.</summary>
     public required int OpenRequests { get; init; }
 
+    /// <summary>How far renewals are.</summary>
+    public RenewalFigures Renewals { get; init; } = new(0, 0, 0);
+
     /// <summary>What an admin should look at, most urgent first.</summary>
     public required IReadOnlyList<AttentionItem> Attention { get; init; }
 }
+
+/// <summary>How far renewals are.</summary>
+/// <param name="Due">Mails that go out within 30 days.</param>
+/// <param name="Sent">Links that wait for their person.</param>
+/// <param name="Done">Certificates that took an earlier one's place.</param>
+public sealed record RenewalFigures(int Due, int Sent, int Done);
 
 /// <summary>Something that an admin should look at.</summary>
 /// <param name="Severity">How urgent.</param>

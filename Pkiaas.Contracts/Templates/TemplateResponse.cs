@@ -36,6 +36,9 @@ public sealed record TemplateResponse
     /// <summary>The SCEP door.</summary>
     public required ScepSettings Scep { get; init; }
 
+    /// <summary>How many days before a certificate ends its person is mailed a new link; 0: never.</summary>
+    public int ReminderDays { get; init; }
+
     /// <summary>Certificates issued from it that have not expired.</summary>
     public required int ActiveCertificates { get; init; }
 

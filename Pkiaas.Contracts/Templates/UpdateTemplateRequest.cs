@@ -28,6 +28,10 @@ public sealed record UpdateTemplateRequest
     [Required, MaxLength(20)]
     public required IReadOnlyList<string> ExtendedKeyUsages { get; init; }
 
+    /// <summary>How many days before a certificate ends its person is mailed a new link; 0: never. Left out: as it was.</summary>
+    [Range(0, 365, ErrorMessage = "Between 0 (never) and 365 days.")]
+    public int? ReminderDays { get; init; }
+
     /// <summary>The <see cref="TemplateResponse.Version"/> that the change starts from; a newer one in the store is a 409. Left out: the last change wins.</summary>
     public uint? Version { get; init; }
 }

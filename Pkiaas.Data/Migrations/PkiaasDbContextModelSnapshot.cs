@@ -546,6 +546,49 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("scep_traces", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Data.Templates.TemplateSettingsRow", b =>
+                {
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Secrets")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("secrets");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UpdatedBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("updated_by");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("TemplateId", "Channel")
+                        .HasName("pk_template_settings");
+
+                    b.ToTable("template_settings", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Auditing.AuditEvent", b =>
                 {
                     b.Property<long>("Id")
@@ -689,6 +732,61 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Authorities.ProfileSigningIdentity", b =>
+                {
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("certificate");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("chain");
+
+                    b.Property<DateTimeOffset>("NotAfter")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_after");
+
+                    b.Property<DateTimeOffset>("NotBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("not_before");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("uploaded_by");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Key", "Pkiaas.Domain.Authorities.ProfileSigningIdentity.Key#KeyReference", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Backend")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key_backend");
+
+                            b1.Property<string>("Id")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key_id");
+                        });
+
+                    b.HasKey("AuthorityId")
+                        .HasName("pk_profile_signing_identities");
+
+                    b.ToTable("profile_signing_identities", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Authorities.ServiceCertificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -798,6 +896,15 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
+                    b.Property<string>("RevocationReason")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("revocation_reason");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -845,6 +952,20 @@ namespace Pkiaas.Data.Migrations
 
                     b.HasIndex("TemplateId", "NotAfter")
                         .HasDatabaseName("ix_certificates_template_id_not_after");
+
+                    b.HasIndex(new[] { "AuthorityId", "Id" }, "ix_certificates_on_hold")
+                        .HasDatabaseName("ix_certificates_on_hold")
+                        .HasFilter("revocation_reason = 'CertificateHold'");
+
+                    b.HasIndex(new[] { "AuthorityId", "Id" }, "ix_certificates_revoked")
+                        .HasDatabaseName("ix_certificates_revoked")
+                        .HasFilter("revoked_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "AuthorityId", "NotAfter" }, "ix_certificates_revoked_by_end")
+                        .HasDatabaseName("ix_certificates_revoked_by_end")
+                        .HasFilter("revoked_at IS NOT NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AuthorityId", "NotAfter" }, "ix_certificates_revoked_by_end"), new[] { "SerialNumber", "RevokedAt", "RevocationReason" });
 
                     b.ToTable("certificates", (string)null);
                 });
@@ -1062,6 +1183,14 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<Guid>("ProfileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("profile_id");
+
+                    b.Property<Guid?>("Renews")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1127,6 +1256,10 @@ namespace Pkiaas.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_requests");
+
+                    b.HasIndex("Renews")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_renews");
 
                     b.HasIndex("TemplateId")
                         .HasDatabaseName("ix_requests_template_id");
@@ -1213,6 +1346,43 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("scep_passphrases", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Revocation.PublishedCrl", b =>
+                {
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<byte[]>("Encoded")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("encoded");
+
+                    b.Property<DateTimeOffset>("NextUpdate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_update");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateTimeOffset>("ThisUpdate")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("this_update");
+
+                    b.HasKey("AuthorityId")
+                        .HasName("pk_revocation_lists");
+
+                    b.ToTable("revocation_lists", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Templates.CertificateTemplate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1282,6 +1452,15 @@ namespace Pkiaas.Data.Migrations
                             b1.Property<int>("ValidityDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("policy_validity_days");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reminders", "Pkiaas.Domain.Templates.CertificateTemplate.Reminders#ReminderRule", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Days")
+                                .HasColumnType("integer")
+                                .HasColumnName("reminders_days");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Scep", "Pkiaas.Domain.Templates.CertificateTemplate.Scep#ScepDoor", b1 =>
@@ -1362,6 +1541,16 @@ namespace Pkiaas.Data.Migrations
                         .HasConstraintName("fk_scep_transactions_certificates_certificate_id");
                 });
 
+            modelBuilder.Entity("Pkiaas.Data.Templates.TemplateSettingsRow", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_settings_templates_template_id");
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Authorities.Membership", b =>
                 {
                     b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
@@ -1377,6 +1566,16 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_users_user_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Authorities.ProfileSigningIdentity", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
+                        .WithOne()
+                        .HasForeignKey("Pkiaas.Domain.Authorities.ProfileSigningIdentity", "AuthorityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_profile_signing_identities_authorities_authority_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Authorities.ServiceCertificate", b =>
@@ -1461,6 +1660,12 @@ namespace Pkiaas.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_requests_authorities_authority_id");
 
+                    b.HasOne("Pkiaas.Domain.Requests.PreApprovedRequest", null)
+                        .WithMany()
+                        .HasForeignKey("Renews")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_requests_requests_renews");
+
                     b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
                         .WithMany()
                         .HasForeignKey("TemplateId")
@@ -1494,6 +1699,16 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_scep_passphrases_templates_template_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Revocation.PublishedCrl", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocation_lists_authorities_authority_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Templates.CertificateTemplate", b =>

@@ -24,6 +24,7 @@ internal sealed class TemplateTable : IEntityTypeConfiguration<CertificateTempla
                 new ValueComparer<IReadOnlyList<string>>((a, b) => a!.SequenceEqual(b!), oids => oids.Count, oids => oids));
         });
         builder.ComplexProperty(template => template.Scep, door => door.Property(d => d.Options).IsJson(options => options, stored => stored));
+        builder.ComplexProperty(template => template.Reminders);
         builder.HasIndex(template => new { template.AuthorityId, template.Name }).IsUnique();
         builder.HasOne<Authority>().WithMany().HasForeignKey(template => template.AuthorityId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -17,6 +17,7 @@ public static class AuditActions
     public const string ScepChanged = "template.scep-changed";
     public const string PassphraseRotated = "template.passphrase-rotated";
     public const string RequestApproved = "request.approved";
+    public const string RequestRenewed = "request.renewal-sent";
     public const string RequestResent = "request.resent";
     public const string RequestCancelled = "request.cancelled";
     public const string RequestExpired = "request.expired";

@@ -24,6 +24,15 @@ public sealed class PreApprovedRequest
     /// <summary>The template that it will issue from.</summary>
     public TemplateId TemplateId { get; private set; }
 
+    /// <summary>The request whose certificate this one renews; null for a first one. A request is renewed once at most.</summary>
+    public RequestId? Renews { get; private set; }
+
+    /// <summary>
+    /// What identifiers on the device derive from: its own id, and for a renewal that of the first request, so that the new profile takes the old one's
+    /// place.
+    /// </summary>
+    public Guid ProfileId { get; private set; }
+
     /// <summary>The approved names.</summary>
     public RequestedNames Names { get; private set; } = null!;
 
@@ -98,6 +107,7 @@ public sealed class PreApprovedRequest
         return new PreApprovedRequest
         {
             Id = id,
+            ProfileId = id.Value,
             AuthorityId = template.AuthorityId,
             TemplateId = template.Id,
             Names = names,
@@ -109,6 +119,25 @@ public sealed class PreApprovedRequest
             ApprovedBy = approvedBy,
             CreatedAt = now,
         };
+    }
+
+    /// <summary>Approves the same certificate once more for the person who has it, before it ends: same names, same way to him, same profile on the device.</summary>
+    /// <param name="id">A new id; the link and the delivery's secrets are sealed to it.</param>
+    /// <param name="earlier">The request that led to the certificate.</param>
+    /// <param name="template">The same template, as it is now.</param>
+    /// <param name="delivery">The earlier way, its secrets sealed anew.</param>
+    /// <param name="link">A new link.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">The template does not issue to devices now, or nothing was issued that could be renewed.</exception>
+    public static PreApprovedRequest Renew(
+        RequestId id, PreApprovedRequest earlier, CertificateTemplate template, DeliveryPlan delivery, LinkSecret link, DateTimeOffset now)
+    {
+        if (earlier.State != RequestState.Issued) throw new PkiException(PkiErrorKind.Conflict, "There is no certificate that could be renewed.");
+        // The template may have become stricter meanwhile.
+        var days = Math.Min(earlier.ValidityDays, template.Policy.ValidityDays);
+        var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now);
+        (renewal.Renews, renewal.ProfileId) = (earlier.Id, earlier.ProfileId);
+        return renewal;
     }
 
     /// <summary>What people are told: like <see cref="State"/>, but a link past its time is expired at once, not when a job comes by.</summary>

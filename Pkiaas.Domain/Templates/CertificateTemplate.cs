@@ -31,6 +31,9 @@ public sealed class CertificateTemplate
     /// <summary>Its SCEP door.</summary>
     public ScepDoor Scep { get; private set; } = ScepDoor.Closed;
 
+    /// <summary>When people are reminded of certificates that end.</summary>
+    public ReminderRule Reminders { get; private set; } = ReminderRule.Usual;
+
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -81,6 +84,12 @@ public sealed class CertificateTemplate
             throw new PkiException(new PkiError(PkiErrorKind.Conflict, "A template for authorities has no SCEP door: no device may become one.") { Field = "enabled" });
         (Scep, UpdatedAt) = (door.Validated(), now);
     }
+
+    /// <summary>Changes when people are reminded. Reminders that were sent stay sent.</summary>
+    /// <param name="rule">The new rule.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">The rule does not fit; the error names the field.</exception>
+    public void ChangeReminders(ReminderRule rule, DateTimeOffset now) => (Reminders, UpdatedAt) = (rule.Validated(), now);
 
     /// <summary>Whether a device may enrol through SCEP now.</summary>
     public bool EnrolsByScep => Enabled && Scep.Enabled && !Policy.IsAuthority;

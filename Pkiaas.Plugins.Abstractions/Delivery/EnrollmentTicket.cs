@@ -5,7 +5,8 @@ namespace Pkiaas.Plugins.Delivery;
 /// <summary>Everything a device needs to enrol by itself. Holds the challenge: it is packed and forgotten, never stored or logged.</summary>
 public sealed record EnrollmentTicket
 {
-    /// <summary>The pre-approved request. Stable over all downloads: identifiers in a package derive from it.</summary>
+    /// <summary>The pre-approved request, and for a renewal the first one. Stable over all downloads and renewals: identifiers in a package derive
+    /// from it, so that a new package takes the place of an earlier one.</summary>
     public required Guid RequestId { get; init; }
 
     /// <summary>The subject's attributes in order, each its own relative distinguished name.</summary>

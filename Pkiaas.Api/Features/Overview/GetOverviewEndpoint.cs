@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Data;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Features.Overview;
@@ -10,13 +11,15 @@ namespace Pkiaas.Api.Features.Overview;
 internal static class GetOverviewEndpoint
 {
     public static async Task<OverviewResponse> HandleAsync(
-        ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels, TimeProvider time,
+        ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels, RenewalList renewals,
+        TimeProvider time,
         CancellationToken cancellationToken, Guid? authorityId = null)
     {
         var scope = await access.ScopeAsync(user, authorityId, cancellationToken);
         var now = time.GetUtcNow();
         var soon = now.AddDays(30);
         var valid = database.Certificates.Where(certificate => scope.Contains(certificate.AuthorityId) && certificate.NotAfter > now);
+        var (due, sent, done) = await renewals.CountAsync(scope, now, soon, cancellationToken);
         return new OverviewResponse
         {
             HasAuthority = await access.VisibleTo(user).AnyAsync(cancellationToken),
@@ -27,6 +30,7 @@ internal static class GetOverviewEndpoint
             ExpiringCertificates = await valid.CountAsync(certificate => certificate.NotAfter <= soon, cancellationToken),
             OpenRequests = await database.Requests.CountAsync(
                 request => scope.Contains(request.AuthorityId) && OpenStates.All.Contains(request.State) && request.Link.ExpiresAt > now, cancellationToken),
+            Renewals = new RenewalFigures(due, sent, done),
             Attention = await attention.ReadAsync(user, scope, now, cancellationToken),
         };
     }

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Approvals;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Plugins.Catalogue;

@@ -28,6 +28,7 @@ internal static class TemplateMapping
         ExtendedKeyUsages = template.Policy.ExtendedKeyUsage,
         IsAuthority = template.Policy.IsAuthority,
         Scep = ScepMapping.ToSettings(template.Scep),
+        ReminderDays = template.Reminders.Days,
         ActiveCertificates = activeCertificates,
         CreatedAt = template.CreatedAt,
         Version = template.Version,

@@ -7,6 +7,7 @@ using Pkiaas.Data;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Features.Templates;
 
@@ -21,6 +22,7 @@ internal static class UpdateTemplateEndpoint
             throw new PkiException(PkiErrorKind.Conflict, "Somebody else changed this template in the meantime. Load it again.");
         var now = time.GetUtcNow();
         template.Change(request.Name, request.Enabled, TemplateMapping.ToPolicy(request, template.Policy), now);
+        if (request.ReminderDays is { } days) template.ChangeReminders(new ReminderRule(days), now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.TemplateChanged, "template", template.Id, template.Name));
         await TemplateNames.SaveAsync(database, cancellationToken);
         doors.Changed(template.Id);

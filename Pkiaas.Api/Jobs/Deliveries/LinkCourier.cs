@@ -28,7 +28,7 @@ internal sealed partial class LinkCourier(
         try
         {
             var parcel = new Delivery(
-                delivery.Id, DeliveryKind.Invitation, links.Open(request.Id, request.Link), request.Link.ExpiresAt, request.DisplayName,
+                delivery.Id, KindOf(request, channel.Value), links.Open(request.Id, request.Link), request.Link.ExpiresAt, request.DisplayName,
                 secrets.Open(request.Id, request.Delivery));
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == request.AuthorityId, cancellationToken);
@@ -41,6 +41,10 @@ internal sealed partial class LinkCourier(
             return new DeliveryOutcome.Deferred("The stored link cannot be opened: it was altered, or its data key is not known here.");
         }
     }
+
+    // A channel that knows no reminders hands the new link over as it did the first.
+    private static DeliveryKind KindOf(PreApprovedRequest request, IDeliveryChannel channel) =>
+        request.Renews is not null && channel.Capabilities.HasFlag(DeliveryCapabilities.Reminders) ? DeliveryKind.Reminder : DeliveryKind.Invitation;
 
     [LoggerMessage(LogLevel.Error, "The sealed link or fields of request {Request} do not open")]
     private partial void NotOpened(Exception problem, Guid request);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Pkiaas.Api.Protocols.Enrollment.Downloads;
 using Pkiaas.Api.Protocols.Enrollment.Landing;
+using Pkiaas.Api.Protocols.Enrollment.Languages;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
 
 namespace Pkiaas.Api.Protocols.Enrollment;
@@ -14,6 +15,8 @@ internal static class EnrollmentRegistration
     /// <summary>Adds what the door needs.</summary>
     public static IHostApplicationBuilder AddEnrollment(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddLocalization();
+        builder.Services.AddSingleton<PageWords>();
         builder.Services.AddSingleton<EnrollmentMetrics>();
         builder.Services.AddSingleton<FormSeal>();
         builder.Services.AddSingleton<LandingPages>();

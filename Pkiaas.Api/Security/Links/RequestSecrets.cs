@@ -19,6 +19,15 @@ internal sealed class RequestSecrets(SecretSealers sealers)
         return new DeliveryPlan(channel, open, closed);
     }
 
+    /// <summary>The same plan for another request.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The secrets do not open.</exception>
+    public DeliveryPlan Rebind(RequestId from, DeliveryPlan plan, RequestId to)
+    {
+        if (plan.SealedSecrets is null) return plan;
+        var sealer = sealers.For(Purpose);
+        return plan with { SealedSecrets = sealer.Seal(sealer.Open(plan.SealedSecrets, from.Value.ToByteArray()), to.Value.ToByteArray()) };
+    }
+
     public PluginSettings Open(RequestId request, DeliveryPlan plan)
     {
         if (plan.SealedSecrets is null) return new PluginSettings(plan.Fields);

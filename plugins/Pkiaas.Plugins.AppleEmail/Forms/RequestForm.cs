@@ -1,4 +1,6 @@
 using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
+using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Plugins.AppleEmail.Forms;
@@ -6,8 +8,8 @@ namespace Pkiaas.Plugins.AppleEmail.Forms;
 /// <summary>What an admin fills for each request. The names and values are stored: they never change.</summary>
 internal static class RequestForm
 {
-    public const string Email = "email";
-    public const string Device = "device";
+    public const string Email = RequestFieldNames.Email;
+    public const string Device = RequestFieldNames.Device;
     public const string Any = "any";
     private const string IPhone = "iphone";
     private const string Mac = "mac";
@@ -29,6 +31,12 @@ internal static class RequestForm
         {
             Name = Device, Label = "Device", Kind = SettingKind.Choice, Required = true, Default = Any,
             Help = "Other devices refuse the profile.", Choices = Devices,
+        },
+        new SettingField
+        {
+            Name = RequestFieldNames.Language, Label = "Language", Kind = SettingKind.Choice, Required = true, Default = English.Words.Tag,
+            Help = "Of the mail. The page behind the link speaks the language of the person's browser, and this one when it knows none of those.",
+            Choices = Languages.Choices,
         });
 
     /// <summary>The kind of device that is chosen in a form of a request or a template.</summary>

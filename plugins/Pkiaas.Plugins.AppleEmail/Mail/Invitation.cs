@@ -2,101 +2,121 @@ using System.Globalization;
 using System.Text;
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
 using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Plugins.AppleEmail.Mail;
 
 /// <summary>
-/// What the mail says, in words for someone who never heard of certificates. The HTML and the text part both read from it.
+/// What the mail says, in the person's language. The HTML and the text part both read from it.
 /// </summary>
 internal sealed record Invitation
 {
-    public required string Organization { get; init; }
+    private const string PersonPlaceholder = "{person}";
+    private const string UntilPlaceholder = "{until}";
+
+    private readonly Dictionary<string, string> _values;
+
+    private Invitation(MailWords words, Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone)
+    {
+        Words = words;
+        Organization = PlainText.Line(context.Organization);
+        Person = PlainText.Line(delivery.Subject);
+        Link = delivery.Link.AbsoluteUri;
+        Until = Human(TimeZoneInfo.ConvertTime(delivery.LinkExpires, zone));
+        Device = RequestForm.DeviceOf(delivery.Fields);
+        IsReminder = delivery.Kind == DeliveryKind.Reminder;
+        _values = new Dictionary<string, string>
+        {
+            ["device"] = words.NameOf(Device),
+            ["organization"] = Organization,
+            ["person"] = Person,
+            ["until"] = Until,
+            ["host"] = context.PublicUrl.IdnHost,
+        };
+    }
+
+    /// <summary>What is said without values.</summary>
+    public MailWords Words { get; }
+
+    public string Organization { get; }
 
     /// <summary>Whom the certificate names.</summary>
-    public required string Person { get; init; }
+    public string Person { get; }
 
     /// <summary>Absolute, in ASCII.</summary>
-    public required string Link { get; init; }
+    public string Link { get; }
 
     /// <summary>E.g. <c>Sunday, 29 November 2026, 14:05 (UTC)</c>.</summary>
-    public required string Until { get; init; }
+    public string Until { get; }
 
-    /// <summary>Where the service is, so that the receiver can compare it with the link.</summary>
-    public required string Host { get; init; }
+    public TargetDevice Device { get; }
 
-    public required TargetDevice Device { get; init; }
-
-    public required bool IsReminder { get; init; }
-
-    /// <summary>E.g. <c>iPhone or iPad</c>.</summary>
-    public string DeviceName => Device switch
-    {
-        TargetDevice.IPhoneOrIPad => "iPhone or iPad",
-        TargetDevice.Mac => "Mac",
-        TargetDevice.Vision => "Apple Vision Pro",
-        _ => "Apple device",
-    };
+    public bool IsReminder { get; }
 
     /// <summary>Stands for the sender where a logo would.</summary>
     public string Initial => Organization.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } first
         ? Rune.ToUpperInvariant(first).ToString()
         : "";
 
-    public string SubjectLine => $"{(IsReminder ? "Reminder: set" : "Set")} up your {DeviceName} for {Organization}";
+    public string SubjectLine => Fill(IsReminder ? Words.ReminderSubjectLine : Words.SubjectLine);
 
-    public string Headline => $"Set up your {DeviceName}";
+    public string Headline => Fill(IsReminder ? Words.ReminderHeadline : Words.Headline);
 
     /// <summary>What mail programs show beside the subject.</summary>
-    public string Preview => $"Download, install, done: it takes about two minutes. The link works until {Until}.";
+    public string Preview => Fill(Words.Preview);
 
-    public string Introduction => IsReminder
-        ? $"This is a reminder: {Organization} has a digital ID for you that is not on your {DeviceName} yet or is due for renewal."
-        : $"{Organization} has prepared a digital ID for you. With it, your {DeviceName} can prove that it is really yours.";
+    public string Introduction => Fill(IsReminder ? Words.ReminderIntroduction : Words.Introduction);
+
+    public string InTheNameOf => Fill(Words.InTheNameOf);
+
+    /// <summary>The same in two parts, so that the name between them can stand out.</summary>
+    public (string Before, string After) AroundPerson => Around(Words.InTheNameOf, PersonPlaceholder);
+
+    public string WorksUntil => Fill(Words.WorksUntil);
+
+    /// <summary>The same in two parts, so that the moment between them can stand out.</summary>
+    public (string Before, string After) AroundUntil => Around(Words.WorksUntil, UntilPlaceholder);
 
     /// <summary>What will happen.</summary>
     public IReadOnlyList<InvitationStep> Steps =>
     [
-        new("Open the link on the device itself", Device == TargetDevice.Mac
-            ? "Use Safari or Chrome on the Mac that you want to set up."
-            : $"Use Safari on the {(Device == TargetDevice.Any ? "iPhone, iPad or Mac" : DeviceName)} that you want to set up. "
-                + "Are you reading this elsewhere? The page shows a code to scan."),
-        new("Download", "The page gives your device a file that is called a profile. Allow the download."),
-        new("Install", Device switch
-        {
-            TargetDevice.IPhoneOrIPad => "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. "
-                + "Your device asks for its passcode.",
-            TargetDevice.Mac => "Open System Settings, search for “Profiles”, open the new profile and click “Install”. "
-                + "Your Mac asks for your password.",
-            _ => "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. "
-                + "Your device asks for its passcode.",
-        }),
+        new(Words.OpenTitle, ByDevice(Words.OpenOnPhone, Words.OpenOnMac, Words.OpenOnAny)),
+        new(Words.DownloadTitle, Words.DownloadDetail),
+        new(Words.InstallTitle, ByDevice(Words.InstallOnPhone, Words.InstallOnMac, Words.InstallOnAny)),
     ];
 
-    public string Unexpected =>
-        $"Then there is nothing to do. Nothing is installed without you, and the link stops working by itself. "
-        + $"If you are unsure, ask the people who look after devices at {Organization}.";
+    public string Unexpected => Fill(Words.Unexpected);
 
-    public string Footer => $"Sent automatically on behalf of {Organization} by {Host}.";
+    public string Footer => Fill(Words.Footer);
 
     /// <summary>Puts a delivery in words.</summary>
     /// <param name="delivery">What to hand over.</param>
     /// <param name="context">Who sends.</param>
     /// <param name="zone">The installation's, in which the end of the link is told.</param>
-    public static Invitation Create(Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone) => new()
+    public static Invitation Create(Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone) =>
+        new(Languages.Find(delivery.Fields.Find(RequestFieldNames.Language)), delivery, context, zone);
+
+    private string Fill(string sentence) => MailWords.Fill(sentence, _values);
+
+    private string ByDevice(string phone, string mac, string any) => Device switch
     {
-        Organization = PlainText.Line(context.Organization),
-        Person = PlainText.Line(delivery.Subject),
-        Link = delivery.Link.AbsoluteUri,
-        Until = Human(TimeZoneInfo.ConvertTime(delivery.LinkExpires, zone)),
-        Host = context.PublicUrl.IdnHost,
-        Device = RequestForm.DeviceOf(delivery.Fields),
-        IsReminder = delivery.Kind == DeliveryKind.Reminder,
+        TargetDevice.IPhoneOrIPad => phone,
+        TargetDevice.Mac => mac,
+        _ => any,
     };
 
-    private static string Human(DateTimeOffset time) => time.Offset == TimeSpan.Zero
-        ? time.ToString("dddd, d MMMM yyyy, HH:mm '(UTC)'", CultureInfo.InvariantCulture)
-        : time.ToString("dddd, d MMMM yyyy, HH:mm '(UTC'zzz')'", CultureInfo.InvariantCulture);
+    private (string Before, string After) Around(string sentence, string placeholder)
+    {
+        var at = sentence.IndexOf(placeholder, StringComparison.Ordinal);
+        return (Fill(sentence[..at]), Fill(sentence[(at + placeholder.Length)..]));
+    }
+
+    private string Human(DateTimeOffset time)
+    {
+        var zone = time.Offset == TimeSpan.Zero ? "(UTC)" : time.ToString("'(UTC'zzz')'", CultureInfo.InvariantCulture);
+        return $"{time.ToString(Words.DateFormat, Words.Culture)} {zone}";
+    }
 }
 
 /// <summary>One thing that the receiver does.</summary>

@@ -12,14 +12,14 @@ internal static class InvitationText
         var text = new StringBuilder();
         Paragraph(mail.Headline);
         Paragraph(mail.Introduction);
-        Paragraph($"It is in the name of: {mail.Person}");
-        Paragraph("Open this page to begin:");
+        Paragraph(mail.InTheNameOf);
+        Paragraph(mail.Words.Begin);
         // Never wrapped: mail programs end a link at a line break.
         text.Append(mail.Link).Append("\r\n\r\n");
-        Paragraph($"The link works until {mail.Until}. It is meant for you alone: please do not pass it on.");
-        Paragraph("What will happen");
+        Paragraph(mail.WorksUntil);
+        Paragraph(mail.Words.WhatHappens);
         for (var i = 0; i < mail.Steps.Count; i++) Paragraph($"{i + 1}. {mail.Steps[i].Title}. {mail.Steps[i].Detail}", "   ");
-        Paragraph($"You did not expect this message? {mail.Unexpected}");
+        Paragraph($"{mail.Words.UnexpectedTitle} {mail.Unexpected}");
         Paragraph(mail.Footer);
         // Straight quotation marks keep the usual message in ASCII, which travels as it is.
         return text.Replace('“', '"').Replace('”', '"').ToString().TrimEnd() + "\r\n";

@@ -7,12 +7,12 @@ using Pkiaas.TestKit.Plist;
 namespace Pkiaas.Api.FunctionalTests.Enrollment;
 
 /// <summary>A person with a browser, who looks at the page and presses its button.</summary>
-internal sealed partial class Person(RunningService service, string? browser = Person.Safari) : IDisposable
+internal sealed partial class Person(RunningService service, string? browser = Person.Safari, string? language = null) : IDisposable
 {
     public const string Safari =
         "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
 
-    private readonly HttpClient _http = Browser(service, browser);
+    private readonly HttpClient _http = Browser(service, browser, language);
 
     public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(new Uri(service.Address, path));
 
@@ -38,6 +38,10 @@ internal sealed partial class Person(RunningService service, string? browser = P
         var form = FormOf(page ?? await ReadAsync(request));
         return await PostAsync(request, form);
     }
+
+    /// <summary>Sends the form without its hidden value, from the page of a language.</summary>
+    public Task<HttpResponseMessage> PostEmptyAsync(Approved request, string query) =>
+        _http.PostAsync(new Uri($"{request.Link}/profile{query}"), new FormUrlEncodedContent([]));
 
     public Task<HttpResponseMessage> PostAsync(Approved request, IReadOnlyDictionary<string, string> fields, params (string Name, string Value)[] headers)
     {
@@ -76,10 +80,11 @@ internal sealed partial class Person(RunningService service, string? browser = P
 
     public void Dispose() => _http.Dispose();
 
-    private static HttpClient Browser(RunningService service, string? browser)
+    private static HttpClient Browser(RunningService service, string? browser, string? language)
     {
         var http = service.Visit();
         if (browser is not null) http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", browser);
+        if (language is not null) http.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", language);
         return http;
     }
 

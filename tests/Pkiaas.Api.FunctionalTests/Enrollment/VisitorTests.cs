@@ -16,10 +16,14 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
     [InlineData(Phone + "FxiOS/142.0 Mobile/15E148 Safari/605.1.15", DeviceKind.Iphone, "Firefox")]
     [InlineData(Phone + "Mobile/15E148 [FBAN/FBIOS;FBAV/480.0;FBBV/1]", DeviceKind.Iphone, "Facebook")]
     [InlineData(Phone + "Mobile/15E148 Instagram 380.0.0.28.104 (iPhone17,1)", DeviceKind.Iphone, "Instagram")]
-    [InlineData(Phone + "GSA/385.0.1 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, "the Google app")]
+    [InlineData(Phone + "GSA/385.0.1 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, "Google")]
     [InlineData(Phone + "Mobile/15E148 Safari Line/15.13.0", DeviceKind.Iphone, "LINE")]
     [InlineData(Phone + "Version/18.5 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15", DeviceKind.Iphone, "DuckDuckGo")]
-    [InlineData(Phone + "Mobile/15E148", DeviceKind.Iphone, "this app")]
+    [InlineData(Phone + "Mobile/15E148", DeviceKind.Iphone, "")]
+    [InlineData(Phone + "Mobile/15E148 [LinkedInApp]/9.30", DeviceKind.Iphone, "LinkedIn")]
+    [InlineData(Phone + "Mobile/15E148 MicroMessenger/8.0.60(0x18003c2a) NetType/WIFI Language/de", DeviceKind.Iphone, "WeChat")]
+    [InlineData(Phone + "GmailApp/6.0.250817 Mobile/15E148 Safari/604.1", DeviceKind.Iphone, "Gmail")]
+    [InlineData(Phone + "Mobile/15E148 Barcelona 390.0.0.25.98 (iPhone17,1)", DeviceKind.Iphone, "Threads")]
     [InlineData(Tablet + "Version/18.5 Mobile/15E148 Safari/604.1", DeviceKind.Ipad, null)]
     [InlineData(Mac + "Version/18.5 Safari/605.1.15", DeviceKind.Mac, null)]
     [InlineData(Mac + "FxiOS/142.0 Safari/605.1.15", DeviceKind.Ipad, "Firefox")]
@@ -39,9 +43,10 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
     }
 
     [Theory]
-    [InlineData(Phone + "Version/18.5 Mobile/15E148 Safari/604.1", "iphone mac vision")]
-    [InlineData(Mac + "Version/18.5 Safari/605.1.15", "mac iphone vision")]
-    [InlineData(Windows, "iphone mac vision")]
+    [InlineData(Phone + "Version/18.5 Mobile/15E148 Safari/604.1", "iphone ipad mac vision")]
+    [InlineData(Tablet + "Version/18.5 Mobile/15E148 Safari/604.1", "ipad iphone mac vision")]
+    [InlineData(Mac + "Version/18.5 Safari/605.1.15", "mac iphone ipad vision")]
+    [InlineData(Windows, "iphone ipad mac vision")]
     public async Task The_steps_of_the_visitors_own_device_come_first_and_are_open(string userAgent, string expected)
     {
         var page = await PageAsync(userAgent);
@@ -66,6 +71,24 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
 
         Assert.Contains("Open this page in Safari.", page, StringComparison.Ordinal);
         Assert.Contains("Instagram cannot install it", page, StringComparison.Ordinal);
+        Assert.Contains("data-copy", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"x-safari-{fixture.Service.Address}e/", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_app_that_hides_its_name_is_told_to_open_Safari_too()
+    {
+        var page = await PageAsync(Phone + "Mobile/15E148");
+
+        Assert.Contains("This app cannot install it", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_browser_that_pretends_to_be_Safari_has_a_way_out()
+    {
+        var page = await PageAsync(Person.Safari);
+
+        Assert.Contains("Nothing happens when you press the button?", page, StringComparison.Ordinal);
         Assert.Contains("data-copy", page, StringComparison.Ordinal);
     }
 

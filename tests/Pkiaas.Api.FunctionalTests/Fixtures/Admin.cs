@@ -42,13 +42,15 @@ internal sealed class Admin : IDisposable
         (await _http.PutAsJsonAsync($"/api/templates/{TemplateId}/scep", new { enabled })).EnsureSuccessStatusCode();
 
     /// <summary>Approves a certificate, by default for delivery by e-mail to an address of its own.</summary>
-    public async Task<Approved> ApproveAsync(string name = "Ada Lovelace", string channel = "apple-email", object? fields = null, int? linkValidHours = null)
+    public async Task<Approved> ApproveAsync(string name = "Ada Lovelace", string channel = "apple-email", object? fields = null, int? linkValidHours = null,
+        int? validityDays = null)
     {
         var answer = await PostAsync(_http, $"/api/templates/{TemplateId}/pre-approved-requests", new
         {
             subject = new[] { new { type = "CN", value = name } },
             subjectAlternativeNames = new[] { new { type = "email", value = "ada@example.org" } },
             linkValidHours,
+            validityDays,
             delivery = new { channel, fields = fields ?? new { email = "ada@example.org", device = "any" } },
         });
         return new Approved(answer.GetProperty("id").GetGuid(), new Uri(answer.GetProperty("link").GetString()!));
@@ -61,6 +63,18 @@ internal sealed class Admin : IDisposable
         using var answer = await _http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default);
+    }
+
+    public Task<JsonElement> ReadAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
+    public async Task SetReminderDaysAsync(int reminderDays)
+    {
+        var template = await ReadAsync($"/api/templates/{TemplateId}");
+        (await _http.PutAsJsonAsync($"/api/templates/{TemplateId}", new
+        {
+            name = template.GetProperty("name").GetString(), validityDays = template.GetProperty("validityDays").GetInt32(),
+            keyUsages = template.GetProperty("keyUsages"), extendedKeyUsages = template.GetProperty("extendedKeyUsages"), reminderDays,
+        })).EnsureSuccessStatusCode();
     }
 
     public async Task<JsonElement> ReadAsync(Approved request) => await _http.GetFromJsonAsync<JsonElement>($"/api/requests/{request.Id}");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
 using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.TestKit.Mime;
@@ -122,8 +123,49 @@ public sealed class MailContentTests : IAsyncDisposable
     {
         var content = (await _bench.MailAsync(_bench.Delivery(DeliveryKind.Reminder))).Content;
         Assert.Equal("Reminder: set up your Apple device for Example Ltd", content.Header("Subject"));
-        Assert.Contains("This is a reminder", Words(content.Part("text/plain")), StringComparison.Ordinal);
+        Assert.Contains("ends soon or is not on it yet", Words(content.Part("text/plain")), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("de", "Richten Sie Ihr Apple-Gerät für Example Ltd ein", "Sonntag, 29. November 2026, 14:05 (UTC)")]
+    [InlineData("fr", "Configurez votre appareil Apple pour Example Ltd", "dimanche 29 novembre 2026, 14:05 (UTC)")]
+    [InlineData("es", "Configura tu dispositivo Apple para Example Ltd", "domingo, 29 de noviembre de 2026, 14:05 (UTC)")]
+    [InlineData("ja", "Apple製デバイスの設定のお願い（Example Ltd）", "2026年11月29日(日) 14:05 (UTC)")]
+    public async Task It_is_written_in_the_persons_language(string language, string subject, string until)
+    {
+        _bench.Fields["language"] = language;
+        var content = (await _bench.MailAsync()).Content;
+        Assert.Equal(subject, content.Header("Subject"));
+        Assert.Contains($"<html lang=\"{language}\">", content.Part("text/html").Text, StringComparison.Ordinal);
+        foreach (var part in content.Parts)
+        {
+            var words = Words(part);
+            Assert.Contains(until, words, StringComparison.Ordinal);
+            Assert.Contains("Ada Lovelace", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("{", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("the", words.Split(' '));
+        }
+    }
+
+    [Fact]
+    public void Every_language_has_its_own_words_and_the_same_placeholders()
+    {
+        var sentences = typeof(MailWords).GetProperties().Where(property => property.PropertyType == typeof(string)).ToList();
+        Assert.True(sentences.Count > 25);
+        foreach (var language in Languages.All.Skip(1))
+        {
+            foreach (var sentence in sentences)
+            {
+                var (english, own) = ((string)sentence.GetValue(English.Words)!, (string)sentence.GetValue(language)!);
+                Assert.True(Placeholders(english).SetEquals(Placeholders(own)), $"{language.Tag} {sentence.Name}: {own}");
+                Assert.False(string.IsNullOrWhiteSpace(own), $"{language.Tag} {sentence.Name}");
+                // Some names are the same everywhere.
+                if (english.Length > 12) Assert.NotEqual(english, own);
+            }
+        }
+    }
+
+    private static HashSet<string> Placeholders(string sentence) => [.. Regex.Matches(sentence, "{\\w+}").Select(match => match.Value)];
 
     /// <summary>Text as a reader sees it: no tags, no line breaks.</summary>
     private static string Words(MimePart part)

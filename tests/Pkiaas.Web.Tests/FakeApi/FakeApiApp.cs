@@ -35,6 +35,7 @@ internal static class FakeApiApp
         });
         app.MapFakeSessions();
         app.MapFakeAuthorities();
+        app.MapFakeQuickStart();
         app.MapFakeRequests();
         app.MapFakeCertificates();
         app.MapFakePlugins();

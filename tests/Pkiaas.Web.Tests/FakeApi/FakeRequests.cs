@@ -28,6 +28,7 @@ internal static class FakeRequests
         app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
             state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found)
                 : FakeApiApp.Problem(404, "There is no such request."));
+        app.MapGet("/api/renewals", (FakeState state) => state.Renewals);
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
         app.MapPost("/api/requests/{id:guid}/resend", (FakeState state, Guid id) => Move(state, id, RequestState.Delivered));
     }

@@ -6,6 +6,7 @@ using Pkiaas.Contracts.Certificates;
 using Pkiaas.Contracts.DeliveryChannels;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Plugins;
+using Pkiaas.Contracts.Renewals;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Contracts.Sessions;
 using Pkiaas.Contracts.Templates;
@@ -34,6 +35,8 @@ internal sealed class FakeState
     public List<TemplateResponse> Templates { get; } = [];
 
     public List<RequestResponse> Requests { get; } = [];
+
+    public RenewalPage Renewals { get; set; } = new([], [], null);
 
     public List<CertificateDetails> Certificates { get; } = [];
 

@@ -8,14 +8,14 @@
     // An iPad and a Vision Pro say that they are a Mac, but one can touch them.
     if (document.documentElement.dataset.device === "mac" && navigator.maxTouchPoints > 1) {
       const list = document.querySelector("[data-platforms]");
-      const handheld = list?.querySelector("[data-platform=iphone]");
+      const handheld = list?.querySelector("[data-platform=ipad]");
       if (handheld) {
         list.prepend(handheld);
         handheld.open = true;
       }
     }
     for (const time of document.querySelectorAll("time[datetime]")) {
-      time.textContent = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time.dateTime));
+      time.textContent = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time.dateTime));
     }
     const button = document.querySelector("[data-copy]");
     if (button) {
@@ -31,7 +31,7 @@
       field.select();
       if (!document.execCommand("copy")) return;
     }
-    button.textContent = "Copied. Now open Safari";
+    button.textContent = button.dataset.copied;
   }
 
   // A scanner loads the page and goes; a person touches it or looks at it for a while.
@@ -49,7 +49,7 @@
     if (!answer.ok && answer.status !== 404) return;
     const state = answer.ok ? (await answer.json()).state : "";
     if (state === page().dataset.state) return;
-    const html = await (await fetch(path, { cache: "no-store" })).text();
+    const html = await (await fetch(page().dataset.page, { cache: "no-store" })).text();
     const next = new DOMParser().parseFromString(html, "text/html");
     page().replaceWith(next.getElementById("main"));
     document.title = next.title;

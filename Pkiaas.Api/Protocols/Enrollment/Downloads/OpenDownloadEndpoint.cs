@@ -1,7 +1,6 @@
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Protocols.Enrollment.Landing;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
-using Pkiaas.Api.Protocols.Enrollment.Visitors;
 using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
@@ -24,12 +23,11 @@ internal static class OpenDownloadEndpoint
         await throttle.DemandAsync("download", Throttle.Address(http), TriesOfAddress, cancellationToken);
         await throttle.DemandAsync("download", link.Request.Id.ToString(), TriesOfRequest, cancellationToken);
 
-        var visitor = Visitor.From(http.Request.Headers.UserAgent.ToString());
-        var model = pages.Model(link, token, visitor);
+        var model = pages.Model(link, token, http.Request);
         // The page says why there is nothing to download.
         if (!model.CanDownload) return Answers.Landing(model, StatusCodes.Status409Conflict);
         if (!seal.Accepts(await PostedSealAsync(http.Request, cancellationToken), link.Request.Link))
-            return Answers.Landing(pages.Model(link, token, visitor, repeat: true), StatusCodes.Status400BadRequest);
+            return Answers.Landing(pages.Model(link, token, http.Request, repeat: true), StatusCodes.Status400BadRequest);
 
         http.Response.Headers.Location = await desk.OpenAsync(link, cancellationToken);
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);

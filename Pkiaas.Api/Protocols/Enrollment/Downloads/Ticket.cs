@@ -23,7 +23,7 @@ internal static class Ticket
         PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, PluginSettings fields,
         PluginSettings templateFields, PublicUrl url) => new()
         {
-            RequestId = request.Id.Value,
+            RequestId = request.ProfileId,
             Subject = [.. request.Names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))],
             SubjectAlternativeNames = [.. request.Names.Alternative.Select(name => new TicketName(name.Type, name.Value))],
             ScepUrl = url.Scep(template.Id),

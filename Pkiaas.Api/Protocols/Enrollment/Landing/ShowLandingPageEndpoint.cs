@@ -1,5 +1,4 @@
 using Pkiaas.Api.Protocols.Enrollment.Pages;
-using Pkiaas.Api.Protocols.Enrollment.Visitors;
 using Pkiaas.Data;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Landing;
@@ -9,5 +8,5 @@ internal static class ShowLandingPageEndpoint
 {
     public static async Task<IResult> HandleAsync(
         string token, HttpContext http, PkiaasDbContext database, LandingPages pages, CancellationToken cancellationToken) =>
-        Answers.Landing(pages.Model(await OpenedLink.FindAsync(database, token, cancellationToken), token, Visitor.From(http.Request.Headers.UserAgent.ToString())));
+        Answers.Landing(pages.Model(await OpenedLink.FindAsync(database, token, cancellationToken), token, http.Request));
 }

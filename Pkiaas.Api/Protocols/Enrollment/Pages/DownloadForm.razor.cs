@@ -9,9 +9,9 @@ public sealed partial class DownloadForm
     [Parameter, EditorRequired]
     public LandingModel Model { get; set; } = null!;
 
-    /// <summary>What the button says.</summary>
+    /// <summary>The key of what the button says.</summary>
     [Parameter]
-    public string Label { get; set; } = "Download profile";
+    public string Label { get; set; } = "Button.Download";
 
     /// <summary>Whether it stands in the second row.</summary>
     [Parameter]

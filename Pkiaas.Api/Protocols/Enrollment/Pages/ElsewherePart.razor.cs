@@ -8,6 +8,4 @@ public sealed partial class ElsewherePart
     /// <summary>What it shows.</summary>
     [Parameter, EditorRequired]
     public LandingModel Model { get; set; } = null!;
-
-    private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 }

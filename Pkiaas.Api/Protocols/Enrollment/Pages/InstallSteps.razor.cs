@@ -17,6 +17,10 @@ public sealed partial class InstallSteps
     private IReadOnlyList<Platform> Ordered { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void OnParametersSet() =>
-        Ordered = First == DeviceKind.Mac ? [Platform.Mac, Platform.Handheld, Platform.Vision] : [Platform.Handheld, Platform.Mac, Platform.Vision];
+    protected override void OnParametersSet() => Ordered = First switch
+    {
+        DeviceKind.Mac => [Platform.Mac, Platform.Phone, Platform.Tablet, Platform.Vision],
+        DeviceKind.Ipad => [Platform.Tablet, Platform.Phone, Platform.Mac, Platform.Vision],
+        _ => [Platform.Phone, Platform.Tablet, Platform.Mac, Platform.Vision],
+    };
 }

@@ -30,6 +30,15 @@ public sealed record LandingModel
     /// <summary>The page's own URL, for another device.</summary>
     public required Uri Link { get; init; }
 
+    /// <summary>The same URL for an app that shows pages itself: iOS opens this scheme in Safari.</summary>
+    public string SafariLink => $"x-safari-{Link.AbsoluteUri}";
+
+    /// <summary>What keeps the language that the person switched to, <c>?lang=de</c>; empty when he did not.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>The tag of the language that the admin chose for this person; null when he did not.</summary>
+    public required string? Language { get; init; }
+
     /// <summary>The form's hidden value.</summary>
     public required string Seal { get; init; }
 

@@ -19,10 +19,10 @@ public sealed partial class LandingPage
 
     private string Title => Model.State switch
     {
-        LandingState.Ready => $"Set up your device – {Model.Organization}",
-        LandingState.Waiting => "Finish in Settings",
-        LandingState.Installed => "All done",
-        LandingState.Expired => "Link expired",
-        _ => "Link withdrawn",
+        LandingState.Ready => Words.Text("Title.Ready", Model.Organization),
+        LandingState.Waiting => Words.Text("Title.Waiting"),
+        LandingState.Installed => Words.Text("Installed.Heading"),
+        LandingState.Expired => Words.Text("Title.Expired"),
+        _ => Words.Text("Title.Cancelled"),
     };
 }

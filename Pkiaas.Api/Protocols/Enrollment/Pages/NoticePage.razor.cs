@@ -6,11 +6,11 @@ namespace Pkiaas.Api.Protocols.Enrollment.Pages;
 /// <summary>A page that says one thing: no such link, not now, too often.</summary>
 public sealed partial class NoticePage
 {
-    /// <summary>What it says.</summary>
+    /// <summary>The key of what it says.</summary>
     [Parameter, EditorRequired]
     public string Heading { get; set; } = "";
 
-    /// <summary>What to do.</summary>
+    /// <summary>The keys of what to do.</summary>
     [Parameter, EditorRequired]
     public IReadOnlyList<string> Paragraphs { get; set; } = [];
 

@@ -1,40 +1,45 @@
-using Microsoft.AspNetCore.Components;
 using Pkiaas.Api.Protocols.Enrollment.Pages.Pictures;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Pages;
 
 /// <summary>A kind of device and how a profile is installed on it. The first step is the download.</summary>
+/// <param name="Key">For the script and the picture.</param>
+/// <param name="Name">Apple's, which is the same in every language.</param>
+/// <param name="Steps">What to do.</param>
+/// <param name="Warning">The key of what must not be missed.</param>
 internal sealed record Platform(string Key, string Name, IReadOnlyList<PlatformStep> Steps, string? Warning)
 {
-    public static Platform Handheld { get; } = new("iphone", "iPhone and iPad",
+    public static Platform Phone { get; } = new("iphone", "iPhone",
     [
-        Step("Press <b>Download profile</b>. When you are asked, tap <b>Allow</b>, then <b>Close</b>.", StepPictureKind.Allow),
-        Step("Open <b>Settings</b> and tap <b>Profile Downloaded</b> near the top.", StepPictureKind.ProfileRow,
-            "Not there? General, then VPN & Device Management."),
-        Step("Tap <b>Install</b>, enter your passcode, and tap <b>Install</b> again until you see <b>Done</b>.", StepPictureKind.Install),
-    ], "You have 8 minutes from the download: after that an iPhone or iPad forgets the profile.");
+        new("Steps.Download", StepPictureKind.Allow),
+        new("Steps.Settings", StepPictureKind.ProfileRow, "Steps.SettingsNote"),
+        new("Steps.Install", StepPictureKind.Install),
+    ], "Steps.Limit");
+
+    public static Platform Tablet { get; } = new("ipad", "iPad",
+    [
+        new("Steps.Download", StepPictureKind.Allow),
+        new("Steps.SettingsOfTablet", StepPictureKind.TabletSettings, "Steps.SettingsNote"),
+        new("Steps.Install", StepPictureKind.Install),
+    ], "Steps.Limit");
 
     public static Platform Mac { get; } = new("mac", "Mac",
     [
-        Step("Press <b>Download profile</b>.", StepPictureKind.MacDownload, "Not in Safari? Open the downloaded file with a double-click."),
-        Step("Open <b>System Settings</b>, choose <b>General</b>, then <b>Device Management</b>.", StepPictureKind.MacSettings,
-            "Before macOS 15: Privacy & Security, then Profiles."),
-        Step("Double-click the profile, press <b>Install</b> and enter the password of your Mac.", StepPictureKind.MacInstall),
+        new("Steps.MacDownload", StepPictureKind.MacDownload, "Steps.MacDownloadNote"),
+        new("Steps.MacSettings", StepPictureKind.MacSettings, "Steps.MacSettingsNote"),
+        new("Steps.MacInstall", StepPictureKind.MacInstall),
     ], null);
 
     public static Platform Vision { get; } = new("vision", "Apple Vision Pro",
     [
-        Step("Select <b>Download profile</b>. When you are asked, choose <b>Allow</b>.", StepPictureKind.Allow),
-        Step("Open <b>Settings</b>, choose <b>General</b>, then <b>VPN & Device Management</b>.", StepPictureKind.ProfileRow),
-        Step("Choose the profile, select <b>Install</b> and enter your passcode.", StepPictureKind.Install),
+        new("Steps.VisionDownload", StepPictureKind.Allow),
+        new("Steps.VisionSettings", StepPictureKind.VisionSettings),
+        new("Steps.VisionInstall", StepPictureKind.Install),
     ], null);
-
-    private static PlatformStep Step(string markup, StepPictureKind picture, string? note = null) =>
-        new(new MarkupString(markup.Replace("&", "&amp;", StringComparison.Ordinal)), picture, note);
 }
 
 /// <summary>One thing to do.</summary>
-/// <param name="Text">Our own words; what to press is bold.</param>
+/// <param name="Text">The key of what to press.</param>
 /// <param name="Picture">What the screen looks like.</param>
-/// <param name="Note">Where it differs.</param>
-internal sealed record PlatformStep(MarkupString Text, StepPictureKind Picture, string? Note);
+/// <param name="Note">The key of where it differs.</param>
+internal sealed record PlatformStep(string Text, StepPictureKind Picture, string? Note = null);

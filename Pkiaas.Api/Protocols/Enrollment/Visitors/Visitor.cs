@@ -2,17 +2,19 @@ namespace Pkiaas.Api.Protocols.Enrollment.Visitors;
 
 /// <summary>Who looks at the page, as far as the User-Agent header tells.</summary>
 /// <param name="Device">What he holds in his hands.</param>
-/// <param name="App">The app whose browser cannot install a profile, for people; null when nothing speaks against this browser.</param>
+/// <param name="App">The app whose browser cannot install a profile, by the name that people know; empty when that is not known, null when nothing speaks
+/// against this browser.</param>
 public sealed record Visitor(DeviceKind Device, string? App)
 {
     // Apps that show web pages in a view of their own. Safari, Chrome and Mail install profiles; these do not.
     private static readonly (string Mark, string Name)[] Apps =
     [
-        ("FBAN", "Facebook"), ("FBAV", "Facebook"), ("Instagram", "Instagram"), ("GSA/", "the Google app"), ("Line/", "LINE"),
+        ("FBAN", "Facebook"), ("FBAV", "Facebook"), ("Instagram", "Instagram"), ("GSA/", "Google"), ("Line/", "LINE"),
         ("FxiOS", "Firefox"), ("Focus/", "Firefox Focus"), ("DuckDuckGo", "DuckDuckGo"), ("Ddg/", "DuckDuckGo"), ("OPT/", "Opera"), ("OPiOS", "Opera"),
-        ("LinkedInApp", "LinkedIn"), ("Twitter", "X"), ("Snapchat", "Snapchat"), ("Pinterest", "Pinterest"), ("MicroMessenger", "WeChat"),
+        ("Barcelona", "Threads"), ("LinkedInApp", "LinkedIn"), ("Twitter", "X"), ("Snapchat", "Snapchat"), ("Pinterest", "Pinterest"), ("MicroMessenger", "WeChat"),
         ("KAKAOTALK", "KakaoTalk"), ("NAVER", "Naver"), ("BytedanceWebview", "TikTok"), ("musical_ly", "TikTok"), ("WhatsApp", "WhatsApp"),
-        ("TeamsMobile", "Teams"), ("Slack", "Slack"),
+        ("TeamsMobile", "Teams"), ("Slack", "Slack"), ("GmailApp", "Gmail"), ("Gmail/", "Gmail"), ("Outlook-iOS", "Outlook"), ("Reddit/", "Reddit"),
+        ("Discord/", "Discord"), ("Weibo", "Weibo"), ("DingTalk", "DingTalk"), ("MQQBrowser", "QQ"), ("baiduboxapp", "Baidu"), ("YaBrowser", "Yandex"),
     ];
 
     // iPadOS asks for desktop pages; these browsers exist on iOS and iPadOS only.
@@ -48,7 +50,7 @@ public sealed record Visitor(DeviceKind Device, string? App)
             if (Has(userAgent, mark)) return name;
         }
         // Safari and the browsers that may install call themselves Safari; a bare web view does not.
-        return Has(userAgent, "Safari/") ? null : "this app";
+        return Has(userAgent, "Safari/") ? null : "";
     }
 
     private static bool Has(string userAgent, string mark) => userAgent.Contains(mark, StringComparison.Ordinal);

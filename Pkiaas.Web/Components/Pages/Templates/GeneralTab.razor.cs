@@ -12,6 +12,8 @@ public sealed partial class GeneralTab
 
     private string? KeySize { get; set; }
 
+    private string? ReminderDays { get; set; }
+
     private bool Enabled { get; set; }
 
     protected override async Task LoadAsync()
@@ -20,13 +22,14 @@ public sealed partial class GeneralTab
         (Name, Enabled) = (Template.Name, Template.Enabled);
         ValidityDays = Template.ValidityDays.ToString(CultureInfo.InvariantCulture);
         KeySize = Template.KeySize.ToString(CultureInfo.InvariantCulture);
+        ReminderDays = Template.ReminderDays.ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task SendAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
         (Name, Enabled) = (posted.Text("name"), posted.Ticked("enabled"));
-        (ValidityDays, KeySize) = (posted.Text("validityDays"), posted.Text("keySize"));
+        (ValidityDays, KeySize, ReminderDays) = (posted.Text("validityDays"), posted.Text("keySize"), posted.Text("reminderDays"));
         await SaveAsync(
             Unchanged(posted.Text("version")) with
             {
@@ -34,6 +37,7 @@ public sealed partial class GeneralTab
                 Enabled = Enabled,
                 ValidityDays = posted.Number("validityDays") ?? 0,
                 KeySize = posted.Number("keySize") ?? 0,
+                ReminderDays = posted.Number("reminderDays") ?? 0,
             },
             "");
     }

@@ -45,6 +45,7 @@ public abstract class TemplatePage : AuthorityPage
         KeySize = Template.KeySize,
         KeyUsages = Template.KeyUsages,
         ExtendedKeyUsages = Template.ExtendedKeyUsages,
+        ReminderDays = Template.ReminderDays,
         Version = uint.TryParse(version, CultureInfo.InvariantCulture, out var known) ? known : Template.Version,
     };
 }

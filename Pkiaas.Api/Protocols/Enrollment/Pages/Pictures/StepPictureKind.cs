@@ -9,6 +9,12 @@ public enum StepPictureKind
     /// <summary>"Profile Downloaded" in Settings.</summary>
     ProfileRow,
 
+    /// <summary>"Profile Downloaded" in the left column of an iPad's Settings.</summary>
+    TabletSettings,
+
+    /// <summary>The list of profiles in a window that floats in the room.</summary>
+    VisionSettings,
+
     /// <summary>The profile, with Install in the corner.</summary>
     Install,
 

@@ -5,7 +5,7 @@ using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
 
-namespace Pkiaas.Api.Features.Requests;
+namespace Pkiaas.Api.Approvals;
 
 /// <summary>Checks delivery fields with the channel's own schema, and the names when its devices cannot ask for every one.</summary>
 internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secrets)

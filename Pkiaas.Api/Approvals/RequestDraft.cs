@@ -10,7 +10,7 @@ using Pkiaas.Domain.Templates;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
-namespace Pkiaas.Api.Features.Requests;
+namespace Pkiaas.Api.Approvals;
 
 /// <summary>Makes requests of what an admin entered, and looks at what their devices will be told; stores nothing.</summary>
 internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, TimeProvider time)

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Live;
+using Pkiaas.Api.Security.Links;
+using Pkiaas.Data;
+using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Renewals;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+using Quartz;
+
+namespace Pkiaas.Api.Jobs.Recurring;
+
+/// <summary>
+/// Mails people a new link before their certificates end. The renewal's request and the promise to deliver it are one transaction, and the request that it
+/// renews is locked meanwhile; the outbox does the rest.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class SendRenewalsJob(
+    IDbContextFactory<PkiaasDbContext> contexts, RequestLinks links, RequestSecrets secrets, OutboxSignal outbox, ChangeFeed feed, TimeProvider time,
+    ILogger<SendRenewalsJob> logger) : IJob
+{
+    private const int Batch = 100;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await SendAsync(cancellationToken);
+
+    /// <returns>How many renewals were made.</returns>
+    internal async Task<int> SendAsync(CancellationToken cancellationToken)
+    {
+        var made = 0;
+        while (true)
+        {
+            var (due, sent) = await SendBatchAsync(cancellationToken);
+            made += sent;
+            // What could not be made is due again and would be met again at once.
+            if (due < Batch || sent == 0) return made;
+        }
+    }
+
+    private async Task<(int Due, int Sent)> SendBatchAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var ids = await database.LockDueRenewalsAsync(now, Batch, cancellationToken);
+        if (ids.Count == 0) return (0, 0);
+        var due = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
+            .Join(database.Templates, request => request.TemplateId, template => template.Id, (request, template) => new { request, template })
+            .AsNoTracking().ToListAsync(cancellationToken);
+        var held = due.ConvertAll(pair => pair.request.CertificateId!.Value);
+        var ends = await database.Certificates.Where(certificate => held.Contains(certificate.Id))
+            .ToDictionaryAsync(certificate => certificate.Id, certificate => certificate.NotAfter, cancellationToken);
+
+        var renewals = due.Select(pair => Renew(pair.request, pair.template, ends[pair.request.CertificateId!.Value], now)).OfType<PreApprovedRequest>().ToList();
+        foreach (var renewal in renewals)
+        {
+            var hand = LinkDelivery.Create(renewal.Id, now);
+            database.Requests.Add(renewal);
+            database.Deliveries.Add(hand);
+            database.Outbox.Add(OutboxMessage.Create(OutboxKinds.Deliver, hand.Id, now));
+            database.AuditEvents.Add(AuditEvent.Create(
+                now, renewal.AuthorityId, Actor.System, AuditActions.RequestRenewed, "request", renewal.Id, $"{renewal.DisplayName}, in the place of {renewal.Renews}"));
+        }
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
+        foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, now));
+        return (ids.Count, renewals.Count);
+    }
+
+    private PreApprovedRequest? Renew(PreApprovedRequest earlier, CertificateTemplate template, DateTimeOffset end, DateTimeOffset now)
+    {
+        try
+        {
+            var id = RequestId.New(time);
+            return PreApprovedRequest.Renew(
+                id, earlier, template, secrets.Rebind(earlier.Id, earlier.Delivery, id), links.Create(id, end - now, now), now);
+        }
+        catch (Exception problem) when (problem is PkiException or CryptographicException)
+        {
+            NotMade(problem, earlier.Id.Value);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The certificate of request {Request} ends, and its renewal could not be made; it is tried again")]
+    private partial void NotMade(Exception problem, Guid request);
+}

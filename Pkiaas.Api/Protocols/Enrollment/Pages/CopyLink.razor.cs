@@ -1,0 +1,11 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Pkiaas.Api.Protocols.Enrollment.Pages;
+
+/// <summary>The page's own link, to be taken along to another browser. Without script it can be selected by hand.</summary>
+public sealed partial class CopyLink
+{
+    /// <summary>The link.</summary>
+    [Parameter, EditorRequired]
+    public Uri Link { get; set; } = null!;
+}

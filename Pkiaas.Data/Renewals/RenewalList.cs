@@ -1,0 +1,122 @@
+using Npgsql;
+using NpgsqlTypes;
+using Pkiaas.Domain.Authorities;
+
+namespace Pkiaas.Data.Renewals;
+
+/// <summary>Lists renewals: those that come up, and those that were sent.</summary>
+/// <param name="database">The store.</param>
+public sealed class RenewalList(NpgsqlDataSource database)
+{
+    // When the mail goes out: so many days before the end, and in the last third of the lifetime at the earliest.
+    private const string RemindAt = "GREATEST(c.not_after - make_interval(days => t.reminders_days), c.not_after - (c.not_after - c.not_before) / 3)";
+
+    private const string Coming = $"""
+        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz
+        FROM templates t
+          JOIN certificates c ON c.template_id = t.id AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
+          JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+        WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3
+          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)
+        ORDER BY remind_at, r.id LIMIT $4
+        """;
+
+    private const string Sent = $"""
+        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, n.state, n.created_at, n.issued_at
+        FROM requests n
+          JOIN requests r ON r.id = n.renews
+          JOIN templates t ON t.id = n.template_id
+          JOIN certificates c ON c.id = r.certificate_id
+        WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND ($2 IS NULL OR n.id < $2)
+        ORDER BY n.id DESC LIMIT $3
+        """;
+
+    private const string Counts = $"""
+        SELECT
+          (SELECT count(*) FROM templates t
+             JOIN certificates c ON c.template_id = t.id AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
+             JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+           WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)),
+          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),
+          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state = 'Issued')
+        """;
+
+    /// <summary>What comes up and was not sent yet, the next first.</summary>
+    /// <param name="authorities">Only theirs.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="until">How far to look ahead, UTC.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<RenewalRow>> ReadComingAsync(
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset now, DateTimeOffset until, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(Coming, authorities, (now, NpgsqlDbType.TimestampTz), (until, NpgsqlDbType.TimestampTz), (limit, NpgsqlDbType.Integer));
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>What was sent, newest first.</summary>
+    /// <param name="authorities">Only theirs.</param>
+    /// <param name="before">The last renewal of the page before, or null.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<RenewalRow>> ReadSentAsync(
+        IReadOnlyCollection<AuthorityId> authorities, Guid? before, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(Sent, authorities, (before, NpgsqlDbType.Uuid), (limit, NpgsqlDbType.Integer));
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>How many come up, wait for their person, and are done.</summary>
+    /// <param name="authorities">Only theirs.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="until">How far to look ahead, UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<(int Due, int Sent, int Done)> CountAsync(
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        await using var command = Command(Counts, authorities, (now, NpgsqlDbType.TimestampTz), (until, NpgsqlDbType.TimestampTz));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return ((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2));
+    }
+
+    private NpgsqlCommand Command(string sql, IReadOnlyCollection<AuthorityId> authorities, params ReadOnlySpan<(object? Value, NpgsqlDbType Type)> parameters)
+    {
+        var command = database.CreateCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter
+        {
+            Value = authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid,
+        });
+        foreach (var (value, type) in parameters) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<RenewalRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)
+    {
+        var rows = new List<RenewalRow>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(new RenewalRow(
+                reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetString(7),
+                reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)));
+        }
+        return rows;
+    }
+}
+
+/// <summary>A line of the list.</summary>
+/// <param name="RequestId">The request that led to the certificate.</param>
+/// <param name="CertificateId">The certificate that ends.</param>
+/// <param name="DisplayName">Whom it names.</param>
+/// <param name="TemplateName">The template's name.</param>
+/// <param name="ExpiresAt">When it ends, UTC.</param>
+/// <param name="RemindAt">When the person is to be reminded, UTC.</param>
+/// <param name="RenewalId">The renewal; null when it was not sent.</param>
+/// <param name="State">The renewal's state as it is stored.</param>
+/// <param name="SentAt">UTC.</param>
+/// <param name="DoneAt">UTC.</param>
+public sealed record RenewalRow(
+    Guid RequestId, Guid CertificateId, string DisplayName, string TemplateName, DateTimeOffset ExpiresAt, DateTimeOffset RemindAt, Guid? RenewalId, string? State,
+    DateTimeOffset? SentAt, DateTimeOffset? DoneAt);

@@ -1,0 +1,153 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pkiaas.Api.FunctionalTests.Enrollment;
+using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Api.Jobs.Recurring;
+using Pkiaas.Domain.Requests;
+using Pkiaas.TestKit.Plist;
+using Pkiaas.TestKit.Scep;
+using Pkiaas.TestKit.Smtp;
+using Quartz;
+
+namespace Pkiaas.Api.FunctionalTests.Jobs;
+
+/// <summary>The person is mailed a new link before the certificate ends, and the new profile takes the old one's place.</summary>
+public sealed class RenewalTests : ServiceTest
+{
+    private const int ValidityDays = 90;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        var scheduler = await Service.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
+        await scheduler.Standby(Cancel);
+    }
+
+    [Fact]
+    public async Task A_month_before_the_end_the_person_is_reminded_once_and_the_new_profile_replaces_the_old()
+    {
+        var first = await Admin.ApproveAsync(validityDays: ValidityDays);
+        await NextMailAsync();
+        var before = await InstallAsync(first);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 31));
+        Assert.Equal(0, await SendAsync());
+        Assert.Equal("Due", await StateAsync(first));
+        Service.Time.Advance(TimeSpan.FromDays(1));
+
+        var sent = await Task.WhenAll(SendAsync(), SendAsync());
+        var again = await SendAsync();
+
+        Assert.Equal((1, 0), (sent.Sum(), again));
+        Assert.StartsWith("Reminder:", (await NextMailAsync()).Content.Header("Subject"), StringComparison.Ordinal);
+        Assert.Equal("Sent", await StateAsync(first));
+        var renewal = await RenewalOfAsync(first);
+        Assert.NotEqual(first.Link, renewal.Link);
+        var after = await InstallAsync(renewal);
+        Assert.Equal(before.Text("PayloadIdentifier"), after.Text("PayloadIdentifier"));
+        Assert.NotEqual(Person.ScepOf(before).Text("Challenge"), Person.ScepOf(after).Text("Challenge"));
+        Assert.Equal("Done", await StateAsync(first));
+    }
+
+    [Fact]
+    public async Task A_renewal_is_renewed_in_its_turn_and_keeps_the_first_profile()
+    {
+        var first = await Admin.ApproveAsync(validityDays: ValidityDays);
+        var original = await InstallAsync(first);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
+        await SendAsync();
+        var second = await RenewalOfAsync(first);
+        await InstallAsync(second);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
+
+        Assert.Equal(1, await SendAsync());
+
+        var third = await InstallAsync(await RenewalOfAsync(second));
+        Assert.Equal(original.Text("PayloadIdentifier"), third.Text("PayloadIdentifier"));
+    }
+
+    [Fact]
+    public async Task A_short_certificate_is_due_in_the_last_third_of_its_life_and_not_at_once()
+    {
+        await InstallAsync(await Admin.ApproveAsync(validityDays: 9));
+
+        Assert.Equal(0, await SendAsync());
+        Service.Time.Advance(TimeSpan.FromDays(5.9));
+        Assert.Equal(0, await SendAsync());
+        Service.Time.Advance(TimeSpan.FromDays(0.2));
+        Assert.Equal(1, await SendAsync());
+    }
+
+    [Theory]
+    [InlineData("reminders_days = 0")]
+    [InlineData("scep_enabled = false")]
+    [InlineData("enabled = false")]
+    public async Task A_template_that_reminds_nobody_or_issues_nothing_sends_nothing(string setting)
+    {
+        await InstallAsync(await Admin.ApproveAsync(validityDays: ValidityDays));
+        var change = $"UPDATE templates SET {setting}";
+        await using (var store = Service.OpenStore()) await store.Database.ExecuteSqlRawAsync(change, Cancel);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 5));
+
+        Assert.Equal(0, await SendAsync());
+    }
+
+    [Fact]
+    public async Task What_ended_or_was_never_issued_is_not_renewed()
+    {
+        await InstallAsync(await Admin.ApproveAsync(validityDays: ValidityDays));
+        await Admin.ApproveAsync(validityDays: ValidityDays);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays + 1));
+
+        Assert.Equal(0, await SendAsync());
+    }
+
+    [Fact]
+    public async Task The_days_are_set_at_the_template()
+    {
+        await InstallAsync(await Admin.ApproveAsync(validityDays: ValidityDays));
+        await Admin.SetReminderDaysAsync(10);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 11));
+        Assert.Equal(0, await SendAsync());
+        Service.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await SendAsync());
+    }
+
+    private Task<int> SendAsync() => ActivatorUtilities.CreateInstance<SendRenewalsJob>(Service.Services).SendAsync(Cancel);
+
+    private Task<SinkMessage> NextMailAsync() => Service.Mail.NextAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+
+    private async Task<PlistMap> InstallAsync(Approved request)
+    {
+        using var person = new Person(Service);
+        var profile = await person.DownloadAsync(request);
+        var scep = Person.ScepOf(profile);
+        using var http = Service.Visit();
+        var reply = await new ScepClient(http, new Uri(scep.Text("URL"))).EnrollAsync(new ScepRequestOptions
+        {
+            Subject = new X500DistinguishedName("CN=Ada Lovelace"),
+            Challenge = scep.Text("Challenge"),
+        });
+        Assert.True(reply.IsSuccess, reply.ToString());
+        return profile;
+    }
+
+    private async Task<Approved> RenewalOfAsync(Approved request)
+    {
+        await using var store = Service.OpenStore();
+        var renews = new RequestId(request.Id);
+        var renewal = await store.Requests.AsNoTracking().SingleAsync(row => row.Renews == renews, Cancel);
+        await Admin.SignInAsync();
+        return new Approved(renewal.Id.Value, new Uri((await Admin.ReadAsync(new Approved(renewal.Id.Value, request.Link))).GetProperty("link").GetString()!));
+    }
+
+    private async Task<string?> StateAsync(Approved request)
+    {
+        await Admin.SignInAsync();
+        var page = await Admin.ReadAsync("/api/renewals");
+        return page.GetProperty("due").EnumerateArray().Concat(page.GetProperty("items").EnumerateArray())
+            .Single(row => row.GetProperty("requestId").GetGuid() == request.Id).GetProperty("state").GetString();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Reflection;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+using Pkiaas.Domain.Tests.Fixtures;
+
+namespace Pkiaas.Domain.Tests.Requests;
+
+public sealed class RenewalTests
+{
+    [Fact]
+    public void A_renewal_is_for_the_same_names_and_the_same_profile()
+    {
+        var first = Issued(Sample.Request());
+        var second = Issued(Renew(first));
+        var third = Renew(second);
+
+        Assert.Null(first.Renews);
+        Assert.Equal(first.Id.Value, first.ProfileId);
+        Assert.Equal((first.Id, second.Id), (second.Renews, third.Renews));
+        Assert.Equal((first.ProfileId, first.ProfileId), (second.ProfileId, third.ProfileId));
+        Assert.Equal(first.Names.SubjectName.Encoded.ToArray(), third.Names.SubjectName.Encoded.ToArray());
+        Assert.Equal((RequestState.Approved, first.ApprovedBy), (third.State, third.ApprovedBy));
+    }
+
+    [Fact]
+    public void What_was_not_issued_is_not_renewed() =>
+        Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => Renew(Sample.Request())).Error.Kind);
+
+    [Fact]
+    public void A_template_that_became_stricter_binds_renewals_too()
+    {
+        var template = Sample.Template();
+        var first = Issued(Sample.Request(template, validityDays: 300));
+        template.Change(template.Name, true, template.Policy with { ValidityDays = 90 }, Sample.Now);
+
+        Assert.Equal(90, Renew(first, template).ValidityDays);
+    }
+
+    [Fact]
+    public void A_template_without_SCEP_renews_nothing() =>
+        Assert.Throws<PkiException>(() => Renew(Issued(Sample.Request()), Sample.Template(scep: false)));
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(366)]
+    public void Days_out_of_range_are_refused(int days) =>
+        Assert.Equal("reminderDays", Assert.Throws<PkiException>(() => Sample.Template().ChangeReminders(new ReminderRule(days), Sample.Now)).Error.Field);
+
+    [Fact]
+    public void A_template_reminds_a_month_before_unless_it_is_told_otherwise()
+    {
+        var template = Sample.Template();
+        Assert.Equal(30, template.Reminders.Days);
+        template.ChangeReminders(new ReminderRule(0), Sample.Now);
+        Assert.Equal(0, template.Reminders.Days);
+    }
+
+    private static PreApprovedRequest Renew(PreApprovedRequest earlier, CertificateTemplate? template = null) => PreApprovedRequest.Renew(
+        RequestId.New(TimeProvider.System), earlier, template ?? Sample.Template(), earlier.Delivery, Sample.Link(), Sample.Now);
+
+    // The issuance is one statement of the store; there is no method for it.
+    private static PreApprovedRequest Issued(PreApprovedRequest request)
+    {
+        typeof(PreApprovedRequest).GetProperty(nameof(PreApprovedRequest.State), BindingFlags.Instance | BindingFlags.Public)!.SetValue(request, RequestState.Issued);
+        return request;
+    }
+}
