@@ -13,6 +13,8 @@ using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Plugins;
+using Pkiaas.Api.Protocols.Aia;
+using Pkiaas.Api.Protocols.Crl;
 using Pkiaas.Api.Protocols.Enrollment;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security;
@@ -30,6 +32,7 @@ builder.AddApiConventions();
 builder.AddFeatures();
 builder.AddLive();
 builder.AddScep();
+builder.AddCrl();
 builder.AddEnrollment();
 builder.AddJobs();
 
@@ -41,6 +44,8 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealthEndpoints();
 app.MapScep();
+app.MapCrl();
+app.MapAia();
 app.MapEnrollment();
 
 var api = app.MapApi();

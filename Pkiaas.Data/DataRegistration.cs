@@ -11,6 +11,7 @@ using Pkiaas.Data.Keys;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Requests;
+using Pkiaas.Data.Revocation;
 using Pkiaas.Data.Scep;
 
 namespace Pkiaas.Data;
@@ -41,6 +42,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<EnrollmentLookup>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<IssuanceStore>();
+        builder.Services.AddSingleton<IssuedCertificateLookup>();
+        builder.Services.AddSingleton<RevocationStore>();
         builder.Services.AddSingleton<DataKeyStore>();
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();

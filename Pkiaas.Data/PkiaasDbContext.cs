@@ -9,6 +9,7 @@ using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Data;
@@ -52,6 +53,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
 
     /// <summary>What was issued.</summary>
     public DbSet<IssuedCertificate> Certificates => Set<IssuedCertificate>();
+
+    /// <summary>The revocation lists in force.</summary>
+    public DbSet<PublishedCrl> RevocationLists => Set<PublishedCrl>();
 
     /// <summary>What SCEP messages led to.</summary>
     public DbSet<ScepTransaction> ScepTransactions => Set<ScepTransaction>();

@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Common;
@@ -10,18 +12,38 @@ internal sealed class PublicUrl
 {
     public PublicUrl(IConfiguration configuration)
     {
-        var text = configuration["Pkiaas:PublicUrl"] is { Length: > 0 } configured
-            ? configured
-            : throw new InvalidOperationException("Pkiaas:PublicUrl is not set: mails and profiles need to know where devices reach the service, e.g. https://pki.example.org.");
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Query.Length > 0 || url.Fragment.Length > 0)
-            throw new InvalidOperationException($"Pkiaas:PublicUrl is not a web address: {text}");
-        Root = new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        Root = Parse("Pkiaas:PublicUrl", configuration["Pkiaas:PublicUrl"] is { Length: > 0 } text
+            ? text
+            : throw new InvalidOperationException("Pkiaas:PublicUrl is not set: mails and profiles need to know where devices reach the service, e.g. https://pki.example.org."));
+        StatusRoot = configuration["Pkiaas:StatusUrl"] is { Length: > 0 } status ? Parse("Pkiaas:StatusUrl", status) : WithoutTls(Root);
+        if (StatusRoot.Scheme != Uri.UriSchemeHttp)
+            throw new InvalidOperationException("Pkiaas:StatusUrl is an http address: whoever checks a certificate cannot check the one of an https server first.");
     }
 
     /// <summary>Ends with a slash.</summary>
     public Uri Root { get; }
 
+    /// <summary>
+    /// Where revocation lists and issuers' certificates are, always by http (RFC 5280 section 8: over https, checking one certificate
+    /// would need another one checked). It stands in certificates and is there to stay. Ends with a slash.
+    /// </summary>
+    public Uri StatusRoot { get; }
+
     public Uri Scep(TemplateId template) => new(Root, $"scep/{template}");
 
     public Uri Link(string token) => new(Root, $"e/{token}");
+
+    public Uri RevocationList(AuthorityId authority) => new(StatusRoot, $"crl/{authority}.crl");
+
+    public Uri IssuerCertificate(AuthorityId authority) => new(StatusRoot, $"ca/{authority}.crt");
+
+    /// <summary>What the certificates of an authority say.</summary>
+    public StatusLocations StatusOf(AuthorityId authority) => new(RevocationList(authority), IssuerCertificate(authority));
+
+    private static Uri Parse(string setting, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.Query.Length == 0 && url.Fragment.Length == 0
+            ? new Uri(url.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/")
+            : throw new InvalidOperationException($"{setting} is not a web address: {text}");
+
+    private static Uri WithoutTls(Uri url) => url.Scheme == Uri.UriSchemeHttp ? url : new UriBuilder(url) { Scheme = Uri.UriSchemeHttp, Port = -1 }.Uri;
 }

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Features.Authorities;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.Requests;
@@ -23,6 +24,8 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestLookup>();
         builder.Services.AddScoped<CertificateLookup>();
+        builder.Services.AddScoped<RevocationDesk>();
+        builder.Services.AddSingleton<AuthorityMapping>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<ChannelReadiness>();
         return builder;

@@ -22,6 +22,7 @@ internal static class JobsRegistration
         builder.Services.AddSingleton<DeliveryLedger>();
         builder.Services.AddSingleton<IOutboxHandler, DeliverLinkHandler>();
         builder.Services.AddSingleton<IOutboxHandler, FulfilledHandler>();
+        builder.Services.AddSingleton<IOutboxHandler, CrlHandler>();
         builder.Services.AddHostedService<OutboxPump>();
         builder.AddRecurringJobs();
         return builder;

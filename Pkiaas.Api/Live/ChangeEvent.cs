@@ -5,12 +5,14 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.Live;
 
 /// <summary>Something changed that people look at. A hint to read again, not the truth itself: it names, and holds nothing secret.</summary>
-/// <param name="Type"><c>request</c> or <c>certificate</c>.</param>
+/// <param name="Type"><c>request</c>, <c>certificate</c> or <c>revocation-list</c>.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="AuthorityId">Whose members may see it.</param>
 /// <param name="State">Its new state, in the words of the API.</param>
 internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, string State)
 {
+    public const string RevocationListType = "revocation-list";
+
     /// <summary>A pre-approved request changed.</summary>
     public static ChangeEvent Request(RequestId id, AuthorityId authority, RequestState state) => new("request", id.Value, authority.Value, state.ToString());
 
@@ -19,4 +21,12 @@ internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, strin
 
     /// <summary>A certificate was issued.</summary>
     public static ChangeEvent Certificate(CertificateId id, AuthorityId authority) => new("certificate", id.Value, authority.Value, "Issued");
+
+    /// <summary>A certificate was revoked, set on hold or released.</summary>
+    public static ChangeEvent Status(IssuedCertificate certificate) => new(
+        "certificate", certificate.Id.Value, certificate.AuthorityId.Value,
+        certificate.Revocation switch { null => "Valid", { IsHold: true } => "OnHold", _ => "Revoked" });
+
+    /// <summary>An authority has a new revocation list.</summary>
+    public static ChangeEvent RevocationList(AuthorityId authority) => new(RevocationListType, authority.Value, authority.Value, "Published");
 }

@@ -41,6 +41,9 @@ public sealed record AuthorityResponse
 
     /// <summary>The certificates that the service uses in this authority's name: SCEP registration authority, profile signing.</summary>
     public required IReadOnlyList<ServiceCertificateInfo> ServiceCertificates { get; init; }
+
+    /// <summary>Its revocation list, and where certificates say that it is.</summary>
+    public required StatusInfo Status { get; init; }
 }
 
 /// <summary>A certificate that the service uses in an authority's name.</summary>

@@ -11,9 +11,11 @@ namespace Pkiaas.Contracts.Certificates;
 /// <param name="NotBefore">UTC.</param>
 /// <param name="NotAfter">UTC.</param>
 /// <param name="IssuedAt">UTC.</param>
+/// <param name="RevokedAt">UTC, when it is revoked or on hold.</param>
+/// <param name="RevocationReason">Why it is revoked.</param>
 public sealed record CertificateSummary(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string SerialNumber, CertificateStatus Status,
-    DateTimeOffset NotBefore, DateTimeOffset NotAfter, DateTimeOffset IssuedAt);
+    DateTimeOffset NotBefore, DateTimeOffset NotAfter, DateTimeOffset IssuedAt, DateTimeOffset? RevokedAt = null, RevocationReason? RevocationReason = null);
 
 /// <summary>Whether a certificate is good.</summary>
 public enum CertificateStatus
@@ -24,6 +26,9 @@ public enum CertificateStatus
     /// <summary>Past its time.</summary>
     Expired,
 
-    /// <summary>Taken back.</summary>
+    /// <summary>Taken back for good.</summary>
     Revoked,
+
+    /// <summary>Taken back for now.</summary>
+    OnHold,
 }

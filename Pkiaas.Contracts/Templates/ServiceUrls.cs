@@ -2,4 +2,6 @@ namespace Pkiaas.Contracts.Templates;
 
 /// <summary>What to enter into devices: <c>GET /api/templates/{id}/service-urls</c>.</summary>
 /// <param name="Scep">The SCEP URL, unique to the template; null while SCEP is off.</param>
-public sealed record ServiceUrls(Uri? Scep);
+/// <param name="Crl">The authority's revocation list; stands in every certificate.</param>
+/// <param name="Aia">The authority's certificate; stands in every certificate.</param>
+public sealed record ServiceUrls(Uri? Scep, Uri? Crl = null, Uri? Aia = null);

@@ -1,6 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Revocation;
+using Pkiaas.X509;
 
 namespace Pkiaas.Data.Issuance;
 
@@ -8,23 +10,32 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="database">The store.</param>
 public sealed class CertificateList(NpgsqlDataSource database)
 {
-    private const string Page = """
-        SELECT c.id, c.authority_id, c.template_id, t.name, c.display_name, c.serial_number, c.not_before, c.not_after, c.issued_at
+    private const string Columns = """
+        SELECT c.id, c.authority_id, c.template_id, t.name, c.display_name, c.serial_number, c.not_before, c.not_after, c.issued_at, c.revoked_at, c.revocation_reason
         FROM certificates c JOIN templates t ON t.id = c.template_id
-        WHERE c.authority_id = ANY($1) AND ($2 IS NULL OR c.id < $2) AND ($3 IS NULL OR c.search_text LIKE $3)
-        ORDER BY c.id DESC LIMIT $4
+        """;
+
+    private const string NewestFirst = " AND ($2 IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $4";
+
+    // What ended is sought from its end on: by id it would be found behind everything that is still good.
+    private const string LastEndedFirst = """
+         AND ($2 IS NULL OR (c.not_after, c.id) < (SELECT o.not_after, o.id FROM certificates o WHERE o.id = $2)) ORDER BY c.not_after DESC, c.id DESC LIMIT $4
         """;
 
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="before">The last id of the page before, or null.</param>
     /// <param name="search">Part of a name or serial number, or null.</param>
+    /// <param name="standing">Only those that stand so, or null for all. Expired ones come in the order of their ends, the last one first.</param>
+    /// <param name="now">What is expired, UTC.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<CertificateRow>> ReadAsync(
-        IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, int limit, CancellationToken cancellationToken)
+        IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, CertificateStanding? standing, DateTimeOffset now, int limit,
+        CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Page);
+        await using var command = database.CreateCommand(
+            $"{Columns} WHERE {Scope(authorities)} AND ($3 IS NULL OR c.search_text LIKE $3) AND {Standing(standing)}{(standing == CertificateStanding.Expired ? LastEndedFirst : NewestFirst)}");
         void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         Add(authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add(before, NpgsqlDbType.Uuid);
@@ -32,16 +43,31 @@ public sealed class CertificateList(NpgsqlDataSource database)
         Add(LikePattern.Containing(search)?.ToLowerInvariant(), NpgsqlDbType.Text);
 #pragma warning restore CA1308
         Add(limit, NpgsqlDbType.Integer);
+        if (standing is CertificateStanding.Good or CertificateStanding.Expired) Add(now, NpgsqlDbType.TimestampTz);
         var rows = new List<CertificateRow>(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(new CertificateRow(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetFieldValue<byte[]>(5),
-                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8)));
+                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8),
+                reader.IsDBNull(9) ? null : new CertificateRevocation(reader.GetFieldValue<DateTimeOffset>(9), Enum.Parse<CrlReason>(reader.GetString(10)))));
         }
         return rows;
     }
+
+    // One authority, which is what the dashboard shows, is read in the order of the index; of several all would be sorted.
+    private static string Scope(IReadOnlyCollection<AuthorityId> authorities) => authorities.Count == 1 ? "c.authority_id = ($1)[1]" : "c.authority_id = ANY($1)";
+
+    private static string Standing(CertificateStanding? standing) => standing switch
+    {
+        null => "true",
+        CertificateStanding.Good => "c.revoked_at IS NULL AND c.not_after >= $5",
+        CertificateStanding.Expired => "c.revoked_at IS NULL AND c.not_after < $5",
+        CertificateStanding.OnHold => "c.revocation_reason = 'CertificateHold'",
+        CertificateStanding.Revoked => "c.revoked_at IS NOT NULL AND c.revocation_reason <> 'CertificateHold'",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing)),
+    };
 }
 
 /// <summary>A line of the list.</summary>
@@ -54,6 +80,23 @@ public sealed class CertificateList(NpgsqlDataSource database)
 /// <param name="NotBefore">UTC.</param>
 /// <param name="NotAfter">UTC.</param>
 /// <param name="IssuedAt">UTC.</param>
+/// <param name="Revocation">That, since when and why it is revoked, or null.</param>
 public sealed record CertificateRow(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, byte[] SerialNumber, DateTimeOffset NotBefore, DateTimeOffset NotAfter,
-    DateTimeOffset IssuedAt);
+    DateTimeOffset IssuedAt, CertificateRevocation? Revocation);
+
+/// <summary>How a certificate stands at a moment.</summary>
+public enum CertificateStanding
+{
+    /// <summary>Neither revoked nor past its end.</summary>
+    Good,
+
+    /// <summary>Past its end and not revoked before.</summary>
+    Expired,
+
+    /// <summary>Revoked for now.</summary>
+    OnHold,
+
+    /// <summary>Revoked for good.</summary>
+    Revoked,
+}

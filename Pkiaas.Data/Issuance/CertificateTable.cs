@@ -17,6 +17,13 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter });
         // Ids are time-ordered, so that this index also serves the list, newest first.
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id });
+        builder.Ignore(certificate => certificate.Revocation);
+        // For revocation lists, out of the index alone; and for the list of what is revoked, newest first.
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter }, "ix_certificates_revoked_by_end")
+            .IncludeProperties(certificate => new { certificate.SerialNumber, certificate.RevokedAt, certificate.RevocationReason })
+            .HasFilter("revoked_at IS NOT NULL");
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_revoked").HasFilter("revoked_at IS NOT NULL");
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_on_hold").HasFilter("revocation_reason = 'CertificateHold'");
         builder.HasIndex(certificate => certificate.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CertificateTemplate>().WithMany().HasForeignKey(certificate => certificate.TemplateId).OnDelete(DeleteBehavior.Restrict);

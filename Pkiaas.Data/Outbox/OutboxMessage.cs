@@ -44,4 +44,7 @@ public static class OutboxKinds
 
     /// <summary>A certificate was issued for a request: what the request kept for its device is destroyed; the subject is the request.</summary>
     public const string Fulfilled = "fulfilled";
+
+    /// <summary>Certificates were revoked or released: the next revocation list is due; the subject is the authority.</summary>
+    public const string Crl = "crl";
 }

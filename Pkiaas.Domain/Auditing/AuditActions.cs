@@ -20,6 +20,8 @@ public static class AuditActions
     public const string RequestExpired = "request.expired";
     public const string ProfileDownloaded = "request.profile-downloaded";
     public const string CertificateIssued = "certificate.issued";
+    public const string CertificateRevoked = "certificate.revoked";
+    public const string CertificateUnrevoked = "certificate.unrevoked";
     public const string EnrollmentRefused = "enrollment.refused";
     public const string SettingsChanged = "settings.changed";
     public const string PluginEnabled = "plugin.enabled";

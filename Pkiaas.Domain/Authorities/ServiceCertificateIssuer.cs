@@ -30,7 +30,8 @@ public sealed class ServiceCertificateIssuer(IKeyRing keys, Issuer issuer, TimeP
         var reference = await keys.GenerateAsync(home.Name, KeySpecification.Rsa2048, $"{authority.CommonName}: {purpose}", cancellationToken);
         var key = await keys.GetAsync(reference, cancellationToken);
         var now = time.GetUtcNow();
-        var issuing = IssuingAuthority.From(authority);
+        // Nobody revokes these: they are replaced, and a device that enrols must not need one more address to be reachable.
+        var issuing = IssuingAuthority.From(authority, status: null);
         var draft = CertificateDraft.CreateForService(
             issuing, NameOf(authority, purpose), SubjectPublicKeyInfo.Decode(key.SubjectPublicKeyInfo), UsageOf(purpose), Lifetime, now);
         return ServiceCertificate.Create(authority.Id, purpose, reference, await issuer.IssueAsync(draft, issuing, cancellationToken), now);

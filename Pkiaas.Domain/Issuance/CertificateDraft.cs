@@ -69,6 +69,11 @@ public static class CertificateDraft
         if (grant.AlternativeNames.Count > 0) extensions.Add(new SubjectAlternativeNameExtension(grant.AlternativeNames, critical: grant.Subject.IsEmpty));
         extensions.Add(new SubjectKeyIdentifierExtension(key));
         extensions.Add(new AuthorityKeyIdentifierExtension(issuer.KeyIdentifier.Span));
+        if (issuer.Status is { } status)
+        {
+            extensions.Add(new CrlDistributionPointsExtension(status.RevocationList.AbsoluteUri));
+            extensions.Add(new AuthorityInformationAccessExtension([status.IssuerCertificate.AbsoluteUri], []));
+        }
         return extensions;
     }
 

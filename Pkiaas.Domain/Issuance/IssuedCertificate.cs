@@ -1,5 +1,6 @@
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 using Pkiaas.X509;
 
@@ -53,6 +54,33 @@ public sealed class IssuedCertificate
 
     /// <summary>The certificate, DER.</summary>
     public byte[] Encoded { get; private set; } = [];
+
+    /// <summary>When it was revoked, UTC; null while it is good.</summary>
+    public DateTimeOffset? RevokedAt { get; private set; }
+
+    /// <summary>Why it was revoked.</summary>
+    public CrlReason? RevocationReason { get; private set; }
+
+    /// <summary>That, since when and why it is revoked; null while it is good.</summary>
+    public CertificateRevocation? Revocation => RevokedAt is { } at ? new(at, RevocationReason ?? CrlReason.Unspecified) : null;
+
+    /// <summary>Revokes it; see <see cref="RevocationRules.Revoke"/>.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="Errors.PkiException">Its state or the reason does not allow it.</exception>
+    public void Revoke(CrlReason reason, DateTimeOffset now)
+    {
+        var revocation = RevocationRules.Revoke(Revocation, reason, NotAfter, now);
+        (RevokedAt, RevocationReason) = (revocation.At, revocation.Reason);
+    }
+
+    /// <summary>Takes a hold back.</summary>
+    /// <exception cref="Errors.PkiException">It is not on hold.</exception>
+    public void Unrevoke()
+    {
+        RevocationRules.DemandHold(Revocation);
+        (RevokedAt, RevocationReason) = (null, null);
+    }
 
     /// <summary>Makes one from what was signed.</summary>
     /// <param name="certificate">What was signed.</param>

@@ -18,13 +18,22 @@ internal static class ApiCalls
 
     /// <summary>Reads a text, such as PEM.</summary>
     /// <exception cref="ApiException">It could not be read.</exception>
-    public static async Task<string> ReadTextAsync(this HttpClient http, string path, CancellationToken cancellationToken)
+    public static Task<string> ReadTextAsync(this HttpClient http, string path, CancellationToken cancellationToken) =>
+        http.ReadContentAsync(path, content => content.ReadAsStringAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Reads bytes, such as DER.</summary>
+    /// <exception cref="ApiException">They could not be read.</exception>
+    public static Task<byte[]> ReadBytesAsync(this HttpClient http, string path, CancellationToken cancellationToken) =>
+        http.ReadContentAsync(path, content => content.ReadAsByteArrayAsync(cancellationToken), cancellationToken);
+
+    private static async Task<T> ReadContentAsync<T>(
+        this HttpClient http, string path, Func<HttpContent, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
             using var response = await http.GetAsync(path, cancellationToken);
             if (!response.IsSuccessStatusCode) throw new ApiException(await ApiProblem.ReadAsync(response, cancellationToken));
-            return await response.Content.ReadAsStringAsync(cancellationToken);
+            return await read(response.Content);
         }
         catch (HttpRequestException)
         {

@@ -11,6 +11,10 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ApiResult<AuthorityResponse>> CreateAsync(CreateAuthorityRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<AuthorityResponse>(HttpMethod.Post, "api/authorities", request, cancellationToken);
 
+    /// <summary>The authority's revocation list, DER.</summary>
+    public Task<byte[]> RevocationListAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadBytesAsync($"api/authorities/{id}/crl", cancellationToken);
+
     /// <summary>The authority's own certificate, PEM.</summary>
     public Task<string> CertificateAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadTextAsync($"api/authorities/{id}/certificate", cancellationToken);

@@ -7,10 +7,16 @@ namespace Pkiaas.Web.Client;
 internal sealed class CertificatesClient(HttpClient http)
 {
     public Task<Page<CertificateSummary>> ListAsync(
-        Guid authorityId, string? search, string? cursor, CancellationToken cancellationToken) =>
+        Guid authorityId, string? search, CertificateStatus? status, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<CertificateSummary>>(
-            "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("cursor", cursor)), cancellationToken);
+            "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("status", status), ("cursor", cursor)), cancellationToken);
 
     public Task<CertificateDetails> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<CertificateDetails>($"api/certificates/{id}", cancellationToken);
+
+    public Task<ApiResult<Nothing>> RevokeAsync(Guid id, RevokeCertificateRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, $"api/certificates/{id}/revoke", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> UnrevokeAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, $"api/certificates/{id}/unrevoke", null, cancellationToken);
 }

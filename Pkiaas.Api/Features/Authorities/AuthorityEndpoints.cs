@@ -10,6 +10,7 @@ internal static class AuthorityEndpoints
         group.MapGet("", ListAuthoritiesEndpoint.HandleAsync);
         group.MapGet("/{id:guid}", GetAuthorityEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/certificate", GetAuthorityCertificateEndpoint.HandleAsync);
+        group.MapGet("/{id:guid}/crl", GetAuthorityCrlEndpoint.HandleAsync);
         return group;
     }
 }

@@ -1,12 +1,15 @@
+using Pkiaas.Api.Common;
 using Pkiaas.Contracts.Authorities;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.X509;
 
 namespace Pkiaas.Api.Features.Authorities;
 
-internal static class AuthorityMapping
+/// <summary>Says of an authority what the API says of it.</summary>
+internal sealed class AuthorityMapping(PublicUrl url)
 {
-    public static AuthorityResponse ToResponse(Authority authority, IEnumerable<ServiceCertificate> services)
+    public AuthorityResponse ToResponse(Authority authority, IEnumerable<ServiceCertificate> services, CrlHead? crl)
     {
         var certificate = Certificate.Decode(authority.Certificate);
         return new AuthorityResponse
@@ -24,6 +27,9 @@ internal static class AuthorityMapping
             PathLength = authority.PathLength,
             CreatedAt = authority.CreatedAt,
             ServiceCertificates = [.. services.OrderBy(service => service.Purpose).ThenByDescending(service => service.NotAfter).Select(ToInfo)],
+            Status = new StatusInfo(
+                url.RevocationList(authority.Id), url.IssuerCertificate(authority.Id),
+                crl is null ? null : new CrlInfo(crl.Number, crl.Count, crl.ThisUpdate, crl.NextUpdate)),
         };
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Authorities;
 using Pkiaas.Data;
+using Pkiaas.Data.Revocation;
 using Pkiaas.Domain.Authorities;
 using AuthorityRole = Pkiaas.Domain.Authorities.AuthorityRole;
 
@@ -11,12 +12,12 @@ namespace Pkiaas.Api.Features.Authorities;
 internal static class GetAuthorityEndpoint
 {
     public static async Task<AuthorityResponse> HandleAsync(
-        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, AuthorityAccess access, AuthorityMapping mapping, PkiaasDbContext database, CancellationToken cancellationToken)
     {
         var key = new AuthorityId(id);
         await access.DemandAsync(user, key, AuthorityRole.Auditor, cancellationToken);
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == key, cancellationToken);
         var services = await database.ServiceCertificates.AsNoTracking().Where(service => service.AuthorityId == key).ToListAsync(cancellationToken);
-        return AuthorityMapping.ToResponse(authority, services);
+        return mapping.ToResponse(authority, services, await database.RevocationListHeadAsync(key, cancellationToken));
     }
 }

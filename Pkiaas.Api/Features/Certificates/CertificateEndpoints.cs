@@ -9,6 +9,8 @@ internal static class CertificateEndpoints
         group.MapGet("", ListCertificatesEndpoint.HandleAsync);
         group.MapGet("/{id:guid}", GetCertificateEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/pem", GetCertificateFileEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/revoke", RevokeCertificateEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/unrevoke", UnrevokeCertificateEndpoint.HandleAsync);
         return group;
     }
 }

@@ -12,11 +12,15 @@ namespace Pkiaas.Api.Features.Certificates;
 internal sealed class CertificateLookup(PkiaasDbContext database, AuthorityAccess access)
 {
     /// <exception cref="PkiException">NotFound, also without membership.</exception>
-    public async Task<IssuedCertificate> FindAsync(ClaimsPrincipal user, Guid id, CancellationToken cancellationToken)
+    public Task<IssuedCertificate> FindAsync(ClaimsPrincipal user, Guid id, CancellationToken cancellationToken) =>
+        FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
+
+    /// <exception cref="PkiException">NotFound, also without membership; Unauthorized when the role is too low.</exception>
+    public async Task<IssuedCertificate> FindAsync(ClaimsPrincipal user, Guid id, AuthorityRole role, CancellationToken cancellationToken)
     {
         var key = new CertificateId(id);
         var certificate = await database.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Id == key, cancellationToken) ?? throw NoCertificate();
-        await AuthorityAccess.MaskedAsync(() => access.DemandAsync(user, certificate.AuthorityId, AuthorityRole.Auditor, cancellationToken), NoCertificate);
+        await AuthorityAccess.MaskedAsync(() => access.DemandAsync(user, certificate.AuthorityId, role, cancellationToken), NoCertificate);
         return certificate;
     }
 

@@ -9,16 +9,20 @@ namespace Pkiaas.Api.Features.Certificates;
 internal static class GetCertificateEndpoint
 {
     public static async Task<CertificateDetails> HandleAsync(
-        Guid id, ClaimsPrincipal user, CertificateLookup lookup, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, CertificateLookup lookup, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken) =>
+        await DescribeAsync(await lookup.FindAsync(user, id, cancellationToken), database, time.GetUtcNow(), cancellationToken);
+
+    internal static async Task<CertificateDetails> DescribeAsync(
+        IssuedCertificate stored, PkiaasDbContext database, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var stored = await lookup.FindAsync(user, id, cancellationToken);
         var template = await database.Templates.AsNoTracking().SingleAsync(t => t.Id == stored.TemplateId, cancellationToken);
         var certificate = Certificate.Decode(stored.Encoded);
         return new CertificateDetails
         {
             Summary = new CertificateSummary(
                 stored.Id.Value, stored.AuthorityId.Value, stored.TemplateId.Value, template.Name, stored.DisplayName, certificate.SerialNumber.ToString(),
-                ListCertificatesEndpoint.StatusAt(stored.NotAfter, time.GetUtcNow()), stored.NotBefore, stored.NotAfter, stored.IssuedAt),
+                CertificateStatuses.At(now, stored.NotAfter, stored.Revocation), stored.NotBefore, stored.NotAfter, stored.IssuedAt,
+                stored.Revocation?.At, CertificateStatuses.ReasonOf(stored.Revocation)),
             Subject = certificate.Subject.ToString(),
             Issuer = certificate.Issuer.ToString(),
             PublicKey = certificate.SubjectPublicKeyInfo.ToString(),

@@ -11,6 +11,7 @@ internal static class GetServiceUrlsEndpoint
     public static async Task<ServiceUrls> HandleAsync(Guid id, ClaimsPrincipal user, AuthorityAccess access, PublicUrl url, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Auditor, cancellationToken);
-        return new ServiceUrls(template.EnrolsByScep ? url.Scep(template.Id) : null);
+        return new ServiceUrls(
+            template.EnrolsByScep ? url.Scep(template.Id) : null, url.RevocationList(template.AuthorityId), url.IssuerCertificate(template.AuthorityId));
     }
 }

@@ -30,6 +30,7 @@ internal static class RecurringJobs
             quartz.AddQuartzHealthChecks(options => options.Name = "jobs");
             Every<ExpireRequestsJob>(quartz, "expire-requests", TimeSpan.FromMinutes(1));
             Every<PruneJob>(quartz, "prune", TimeSpan.FromHours(1));
+            Every<RenewCrlsJob>(quartz, "renew-revocation-lists", TimeSpan.FromMinutes(10));
             Every<RenewServiceCertificatesJob>(quartz, "renew-service-certificates", TimeSpan.FromHours(6));
         });
         builder.Services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -14,7 +15,7 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// process shows at once; one in another replica within <see cref="Freshness"/>, and a door closed there issues nothing meanwhile,
 /// since the commit of an issuance looks at the template itself.
 /// </summary>
-internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
+internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, PublicUrl url, TimeProvider time)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<TemplateId, Kept> _kept = new();
@@ -45,7 +46,7 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Tim
             .OrderByDescending(s => s.CreatedAt).ToListAsync(cancellationToken);
         if (services.Count == 0) return null;
 
-        var issuing = IssuingAuthority.From(authority);
+        var issuing = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
         List<ScepRecipient> recipients = [.. services.Select(service => new ScepRecipient(Certificate.Decode(service.Certificate), service.Key))];
         return new OpenDoor(
             template.Id, template.Policy, template.Scep, issuing, recipients,

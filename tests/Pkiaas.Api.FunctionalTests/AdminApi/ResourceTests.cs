@@ -85,12 +85,14 @@ public sealed class ResourceTests : IAsyncLifetime
     [Fact]
     public async Task Service_URLs_lead_to_the_public_address_whatever_the_Host_header_says()
     {
-        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        var (authority, template, _) = await TenancyTests.FillAsync(_owner);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/templates/{template}/service-urls");
         request.Headers.Host = "evil.example";
         using var answer = await _owner.SendAsync(request);
         var urls = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal($"{_host.Address}scep/{template}", urls.GetProperty("scep").GetString());
+        Assert.Equal($"{_host.Address}crl/{authority}.crl", urls.GetProperty("crl").GetString());
+        Assert.Equal($"{_host.Address}ca/{authority}.crt", urls.GetProperty("aia").GetString());
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TenancyTests
         var (authority, template, request) = await FillAsync(member);
         string[] paths =
         [
-            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/templates", $"/api/templates/{template}",
+            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/crl", $"/api/authorities/{authority}/templates", $"/api/templates/{template}",
             $"/api/templates/{template}/service-urls", $"/api/requests/{request}", $"/api/requests/{request}/events", $"/api/requests?authorityId={authority}",
             $"/api/certificates?authorityId={authority}", $"/api/overview?authorityId={authority}", $"/api/events?authorityId={authority}",
         ];

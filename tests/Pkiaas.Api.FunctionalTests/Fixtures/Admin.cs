@@ -14,6 +14,9 @@ internal sealed class Admin : IDisposable
 
     private Admin(HttpClient http, Guid authority, Guid template) => (_http, AuthorityId, TemplateId) = (http, authority, template);
 
+    /// <summary>Signed in.</summary>
+    public HttpClient Http => _http;
+
     public Guid AuthorityId { get; }
 
     public Guid TemplateId { get; }

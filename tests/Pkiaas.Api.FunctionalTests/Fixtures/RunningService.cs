@@ -68,6 +68,10 @@ internal sealed class RunningService : IAsyncDisposable
     /// <summary>A client that follows no redirects.</summary>
     public HttpClient Visit() => _host.Anonymous();
 
+    /// <summary>A client of a user who is a member of nothing.</summary>
+    /// <param name="email">His address.</param>
+    public Task<HttpClient> UserAsync(string email) => _host.UserAsync(email);
+
     /// <summary>The store, beside the service.</summary>
     public PkiaasDbContext OpenStore() => Services.GetRequiredService<IDbContextFactory<PkiaasDbContext>>().CreateDbContext();
 

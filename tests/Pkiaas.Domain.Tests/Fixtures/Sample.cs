@@ -12,6 +12,8 @@ internal static class Sample
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    public static readonly StatusLocations Status = new(new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt"));
+
     public static CertificateTemplate Template(string starter = "apple-device", bool scep = true)
     {
         var template = CertificateTemplate.Create(AuthorityId.New(TimeProvider.System), "Phones", TemplateStarter.Find(starter)!, TimeProvider.System);
@@ -41,6 +43,6 @@ internal static class Sample
         var info = SubjectPublicKeyInfo.Decode((await keys.GetAsync(reference, CancellationToken.None)).SubjectPublicKeyInfo);
         var certificate = await new Issuer(keys).SelfSignAsync(RootDraft.Create(subject, info, days, pathLength, Now), reference, CancellationToken.None);
         var authority = Authority.CreateRoot(AuthorityId.New(TimeProvider.System), subject, reference, key, certificate, pathLength, Now);
-        return (authority, IssuingAuthority.From(authority), keys);
+        return (authority, IssuingAuthority.From(authority, Status), keys);
     }
 }

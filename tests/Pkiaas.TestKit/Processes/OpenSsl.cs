@@ -33,6 +33,17 @@ public static class OpenSsl
         ]);
     }
 
+    /// <summary>Verifies a certificate and that it is not revoked, by the list that OpenSSL itself fetches from where the certificate says that it is.</summary>
+    /// <exception cref="InvalidOperationException">It is not good; the message says why.</exception>
+    public static async Task VerifyUnrevokedAsync(X509Certificate2 certificate, X509Certificate2 root)
+    {
+        using var folder = new TemporaryFolder();
+        await Command.SucceedAsync(
+        [
+            "openssl", "verify", "-x509_strict", "-crl_check", "-crl_download", "-CAfile", folder.Write("root.pem", root), folder.Write("certificate.pem", certificate),
+        ]);
+    }
+
     /// <summary>What <c>openssl x509 -text</c> says of it.</summary>
     public static async Task<string> DescribeAsync(X509Certificate2 certificate)
     {

@@ -15,6 +15,7 @@ internal static class FakeAuthorities
     {
         app.MapGet("/api/authorities", (FakeState state) => state.Authorities);
         app.MapGet("/api/authorities/{id:guid}/certificate", () => Results.Text(Samples.Pem, "application/x-pem-file"));
+        app.MapGet("/api/authorities/{id:guid}/crl", () => Results.Bytes([0x30, 0x00], "application/pkix-crl"));
         app.MapPost("/api/authorities", (FakeState state, CreateAuthorityRequest request) =>
         {
             if (state.Authorities.Any(existing => existing.CommonName == request.CommonName))
@@ -64,7 +65,7 @@ internal static class FakeAuthorities
             return Results.Ok(Find(state, id));
         });
         app.MapGet("/api/templates/{id:guid}/service-urls", (FakeState state, Guid id) =>
-            new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null));
+            new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null, new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt")));
     }
 
     private static TemplateResponse? Find(FakeState state, Guid id) => state.Templates.Find(template => template.Id == id);

@@ -30,6 +30,8 @@ internal static partial class Samples
         NotBefore = Now.AddDays(-2),
         NotAfter = Now.AddDays(3648),
         CreatedAt = Now.AddDays(-2),
+        Status = new(
+            new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt"), new(42, 7, Now.AddHours(-2), Now.AddDays(7))),
         ServiceCertificates =
         [
             new("ScepRegistrationAuthority", $"CN={commonName} SCEP RA", new string('A', 64), Now.AddDays(360)),

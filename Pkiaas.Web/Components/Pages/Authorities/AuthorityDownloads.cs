@@ -4,7 +4,13 @@ namespace Pkiaas.Web.Components.Pages.Authorities;
 
 internal static class AuthorityDownloads
 {
-    public static void MapAuthorityDownloads(this IEndpointRouteBuilder app) =>
+    public static void MapAuthorityDownloads(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(
+            "/ca/{authorityId:guid}/authority/list.crl",
+            async (Guid authorityId, AuthoritiesClient authorities, CancellationToken cancellationToken) => TypedResults.File(
+                await authorities.RevocationListAsync(authorityId, cancellationToken), "application/pkix-crl", $"authority-{authorityId:N}.crl"))
+            .RequireAuthorization();
         app.MapGet("/ca/{authorityId:guid}/authority/certificate.{format:regex(^(pem|der)$)}",
             async (Guid authorityId, string format, AuthoritiesClient authorities, CancellationToken cancellationToken) =>
             {
@@ -12,4 +18,5 @@ internal static class AuthorityDownloads
                 return CertificateFile.Of(pem, format, $"authority-{authorityId:N}");
             })
             .RequireAuthorization();
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Certificates;
 
@@ -13,10 +14,26 @@ public sealed partial class CertificatePage
 
     private CertificateDetails View { get; set; } = null!;
 
+    private bool MayRevoke => MayRequest && View.Summary.Status is (CertificateStatus.Valid or CertificateStatus.OnHold);
+
     protected override async Task LoadAsync()
     {
         View = await Certificates.GetAsync(CertificateId, Aborted);
         if (View.Summary.AuthorityId != AuthorityId)
             throw new ApiException(ApiProblem.NotFound("There is no such certificate.", "It does not belong to this authority."));
     }
+
+    private async Task RevokeAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        var known = Enum.TryParse<RevocationReason>(posted.Text("reason"), out var reason) && Enum.IsDefined(reason);
+        if (!known) GoTo(Href($"certificates/{CertificateId}"), "Choose a reason.", good: false);
+        var result = await Certificates.RevokeAsync(CertificateId, new RevokeCertificateRequest { Reason = reason }, Aborted);
+        Tell(result, reason == RevocationReason.CertificateHold ? "The certificate is on hold." : "The certificate is revoked.");
+    }
+
+    private async Task UnrevokeAsync() => Tell(await Certificates.UnrevokeAsync(CertificateId, Aborted), "The certificate is good again.");
+
+    private void Tell(ApiResult<Nothing> result, string done) =>
+        GoTo(Href($"certificates/{CertificateId}"), result.Problem is { } problem ? problem.Detail ?? problem.Title : done, result.Problem is null);
 }

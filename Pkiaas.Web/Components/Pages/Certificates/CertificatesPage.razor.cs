@@ -12,16 +12,21 @@ public sealed partial class CertificatesPage
 
     [SupplyParameterFromQuery] internal string? Search { get; set; }
 
+    [SupplyParameterFromQuery] internal string? Status { get; set; }
+
     [SupplyParameterFromQuery] internal string? Cursor { get; set; }
 
     private Page<CertificateSummary> View { get; set; } = null!;
 
-    private bool Searching => !string.IsNullOrWhiteSpace(Search) || Cursor is not null;
+    private CertificateStatus? Standing =>
+        Enum.TryParse<CertificateStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
 
-    private string Here => Href("certificates").WithQuery(("search", Search), ("cursor", Cursor));
+    private bool Searching => !string.IsNullOrWhiteSpace(Search) || Standing is not null || Cursor is not null;
+
+    private string Here => Href("certificates").WithQuery(("search", Search), ("status", Standing), ("cursor", Cursor));
 
     private string? NextHref =>
-        View.NextCursor is { } next ? Href("certificates").WithQuery(("search", Search), ("cursor", next)) : null;
+        View.NextCursor is { } next ? Href("certificates").WithQuery(("search", Search), ("status", Standing), ("cursor", next)) : null;
 
-    protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Cursor, Aborted);
+    protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Standing, Cursor, Aborted);
 }

@@ -1,0 +1,37 @@
+using Microsoft.Net.Http.Headers;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Revocation;
+
+namespace Pkiaas.Api.Protocols.Crl;
+
+/// <summary>Revocation lists for everybody (RFC 2585 section 4.2), under the address that certificates carry.</summary>
+internal static class CrlEndpoints
+{
+    public const string MediaType = "application/pkix-crl";
+
+    // A revocation shows this soon, whatever lies between.
+    private static readonly TimeSpan LongestCaching = TimeSpan.FromMinutes(5);
+
+    public static void MapCrl(this WebApplication app) =>
+        app.MapMethods("/crl/{authority:guid}.crl", [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+
+    private static async Task<IResult> HandleAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var list = await reader.FindAsync(new AuthorityId(authority), cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");
+        response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
+        return Serve(list, fileName: null);
+    }
+
+    /// <summary>Answers the list with its validators (RFC 9110 section 8.8), or 304 when they say that the caller has it.</summary>
+    public static IResult Serve(PublishedCrl list, string? fileName) => TypedResults.File(
+        list.Encoded, MediaType, fileName, lastModified: list.PublishedAt,
+        entityTag: new EntityTagHeaderValue($"\"{list.Number:x}-{list.PublishedAt.ToUnixTimeSeconds():x}\""));
+
+    private static TimeSpan CachingOf(PublishedCrl list, DateTimeOffset now)
+    {
+        var left = list.NextUpdate - now;
+        return left <= TimeSpan.Zero ? TimeSpan.Zero : left < LongestCaching ? TimeSpan.FromSeconds(Math.Floor(left.TotalSeconds)) : LongestCaching;
+    }
+}

@@ -1,0 +1,38 @@
+using Pkiaas.Contracts.Certificates;
+
+namespace Pkiaas.Web.Components.Pages.Certificates;
+
+/// <summary>How a certificate stands and why, for people.</summary>
+internal static class StatusWords
+{
+    public static string Of(CertificateStatus status) => status == CertificateStatus.OnHold ? "On hold" : status.ToString();
+
+    public static string Of(RevocationReason? reason) => reason switch
+    {
+        RevocationReason.KeyCompromise => "The key may be in other hands",
+        RevocationReason.CACompromise => "The authority's key may be in other hands",
+        RevocationReason.AffiliationChanged => "Names or facts in it changed",
+        RevocationReason.Superseded => "Another certificate took its place",
+        RevocationReason.CessationOfOperation => "It is no longer needed",
+        RevocationReason.CertificateHold => "Set aside for a while",
+        RevocationReason.PrivilegeWithdrawn => "A right was withdrawn",
+        _ => "No reason given",
+    };
+
+    /// <summary>What may be chosen, the most common first. A hold cannot follow a hold.</summary>
+    public static IEnumerable<(string Value, string Label)> Choices(bool onHold) =>
+        from reason in (RevocationReason[])
+        [
+            RevocationReason.KeyCompromise, RevocationReason.Superseded, RevocationReason.CessationOfOperation, RevocationReason.AffiliationChanged,
+            RevocationReason.PrivilegeWithdrawn, RevocationReason.CertificateHold, RevocationReason.CACompromise, RevocationReason.Unspecified,
+        ]
+        where !onHold || reason != RevocationReason.CertificateHold
+        select (reason.ToString(), Choice(reason));
+
+    private static string Choice(RevocationReason reason) => reason switch
+    {
+        RevocationReason.KeyCompromise => "Lost or stolen: the key may be in other hands",
+        RevocationReason.CertificateHold => "Only for a while: it can be released again",
+        _ => Of(reason),
+    };
+}

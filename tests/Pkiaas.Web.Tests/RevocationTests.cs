@@ -1,0 +1,107 @@
+using Pkiaas.Contracts.Certificates;
+using Pkiaas.Contracts.Sessions;
+using Pkiaas.Web.Tests.FakeApi;
+
+namespace Pkiaas.Web.Tests;
+
+public sealed class RevocationTests
+{
+    [Fact]
+    public async Task Revoking_asks_why_and_tells_what_follows()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var before = await browser.GetAsync(AddressOf(dashboard));
+        Assert.Contains("Only a hold can be taken back", before.Text, StringComparison.Ordinal);
+        Assert.Matches("<select[^>]* form=\"revoke-form\"|<select[^>]*form=\"revoke-form\"", before.Html);
+
+        var after = await browser.SubmitAsync(before, "revoke", ("reason", "KeyCompromise"));
+
+        Assert.Equal((CertificateStatus.Revoked, RevocationReason.KeyCompromise), (StateOf(dashboard).Status, StateOf(dashboard).RevocationReason));
+        Assert.Contains("The certificate is revoked.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("The key may be in other hands", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("commandfor=\"revoke\"", after.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hold_is_released_with_one_button_or_made_final()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var held = await browser.SubmitAsync(await browser.GetAsync(AddressOf(dashboard)), "revoke", ("reason", "CertificateHold"));
+        Assert.Contains("On hold since", held.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"CertificateHold\"", held.Html, StringComparison.Ordinal);
+        Assert.Contains("Revoke this certificate for good?", held.Text, StringComparison.Ordinal);
+
+        var released = await browser.SubmitAsync(held, "unrevoke");
+
+        Assert.Equal(CertificateStatus.Valid, StateOf(dashboard).Status);
+        Assert.Contains("The certificate is good again.", released.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_API_refuses_and_what_is_no_reason_is_told()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var page = await browser.GetAsync(AddressOf(dashboard));
+        var nonsense = await browser.SubmitAsync(page, "revoke", ("reason", "Because"));
+        Assert.Contains("Choose a reason.", nonsense.Text, StringComparison.Ordinal);
+        Assert.Equal(CertificateStatus.Valid, StateOf(dashboard).Status);
+        await browser.SubmitAsync(page, "revoke", ("reason", "Superseded"));
+        var again = await browser.SubmitAsync(page, "revoke", ("reason", "KeyCompromise"));
+        Assert.Contains("The certificate is revoked already.", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_auditor_is_offered_nothing_to_revoke_with()
+    {
+        await using var dashboard = await StartAsync();
+        dashboard.State.Role = AuthorityRole.Auditor;
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync(AddressOf(dashboard));
+
+        Assert.DoesNotContain("revoke", page.Html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_by_how_certificates_stand_and_keeps_the_choice()
+    {
+        await using var dashboard = await StartAsync();
+        var authority = StateOf(dashboard).AuthorityId;
+        var browser = await dashboard.SignInAsync();
+
+        var valid = await browser.GetAsync($"/ca/{authority}/certificates?status=Valid");
+        var revoked = await browser.GetAsync($"/ca/{authority}/certificates?status=Revoked");
+
+        Assert.Contains("Ada Lovelace", valid.Text, StringComparison.Ordinal);
+        Assert.Matches("<option value=\"Valid\" selected", valid.Html);
+        Assert.DoesNotContain("Ada Lovelace", revoked.Text, StringComparison.Ordinal);
+        Assert.Contains("No certificate stands so.", revoked.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_authority_shows_its_revocation_list_and_where_it_is()
+    {
+        await using var dashboard = await StartAsync();
+        var authority = StateOf(dashboard).AuthorityId;
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync($"/ca/{authority}/authority");
+        var list = await browser.GetAsync($"/ca/{authority}/authority/list.crl");
+
+        Assert.Contains("Number 42", page.Text, StringComparison.Ordinal);
+        Assert.Contains("data-copy=\"http://pki.example.com/crl/1.crl\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("data-copy=\"http://pki.example.com/ca/1.crt\"", page.Html, StringComparison.Ordinal);
+        Assert.Equal("application/pkix-crl", list.Response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal([0x30, 0x00], list.Body);
+    }
+
+    private static Task<Dashboard> StartAsync() =>
+        Dashboard.StartAsync(state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace")));
+
+    private static CertificateSummary StateOf(Dashboard dashboard) => dashboard.State.Certificates[0].Summary;
+
+    private static string AddressOf(Dashboard dashboard) => $"/ca/{StateOf(dashboard).AuthorityId}/certificates/{StateOf(dashboard).Id}";
+}
