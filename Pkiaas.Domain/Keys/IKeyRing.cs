@@ -34,4 +34,15 @@ public interface IKeyRing
     /// not there or cannot be reached.
     /// </exception>
     ValueTask<KeyReference> GenerateAsync(string backend, KeySpecification key, string label, CancellationToken cancellationToken);
+
+    /// <summary>Takes an existing private key; it is durable when the call returns.</summary>
+    /// <param name="near">The backend that is asked first; another one when it takes no existing keys.</param>
+    /// <param name="pkcs8">PrivateKeyInfo, DER (RFC 5958), not encrypted. The caller clears it afterwards.</param>
+    /// <param name="label">For people who look into the backend; says nothing secret.</param>
+    /// <param name="cancellationToken">Ends the wait; whether the key was kept is then open, and an unused key is harmless.</param>
+    /// <exception cref="PkiException">
+    /// <see cref="PkiErrorKind.BadKey"/>: the backend does not hold such keys. <see cref="PkiErrorKind.Unavailable"/>: no backend takes
+    /// existing keys, or it cannot be reached.
+    /// </exception>
+    ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken);
 }

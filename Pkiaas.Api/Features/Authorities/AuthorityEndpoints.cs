@@ -1,3 +1,5 @@
+using Pkiaas.Api.Features.Authorities.ProfileSigning;
+
 namespace Pkiaas.Api.Features.Authorities;
 
 /// <summary>Certificate authorities.</summary>
@@ -11,6 +13,7 @@ internal static class AuthorityEndpoints
         group.MapGet("/{id:guid}", GetAuthorityEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/certificate", GetAuthorityCertificateEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/crl", GetAuthorityCrlEndpoint.HandleAsync);
+        group.MapProfileSigning();
         return group;
     }
 }

@@ -27,6 +27,7 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
             .. await UndeliverableAsync(scope, now, cancellationToken),
             .. await RefusedAsync(scope, now, cancellationToken),
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
+            .. await EndingSignersAsync(scope, now, cancellationToken),
         ];
         if (user.IsInstanceOwner()) items.AddRange(BrokenPlugins(now));
         return [.. items.OrderByDescending(item => item.Severity).ThenByDescending(item => item.At).Take(Most)];
@@ -61,6 +62,23 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
         .Where(plugin => plugin.Status is PluginStatus.Malfunctioned or PluginStatus.NotSupported)
         .Select(plugin => new AttentionItem(
             AttentionSeverity.Warning, $"The plugin in {plugin.Folder} is not used: {plugin.Reason}", "plugin", plugin.Manifest?.Id ?? plugin.Folder, now));
+
+    private async Task<IEnumerable<AttentionItem>> EndingSignersAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var soon = now + ProfileSigningIdentity.WarnBefore;
+        var rows = await database.ProfileSigningIdentities.AsNoTracking().Where(identity => scope.Contains(identity.AuthorityId) && identity.NotAfter < soon)
+            .Join(database.Authorities, identity => identity.AuthorityId, authority => authority.Id, (identity, authority) => new { identity, authority.CommonName })
+            .ToListAsync(cancellationToken);
+        return rows.Select(row => row.identity.IsValidAt(now)
+            ? new AttentionItem(
+                AttentionSeverity.Warning,
+                string.Create(CultureInfo.InvariantCulture, $"The uploaded certificate that signs the profiles of {row.CommonName} expires on {row.identity.NotAfter.UtcDateTime:yyyy-MM-dd}. Upload its successor."),
+                "authority", row.identity.AuthorityId.ToString(), now)
+            : new AttentionItem(
+                AttentionSeverity.Critical,
+                $"The uploaded certificate that signs the profiles of {row.CommonName} has expired. Devices call new profiles Not Verified until you upload its successor or go back to the authority's own.",
+                "authority", row.identity.AuthorityId.ToString(), now));
+    }
 
     private async Task<IEnumerable<AttentionItem>> EndingAuthoritiesAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {

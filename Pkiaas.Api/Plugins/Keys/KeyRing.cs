@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Domain.Errors;
@@ -32,6 +33,33 @@ internal sealed class KeyRing(
         if (!connection.Backend.Value.Capabilities.KeySpecifications.Contains(key))
             throw new PkiException(PkiErrorKind.Malformed, $"{connection.Backend.Value.DisplayName}: does not make {key} keys.");
         return connection.RunAsync((session, ct) => session.Session.GenerateAsync(key, label, ct), GenerateLimit, repeatable: false, cancellationToken);
+    }
+
+    public async ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken)
+    {
+        foreach (var offered in backends.All.OrderByDescending(offered => offered.Name == near))
+        {
+            var (takes, taken) = await Connect(offered.Name).RunAsync(
+                async (session, ct) => session.Session is IKeyImporter importer ? (true, await TakeAsync(importer, pkcs8, label, ct)) : (false, null),
+                GenerateLimit, repeatable: false, cancellationToken);
+            if (!takes) continue;
+            return taken ?? throw new PkiException(
+                PkiErrorKind.BadKey, $"{offered.Value.DisplayName}: does not hold such keys. RSA of 2048 bits and more, P-256, P-384 and P-521 are usual.");
+        }
+        throw new PkiException(PkiErrorKind.Unavailable, "No signing backend takes existing keys.");
+    }
+
+    // A key that does not fit is no fault of the session.
+    private static async ValueTask<KeyReference?> TakeAsync(IKeyImporter importer, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await importer.ImportAsync(pkcs8, label, cancellationToken);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Why a backend could not be opened when it was last tried; null when it could, or was not tried.</summary>

@@ -20,7 +20,8 @@ public sealed class TenancyTests
         var (authority, template, request) = await FillAsync(member);
         string[] paths =
         [
-            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/crl", $"/api/authorities/{authority}/templates",
+            $"/api/authorities/{authority}", $"/api/authorities/{authority}/certificate", $"/api/authorities/{authority}/crl",
+            $"/api/authorities/{authority}/profile-signing-identity", $"/api/authorities/{authority}/templates",
             $"/api/templates/{template}", $"/api/templates/{template}/service-urls", $"/api/templates/{template}/delivery-channels",
             $"/api/templates/{template}/delivery-channels/apple-email", $"/api/requests/{request}", $"/api/requests/{request}/events",
             $"/api/requests?authorityId={authority}",

@@ -21,6 +21,9 @@ internal sealed class MemoryKeyRing : IKeyRing
         return new(reference);
     }
 
+    public ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing in the domain imports keys.");
+
     /// <summary>Puts another key in its place, as a misconfigured module would.</summary>
     public void Swap(KeyReference reference, KeySpecification key) => _keys[reference.Id] = new MemoryKey(reference, Make(key));
 

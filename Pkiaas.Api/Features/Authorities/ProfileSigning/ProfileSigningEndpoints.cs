@@ -1,0 +1,117 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Security.Sessions;
+using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Authorities;
+using Pkiaas.Data;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Keys;
+using Pkiaas.X509;
+using AuthorityRole = Pkiaas.Domain.Authorities.AuthorityRole;
+
+namespace Pkiaas.Api.Features.Authorities.ProfileSigning;
+
+/// <summary>What signs an authority's profiles: its own certificate, or one that an admin uploads.</summary>
+internal static class ProfileSigningEndpoints
+{
+    public static void MapProfileSigning(this RouteGroupBuilder authorities)
+    {
+        authorities.MapGet("/{id:guid}/profile-signing-identity", GetAsync).WithName("GetProfileSigning");
+        authorities.MapPut("/{id:guid}/profile-signing-identity", UpdateAsync).WithName("UpdateProfileSigning");
+        authorities.MapDelete("/{id:guid}/profile-signing-identity", DeleteAsync).WithName("DeleteProfileSigning");
+    }
+
+    private static async Task<ProfileSigningResponse> GetAsync(
+        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var authority = new AuthorityId(id);
+        await access.DemandAsync(user, authority, AuthorityRole.Auditor, cancellationToken);
+        return await AnswerAsync(authority, database, time.GetUtcNow(), cancellationToken);
+    }
+
+    private static async Task<ProfileSigningResponse> UpdateAsync(
+        Guid id, UpdateProfileSigningRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, IKeyRing keys, TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var key = new AuthorityId(id);
+        await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
+        var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == key, cancellationToken);
+        var now = time.GetUtcNow();
+        var uploaded = UploadedIdentity.Read(request.Pkcs12, request.Password, now);
+        try
+        {
+            var reference = await keys.ImportAsync(
+                authority.Key.Backend, uploaded.Pkcs8, $"{authority.CommonName}: uploaded profile signing", cancellationToken);
+            await database.ProfileSigningIdentities.Where(identity => identity.AuthorityId == key).ExecuteDeleteAsync(cancellationToken);
+            database.ProfileSigningIdentities.Add(ProfileSigningIdentity.Create(key, reference, uploaded.Certificate, uploaded.Chain, user.Email(), now));
+            await AuditAsync(database, user, authority, $"signed by {uploaded.Certificate.Subject}", now, cancellationToken);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(uploaded.Pkcs8);
+        }
+        return await AnswerAsync(key, database, now, cancellationToken);
+    }
+
+    private static async Task<ProfileSigningResponse> DeleteAsync(
+        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var key = new AuthorityId(id);
+        await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
+        var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == key, cancellationToken);
+        var now = time.GetUtcNow();
+        if (await database.ProfileSigningIdentities.SingleOrDefaultAsync(identity => identity.AuthorityId == key, cancellationToken) is { } uploaded)
+        {
+            database.ProfileSigningIdentities.Remove(uploaded);
+            await AuditAsync(database, user, authority, "signed by the authority's own certificate again", now, cancellationToken);
+        }
+        return await AnswerAsync(key, database, now, cancellationToken);
+    }
+
+    private static async Task AuditAsync(
+        PkiaasDbContext database, ClaimsPrincipal user, Authority authority, string what, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        database.AuditEvents.Add(AuditEvent.Create(
+            now, authority.Id, user.ToActor(), AuditActions.ProfileSigningChanged, "authority", authority.Id, $"Profiles of {authority.CommonName} are {what}"));
+        await database.SaveChangesAsync(cancellationToken);
+    }
+
+    private static async Task<ProfileSigningResponse> AnswerAsync(AuthorityId authority, PkiaasDbContext database, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await database.ProfileSigningIdentities.AsNoTracking().SingleOrDefaultAsync(one => one.AuthorityId == authority, cancellationToken) is { } uploaded)
+        {
+            return Describe(uploaded.Certificate, uploaded.Chain, ProfileSigningSource.Uploaded, uploaded.IsValidAt(now)) with
+            {
+                PubliclyTrusted = SigningFitness.IsPubliclyTrusted(uploaded.Certificate, uploaded.Chain, now),
+                UploadedAt = uploaded.UploadedAt,
+                UploadedBy = uploaded.UploadedBy,
+            };
+        }
+        var issuer = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == authority, cancellationToken);
+        var own = await database.ServiceCertificates.AsNoTracking()
+            .Where(service => service.AuthorityId == authority && service.Purpose == ServiceCertificatePurpose.ProfileSigning)
+            .OrderByDescending(service => service.NotAfter).ThenByDescending(service => service.Id).FirstOrDefaultAsync(cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "Nothing signs this authority's profiles.");
+        return Describe(own.Certificate, [issuer.Certificate], ProfileSigningSource.Authority, own.NotBefore <= now && now < own.NotAfter);
+    }
+
+    private static ProfileSigningResponse Describe(byte[] der, IReadOnlyList<byte[]> chain, ProfileSigningSource source, bool inForce)
+    {
+        var certificate = Certificate.Decode(der);
+        return new ProfileSigningResponse
+        {
+            Source = source,
+            InForce = inForce,
+            Subject = certificate.Subject.ToString(),
+            Issuer = certificate.Issuer.ToString(),
+            Sha256Fingerprint = Convert.ToHexString(certificate.Sha256Thumbprint()),
+            NotBefore = certificate.Validity.NotBefore,
+            NotAfter = certificate.Validity.NotAfter,
+            Chain = [.. chain.Select(above => Certificate.Decode(above).Subject.ToString())],
+            PubliclyTrusted = false,
+        };
+    }
+}
