@@ -15,6 +15,16 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<byte[]> RevocationListAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadBytesAsync($"api/authorities/{id}/crl", cancellationToken);
 
+    /// <summary>What signs the authority's profiles.</summary>
+    public Task<ProfileSigningResponse> ProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadAsync<ProfileSigningResponse>($"api/authorities/{id}/profile-signing-identity", cancellationToken);
+
+    public Task<ApiResult<Nothing>> UploadProfileSigningAsync(Guid id, UpdateProfileSigningRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Put, $"api/authorities/{id}/profile-signing-identity", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> DeleteProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Delete, $"api/authorities/{id}/profile-signing-identity", null, cancellationToken);
+
     /// <summary>The authority's own certificate, PEM.</summary>
     public Task<string> CertificateAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadTextAsync($"api/authorities/{id}/certificate", cancellationToken);

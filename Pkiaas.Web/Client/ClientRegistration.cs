@@ -18,6 +18,7 @@ internal static class ClientRegistration
             .AddTypedClient<QuickStartClient>()
             .AddTypedClient<AuthoritiesClient>()
             .AddTypedClient<TemplatesClient>()
+            .AddTypedClient<TemplateChannelsClient>()
             .AddTypedClient<RequestsClient>()
             .AddTypedClient<RenewalsClient>()
             .AddTypedClient<CertificatesClient>()

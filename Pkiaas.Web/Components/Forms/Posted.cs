@@ -33,6 +33,9 @@ internal sealed class Posted(IFormCollection form)
     /// <summary>The values of repeated inputs in their order, blanks included, so that those of two names can be paired.</summary>
     public StringValues Values(string name) => form[name];
 
+    /// <summary>The names of all inputs.</summary>
+    public IEnumerable<string> Names => form.Keys;
+
     /// <summary>A file's content in base64; null when none was chosen.</summary>
     public async Task<string?> FileAsync(string name, CancellationToken cancellationToken)
     {

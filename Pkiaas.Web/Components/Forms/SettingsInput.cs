@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pkiaas.Contracts.Plugins;
 
 namespace Pkiaas.Web.Components.Forms;
@@ -12,19 +13,35 @@ internal static class SettingsInput
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var field in form.Fields)
         {
-            var name = prefix + field.Name;
-            var value = field.Kind switch
-            {
-                FormFieldKind.Boolean => posted.Ticked(name) ? "true" : "false",
-                FormFieldKind.Secret => posted.Verbatim(name) is { Length: > 0 } secret ? secret : null,
-                FormFieldKind.File => await posted.FileAsync(name, cancellationToken),
-                FormFieldKind.MultilineText => posted.Verbatim(name).ReplaceLineEndings("\n"),
-                _ => posted.Text(name) ?? "",
-            };
-            if (value is not null) values[field.Name] = value;
+            if (field.Kind == FormFieldKind.List) await ReadItemsAsync(posted, field, prefix, values, cancellationToken);
+            else if (await ReadOneAsync(posted, field, prefix + field.Name, cancellationToken) is { } value) values[field.Name] = value;
         }
         // What was typed before another choice hid its field is not meant.
-        return form.Fields.Where(field => values.ContainsKey(field.Name) && FormVisibility.Shows(form, field, values))
-            .ToDictionary(field => field.Name, field => values[field.Name], StringComparer.Ordinal);
+        var hidden = form.Fields.Where(field => !FormVisibility.Shows(form, field, values)).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        return values.Where(value => !hidden.Contains(value.Key.Split('[')[0])).ToDictionary(StringComparer.Ordinal);
     }
+
+    // Items keep the numbers of their inputs, so that the API's errors find them.
+    private static async Task ReadItemsAsync(
+        Posted posted, FormField list, string prefix, Dictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        var start = $"{prefix}{list.Name}[";
+        var indices = posted.Names.Where(name => name.StartsWith(start, StringComparison.Ordinal))
+            .Select(name => int.TryParse(name[start.Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1)
+            .Where(index => index >= 0).Distinct().Order();
+        foreach (var index in indices)
+        {
+            var item = SettingsItems.Prefix(list.Name, index);
+            foreach (var (name, value) in await ReadAsync(posted, new FormDescription(list.Items), prefix + item, cancellationToken)) values[item + name] = value;
+        }
+    }
+
+    private static async Task<string?> ReadOneAsync(Posted posted, FormField field, string name, CancellationToken cancellationToken) => field.Kind switch
+    {
+        FormFieldKind.Boolean => posted.Ticked(name) ? "true" : "false",
+        FormFieldKind.Secret => posted.Verbatim(name) is { Length: > 0 } secret ? secret : null,
+        FormFieldKind.File => await posted.FileAsync(name, cancellationToken),
+        FormFieldKind.MultilineText => posted.Verbatim(name).ReplaceLineEndings("\n"),
+        _ => posted.Text(name) ?? "",
+    };
 }

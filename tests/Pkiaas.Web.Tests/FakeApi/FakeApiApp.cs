@@ -36,6 +36,7 @@ internal static class FakeApiApp
         app.MapFakeSessions();
         app.MapFakeAuthorities();
         app.MapFakeQuickStart();
+        app.MapFakeProfiles();
         app.MapFakeRequests();
         app.MapFakeCertificates();
         app.MapFakePlugins();

@@ -44,6 +44,12 @@ internal sealed class FakeState
 
     public List<PluginResponse> Plugins { get; } = [.. Samples.Plugins()];
 
+    /// <summary>What the channel asks of every template.</summary>
+    public TemplateChannelResponse TemplateChannel { get; set; } = Samples.TemplateChannel();
+
+    /// <summary>What signs profiles.</summary>
+    public ProfileSigningResponse Signing { get; set; } = Samples.OwnSigning();
+
     public List<AttentionItem> Attention { get; } = [];
 
     /// <summary>The X-Forwarded-For of each call.</summary>

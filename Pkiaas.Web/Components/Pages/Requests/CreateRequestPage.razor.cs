@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.DeliveryChannels;
+using Pkiaas.Contracts.Packages;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Web.Client;
 using Pkiaas.Web.Components.Forms;
@@ -13,6 +14,8 @@ public sealed partial class CreateRequestPage
 
     [Inject] internal DeliveryChannelsClient DeliveryChannels { get; set; } = null!;
 
+    [Inject] internal TemplateChannelsClient TemplateChannels { get; set; } = null!;
+
     [Inject] internal RequestsClient Requests { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "template")] internal string? TemplateQuery { get; set; }
@@ -24,6 +27,10 @@ public sealed partial class CreateRequestPage
     private IReadOnlyList<DeliveryChannelResponse> Channels { get; set; } = [];
 
     private RequestDraft Draft { get; set; } = new();
+
+    private PackagePreviewResponse? Preview { get; set; }
+
+    private string? PreviewProblem { get; set; }
 
     private TemplateResponse Chosen => Eligible.FirstOrDefault(template => template.Id.ToString() == Draft.Template) ?? Eligible[0];
 
@@ -51,6 +58,8 @@ public sealed partial class CreateRequestPage
         if ((posted.Text("edit") ?? EditQuery) is { } edit)
         {
             Draft = Draft.With(edit);
+            Draft = Draft with { Fields = SettingsItems.With(Channel.RequestFields, Draft.Fields, edit) };
+            if (edit == "preview") await ShowAsync(posted);
             return;
         }
 
@@ -59,6 +68,27 @@ public sealed partial class CreateRequestPage
         var created = await Requests.CreateAsync(Chosen.Id, request, Aborted);
         if (created.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
         else GoTo(Href($"requests/{created.Value!.Id}"), $"The certificate for {created.Value.DisplayName} is approved.");
+    }
+
+    private async Task ShowAsync(Posted posted)
+    {
+        var request = Draft.ToRequest(posted);
+        if ((Errors = FormErrors.Check(request)) is null)
+        {
+            var shown = await TemplateChannels.PreviewAsync(
+                Chosen.Id,
+                new PackagePreviewRequest
+                {
+                    Subject = request.Subject,
+                    SubjectAlternativeNames = request.SubjectAlternativeNames,
+                    ValidityDays = request.ValidityDays,
+                    Delivery = request.Delivery,
+                },
+                Aborted);
+            Preview = shown.Value;
+            if (shown.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
+        }
+        if (Errors is not null) PreviewProblem = Errors.Summary ?? string.Join(" ", Errors.Fields.Select(field => field.Message));
     }
 
     /// <summary>The API counts the names that were sent, the form its rows: rows that were left empty lie between.</summary>
