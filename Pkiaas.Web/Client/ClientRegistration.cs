@@ -19,6 +19,7 @@ internal static class ClientRegistration
             .AddTypedClient<TemplatesClient>()
             .AddTypedClient<RequestsClient>()
             .AddTypedClient<CertificatesClient>()
+            .AddTypedClient<ScepTracesClient>()
             .AddTypedClient<OverviewClient>()
             .AddTypedClient<EventsClient>()
             .AddTypedClient<DeliveryChannelsClient>()

@@ -37,6 +37,7 @@ internal static class FakeApiApp
         app.MapFakeAuthorities();
         app.MapFakeRequests();
         app.MapFakeCertificates();
+        app.MapFakeScepTraces();
         app.MapFakePlugins();
         app.MapFakeEvents();
         return app;

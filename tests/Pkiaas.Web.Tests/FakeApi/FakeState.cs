@@ -7,6 +7,7 @@ using Pkiaas.Contracts.DeliveryChannels;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Contracts.Sessions;
 using Pkiaas.Contracts.Templates;
 
@@ -36,6 +37,8 @@ internal sealed class FakeState
     public List<RequestResponse> Requests { get; } = [];
 
     public List<CertificateDetails> Certificates { get; } = [];
+
+    public List<ScepTraceDetails> Traces { get; } = [];
 
     public List<DeliveryChannelResponse> Channels { get; } = [Samples.AppleEmail()];
 
