@@ -962,6 +962,47 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Requests.NdesChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ConsumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consumed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ndes_challenges");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ndes_challenges_hash");
+
+                    b.HasIndex("TemplateId", "ExpiresAt")
+                        .HasDatabaseName("ix_ndes_challenges_template_id_expires_at");
+
+                    b.ToTable("ndes_challenges", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Requests.PreApprovedRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1127,6 +1168,44 @@ namespace Pkiaas.Data.Migrations
                         .HasDatabaseName("ix_profile_downloads_request_id");
 
                     b.ToTable("profile_downloads", (string)null);
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.ScepPassphrase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer")
+                        .HasColumnName("uses");
+
+                    b.HasKey("Id")
+                        .HasName("pk_scep_passphrases");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scep_passphrases_hash");
+
+                    b.HasIndex("TemplateId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_scep_passphrases_template_id");
+
+                    b.ToTable("scep_passphrases", (string)null);
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Templates.CertificateTemplate", b =>
@@ -1352,6 +1431,16 @@ namespace Pkiaas.Data.Migrations
                         .HasConstraintName("fk_deliveries_requests_request_id");
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Requests.NdesChallenge", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ndes_challenges_templates_template_id");
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Requests.PreApprovedRequest", b =>
                 {
                     b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
@@ -1384,6 +1473,16 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_profile_downloads_requests_request_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.ScepPassphrase", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_scep_passphrases_templates_template_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Templates.CertificateTemplate", b =>

@@ -22,6 +22,7 @@ internal static class ClientRegistration
             .AddTypedClient<RequestsClient>()
             .AddTypedClient<RenewalsClient>()
             .AddTypedClient<CertificatesClient>()
+            .AddTypedClient<ScepTracesClient>()
             .AddTypedClient<OverviewClient>()
             .AddTypedClient<EventsClient>()
             .AddTypedClient<DeliveryChannelsClient>()

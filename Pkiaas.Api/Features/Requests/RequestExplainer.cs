@@ -1,10 +1,10 @@
 using Pkiaas.Contracts.Requests;
-using DeliveryAttemptOutcome = Pkiaas.Domain.Requests.DeliveryAttemptOutcome;
 using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
+using DeliveryAttemptOutcome = Pkiaas.Domain.Requests.DeliveryAttemptOutcome;
 
 namespace Pkiaas.Api.Features.Requests;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Enrollment;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Jobs.Recurring;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
@@ -98,6 +99,24 @@ public sealed class RecurringJobTests : ServiceTest
         Assert.Equal(fresh.Id, Assert.Single(await store.Challenges.ToListAsync(Cancel)).RequestId.Value);
         Assert.Equal(fresh.Id, Assert.Single(await store.ProfileDownloads.ToListAsync(Cancel)).RequestId.Value);
         Assert.True(Assert.Single(await store.Sessions.ToListAsync(Cancel)).ExpiresAt > Service.Time.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task Traces_are_forgotten_after_thirty_days_in_batches_and_younger_ones_stay()
+    {
+        var traces = Service.Services.GetRequiredService<ScepTraceStore>();
+        ScepTrace At(DateTimeOffset moment) => new()
+        {
+            Id = Guid.CreateVersion7(moment), At = moment, TemplateId = Admin.TemplateId, Operation = "GetCaCaps", Address = "192.0.2.1",
+        };
+        var now = Service.Time.GetUtcNow();
+        await traces.AddAsync([At(now.AddDays(-31)), At(now.AddDays(-32)), At(now.AddDays(-33)), At(now.AddDays(-29))], Cancel);
+
+        Assert.Equal(2, await traces.ForgetAsync(now.AddDays(-31.5), batch: 1, Cancel));
+        await Job<PruneJob>().PruneAsync(Cancel);
+
+        await using var store = Service.OpenStore();
+        Assert.True(Assert.Single(await store.ScepTraces.ToListAsync(Cancel)).At > now.AddDays(-30));
     }
 
     [Fact]

@@ -96,6 +96,24 @@ public sealed class ScepService : IAsyncLifetime
 
     internal async Task<JsonElement> RequestAsync(Approval approval) => await _owner.GetFromJsonAsync<JsonElement>($"/api/requests/{approval.Request}");
 
+    internal LogCollector Logs => _host.Logs;
+
+    /// <summary>A client of a user who is a member of nothing.</summary>
+    internal Task<HttpClient> StrangerAsync() => _host.UserAsync($"{Guid.NewGuid():N}@example.org");
+
+    internal async Task<JsonElement> ReadAsync(string path) => await _owner.GetFromJsonAsync<JsonElement>(path);
+
+    /// <summary>The request's explanation as one sentence, as soon as there is one.</summary>
+    internal async Task<string> ExplanationAsync(Approval approval) => Sentence((await Eventually.GetAsync(
+        async () => (await RequestAsync(approval)).GetProperty("explanation"), explanation => explanation.ValueKind == JsonValueKind.Object))!);
+
+    /// <summary>The newest attempt at a template that was refused, as soon as there is one.</summary>
+    internal async Task<JsonElement> LastRefusalAsync(Guid template) => (await Eventually.GetAsync(
+        async () => (await ReadAsync($"/api/scep-traces?templateId={template}&outcome=Refused")).GetProperty("items"), items => items.GetArrayLength() > 0))[0];
+
+    internal static string Sentence(JsonElement explanation) =>
+        $"{explanation.GetProperty("sentence").GetString()}: {explanation.GetProperty("action").GetString()}.";
+
     internal async Task<int> CertificatesAsync(Approval approval)
     {
         await using var store = OpenStore();

@@ -39,6 +39,7 @@ internal static class FakeApiApp
         app.MapFakeProfiles();
         app.MapFakeRequests();
         app.MapFakeCertificates();
+        app.MapFakeScepTraces();
         app.MapFakePlugins();
         app.MapFakeEvents();
         return app;

@@ -8,6 +8,7 @@ using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Contracts.Renewals;
 using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Contracts.Sessions;
 using Pkiaas.Contracts.Templates;
 
@@ -39,6 +40,8 @@ internal sealed class FakeState
     public RenewalPage Renewals { get; set; } = new([], [], null);
 
     public List<CertificateDetails> Certificates { get; } = [];
+
+    public List<ScepTraceDetails> Traces { get; } = [];
 
     public List<DeliveryChannelResponse> Channels { get; } = [Samples.AppleEmail()];
 

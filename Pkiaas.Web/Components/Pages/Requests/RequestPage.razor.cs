@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Web.Client;
 
 namespace Pkiaas.Web.Components.Pages.Requests;
@@ -11,13 +12,20 @@ public sealed partial class RequestPage
 
     [Inject] internal RequestsClient Requests { get; set; } = null!;
 
+    [Inject] internal ScepTracesClient Traces { get; set; } = null!;
+
+    private const int MostAttempts = 5;
+
     private RequestResponse View { get; set; } = null!;
+
+    private IReadOnlyList<ScepTraceSummary> Attempts { get; set; } = [];
 
     protected override async Task LoadAsync()
     {
         View = await Requests.GetAsync(RequestId, Aborted);
         if (View.AuthorityId != AuthorityId)
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "It does not belong to this authority."));
+        Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
     }
 
     private async Task CancelAsync() =>
