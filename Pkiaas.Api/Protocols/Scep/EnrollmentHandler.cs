@@ -20,7 +20,7 @@ internal sealed class EnrollmentHandler(
     public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         var csr = await OpenAsync(attempt, message, recipient, cancellationToken);
-        RequestChecks.Demand(message, csr, attempt.Door.LegacyAlgorithms);
+        RequestChecks.Demand(message, csr, attempt.Door);
         var transaction = new ScepTransactionKey(attempt.Door.Template, message.Transaction.Id.Value, SHA256.HashData(csr.Encoded.Span));
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
         attempt.Request = match?.RequestId;

@@ -15,7 +15,7 @@ internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
     public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, CancellationToken cancellationToken)
     {
         var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);
-        return await message.OpenAsync(Certificate, key.DecryptAsync, cancellationToken);
+        return await message.OpenAsync(Certificate, key.TryDecryptAsync, data => SenderRule.IsSenders(message, data), cancellationToken);
     }
 
     public async ValueTask<byte[]> SignAsync(SignedDataDraft draft, IKeyRing keys, CancellationToken cancellationToken)
