@@ -105,6 +105,16 @@ public sealed class RefusalTests(ScepService service)
         Assert.Contains("another subject", await service.ReasonAsync(bob), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_devices_that_enrol_one_key_for_several_subjects_at_once_one_gets_a_certificate()
+    {
+        using var key = RSA.Create(2048);
+        var approvals = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => service.ApproveAsync(commonName: $"Twin {i}")));
+        var replies = await Task.WhenAll(approvals.Select((approval, i) => service.EnrollAsync(
+            approval.Device with { Key = key, Subject = new X500DistinguishedName($"O=Example, CN=Twin {i}") })));
+        Assert.Single(replies, reply => reply.IsSuccess);
+    }
+
     [Theory]
     [InlineData("17")]
     [InlineData("20")]
@@ -140,10 +150,10 @@ public sealed class RefusalTests(ScepService service)
     public async Task A_key_shorter_than_the_template_asks_for_is_refused()
     {
         var template = await service.TemplateAsync("Long keys", legacyAlgorithms: false);
-        await service.SetKeySizeAsync(template, 3072);
+        await service.SetKeySizeAsync(template, 4096);
         var approval = await service.ApproveAsync(template);
         Assert.Equal(BadRequest, (await service.EnrollAsync(approval.Device, template)).FailInfo);
-        using var longer = RSA.Create(3072);
+        using var longer = RSA.Create(4096);
         Assert.True((await service.EnrollAsync(approval.Device with { Key = longer }, template)).IsSuccess);
     }
 
