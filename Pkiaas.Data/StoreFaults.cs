@@ -17,6 +17,15 @@ public static class StoreFaults
         _ => false,
     };
 
+    /// <summary>Whether a text was refused because it holds U+0000, which PostgreSQL keeps in no text and no JSON.</summary>
+    /// <param name="fault">What was thrown.</param>
+    public static bool IsTextRefused(this Exception fault) => fault switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } => true,
+        DbUpdateException or InvalidOperationException => fault.InnerException is { } inner && IsTextRefused(inner),
+        _ => false,
+    };
+
     /// <summary>Whether a row was refused because another one has the same unique value.</summary>
     /// <param name="fault">What saving threw.</param>
     public static bool IsDuplicate(this DbUpdateException fault) => fault.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Requests;
@@ -15,16 +16,10 @@ internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secre
         var channel = channels.Find(delivery.Channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
         var check = channel.RequestFields.Check(delivery.Fields);
         if (check.Problems.Count > 0) throw Fault($"delivery.fields.{check.Problems[0].Field}", check.Problems[0].Message);
-        if (channel is INameCheck devices && devices.CheckNames(Subject(names), Alternative(names)) is [var problem, ..])
+        if (channel is INameCheck devices && devices.CheckNames(TicketNames.Subject(names), TicketNames.Alternative(names)) is [var problem, ..])
             throw Fault(problem.Field ?? "subject", problem.Message);
         return secrets.Close(request, channel.Name, channel.RequestFields, check.Settings);
     }
-
-    private static IReadOnlyList<TicketName> Subject(RequestedNames names) =>
-        [.. names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))];
-
-    private static IReadOnlyList<TicketName> Alternative(RequestedNames names) =>
-        [.. names.Alternative.Select(name => new TicketName(name.Type, name.Value))];
 
     private static PkiException Fault(string field, string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = field });
 }

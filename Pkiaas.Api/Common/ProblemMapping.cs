@@ -53,6 +53,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
         BadHttpRequestException bad when bad.StatusCode is 413 => new PkiError(PkiErrorKind.Malformed, "The request is too large."),
         BadHttpRequestException bad => new PkiError(PkiErrorKind.Malformed, JsonFault.Describe(bad)) { Field = JsonFault.Field(bad) },
         DbUpdateConcurrencyException => new PkiError(PkiErrorKind.Conflict, "Somebody else changed this in the meantime. Load it again."),
+        _ when exception.IsTextRefused() => new PkiError(PkiErrorKind.Malformed, "A text holds a character that cannot be stored (U+0000)."),
         _ when exception.IsStoreAway() =>
             new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now.", exception.Message) { RetryAfter = TimeSpan.FromSeconds(5) },
         _ => null,

@@ -16,6 +16,9 @@ internal sealed class ChangeFeed
     private readonly Channel<ChangeEvent> _outgoing = Channel.CreateBounded<ChangeEvent>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    /// <summary>How many look.</summary>
+    internal int Subscriptions => _subscriptions.Count;
+
     /// <summary>What <see cref="ChangeRelay"/> passes on to other replicas.</summary>
     internal ChannelReader<ChangeEvent> Outgoing => _outgoing.Reader;
 

@@ -26,6 +26,8 @@ internal static class SecurityRegistration
         builder.Services.AddIdentityCore<User>(options =>
         {
             options.User.RequireUniqueEmail = true;
+            // The user's name is his address, and an address may hold what Identity does not expect in a name: o'brien@example.com.
+            options.User.AllowedUserNameCharacters = "";
             // NIST SP 800-63B section 5.1.1: length counts, composition rules do not.
             options.Password = new PasswordOptions
             {
@@ -41,6 +43,7 @@ internal static class SecurityRegistration
             .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(InstanceOwner, policy => policy.RequireRole(Principals.InstanceOwnerRole));
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddScoped<PasswordCheck>();
         builder.Services.AddSingleton<SetupCode>();
         builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();

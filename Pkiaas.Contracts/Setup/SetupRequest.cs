@@ -13,7 +13,7 @@ public sealed record SetupRequest
     [Required(ErrorMessage = "A password is needed."), StringLength(256, MinimumLength = 12, ErrorMessage = "The password needs at least 12 characters.")]
     public required string Password { get; init; }
 
-    /// <summary>The one-time code that the service prints at start; needed from elsewhere than loopback.</summary>
+    /// <summary>The one-time code that the service prints at start; see <see cref="SetupStatus.CodeNeeded"/>.</summary>
     [StringLength(64)]
     public string? SetupCode { get; init; }
 

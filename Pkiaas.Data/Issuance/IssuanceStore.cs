@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using Npgsql;
+using NpgsqlTypes;
 using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Data.Scep;
 using Pkiaas.Domain.Auditing;
@@ -38,13 +40,19 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         IssuedCertificate certificate, EnrollmentGrant grant, ScepTransactionKey transaction, Actor actor, CancellationToken cancellationToken)
     {
         var statement = For(grant.Entitlement);
-        await using var command = database.CreateCommand(statement.Sql);
+        var command = new NpgsqlBatchCommand(statement.Sql);
         statement.Bind(command, certificate, grant.Entitlement, new IssuanceRecord(
             transaction.TransactionId, transaction.RequestHash, actor.ToString(), AuditActions.CertificateIssued,
             $"{certificate.Authorization} for {certificate.DisplayName}"));
         try
         {
-            return (long)(await command.ExecuteScalarAsync(cancellationToken))! == 1;
+            // Both in one transaction and one round trip.
+            await using var batch = database.CreateBatch();
+            batch.BatchCommands.Add(LockOf(certificate.PublicKeyHash));
+            batch.BatchCommands.Add(command);
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            await reader.NextResultAsync(cancellationToken);
+            return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) == 1;
         }
         catch (PostgresException copy) when (copy is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scep_transactions" })
         {
@@ -52,6 +60,12 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
             return false;
         }
     }
+
+    // A statement does not see what others commit while it runs: two that certify one key for two subjects must not run at once.
+    private static NpgsqlBatchCommand LockOf(byte[] publicKeyHash) => new("SELECT 1 FROM pg_advisory_xact_lock($1)")
+    {
+        Parameters = { new NpgsqlParameter<long> { TypedValue = BinaryPrimitives.ReadInt64BigEndian(publicKeyHash), NpgsqlDbType = NpgsqlDbType.Bigint } },
+    };
 
     private static IssuanceStatement For(Entitlement entitlement) => entitlement switch
     {

@@ -11,16 +11,16 @@ namespace Pkiaas.Data.Requests;
 public sealed class RequestList(NpgsqlDataSource database)
 {
     // A link past its time is expired at once, not when a job comes by: the same rule as PreApprovedRequest.StateAt.
-    private const string Page = """
+    private static readonly string Page = $"""
         SELECT * FROM (
           SELECT r.id, r.authority_id, r.template_id, t.name, r.display_name, r.delivery_channel, r.delivery_fields::text,
-            CASE WHEN r.state IN ('Approved', 'Delivered', 'Opened', 'Undeliverable') AND r.link_expires_at <= $5 THEN 'Expired'
+            CASE WHEN r.state IN {OpenStatesSql.BeforeDownload} AND r.link_expires_at <= $5 THEN 'Expired'
                  WHEN r.state = 'Downloaded' AND r.link_expires_at <= $5 AND r.downloaded_at + $6 <= $5 THEN 'Expired'
                  ELSE r.state END AS state,
             r.created_at, r.link_expires_at
           FROM requests r JOIN templates t ON t.id = r.template_id
           WHERE r.authority_id = ANY($1) AND ($2 IS NULL OR r.id < $2)
-            AND ($3 IS NULL OR r.display_name ILIKE $3 OR r.delivery_fields::text ILIKE $3)) page
+            AND ($3 IS NULL OR r.display_name ILIKE $3 OR EXISTS (SELECT FROM jsonb_each_text(r.delivery_fields) field WHERE field.value ILIKE $3))) page
         WHERE $7 IS NULL OR page.state = $7
         ORDER BY id DESC LIMIT $4
         """;

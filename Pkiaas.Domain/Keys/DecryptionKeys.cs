@@ -11,7 +11,7 @@ public static class DecryptionKeys
     /// <param name="reference">What <see cref="IKeyRing.GenerateAsync"/> returned.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the key cannot be had or does not decrypt.</exception>
-    public static async ValueTask<IDecryptionKey> GetDecryptionKeyAsync(this IKeyRing ring, KeyReference reference, CancellationToken cancellationToken) =>
-        await ring.GetAsync(reference, cancellationToken) as IDecryptionKey
+    public static async ValueTask<IRecipientKey> GetDecryptionKeyAsync(this IKeyRing ring, KeyReference reference, CancellationToken cancellationToken) =>
+        await ring.GetAsync(reference, cancellationToken) as IRecipientKey
         ?? throw new PkiException(PkiErrorKind.Unavailable, "The key cannot be used now.", $"The key {reference} does not decrypt.");
 }

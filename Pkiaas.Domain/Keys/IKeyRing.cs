@@ -11,7 +11,7 @@ public interface IKeyRing
 
     /// <summary>
     /// Gets a key. It is kept and shared: every call for the same reference gives the same object, which survives a reconnection of
-    /// its backend; disposing of it does nothing. An RSA key of a backend that decrypts is an <see cref="IDecryptionKey"/> too.
+    /// its backend; disposing of it does nothing. An RSA key of a backend that decrypts is an <see cref="IRecipientKey"/> too.
     /// </summary>
     /// <remarks>
     /// The key's own calls fail as this one does: an unreachable backend is <see cref="PkiErrorKind.Unavailable"/>. What the contract

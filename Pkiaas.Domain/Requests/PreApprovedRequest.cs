@@ -204,7 +204,8 @@ public sealed class PreApprovedRequest
     {
         var state = StateAt(now);
         if (state is RequestState.Issued or RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, $"The request is {state}: there is nothing to send.");
-        if (state == RequestState.Expired) Link = newLink;
+        // A new link was neither delivered nor seen by anybody yet.
+        if (state == RequestState.Expired) (Link, DeliveredAt, OpenedAt, DownloadedAt) = (newLink, null, null, null);
         if (state is RequestState.Expired or RequestState.Undeliverable) (State, EndedAt) = (RequestState.Approved, null);
     }
 

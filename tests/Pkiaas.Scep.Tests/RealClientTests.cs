@@ -16,7 +16,7 @@ public sealed class RealClientTests
     public async Task A_request_of_a_real_client_is_read(string name, string subject, string? challenge)
     {
         using var message = PkiMessage.Decode(Vector.Message(name));
-        var data = await message.OpenAsync(Vector.Registration, Vector.Decrypt, TestContext.Current.CancellationToken);
+        var data = await message.OpenAsync(Vector.Registration, Vector.Decrypt, _ => true, TestContext.Current.CancellationToken);
 
         var request = Assert.IsType<CertificationRequestData>(data).Request;
         Assert.Equal(subject, request.Subject.ToString());
@@ -49,7 +49,7 @@ public sealed class RealClientTests
     public async Task StrongSwan_polls_for_the_certificate_that_it_encrypts_to()
     {
         using var message = PkiMessage.Decode(Vector.Message("strongswan-certpoll"));
-        var data = await message.OpenAsync(Vector.Registration, Vector.Decrypt, TestContext.Current.CancellationToken);
+        var data = await message.OpenAsync(Vector.Registration, Vector.Decrypt, _ => true, TestContext.Current.CancellationToken);
 
         var names = Assert.IsType<IssuerAndSubjectData>(data).Names;
         Assert.Equal(Vector.Registration.Subject, names.Issuer);

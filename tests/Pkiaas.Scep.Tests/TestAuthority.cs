@@ -26,12 +26,12 @@ internal static class TestAuthority
         return ScepRequestBuilder.Build(Recipient, options with { Key = options.Key ?? ClientKey });
     }
 
-    public static ValueTask<byte[]> Decrypt(ReadOnlyMemory<byte> encryptedKey, RSAEncryptionPadding padding, CancellationToken _) =>
-        ValueTask.FromResult(RecipientKey.Decrypt(encryptedKey.Span, padding));
+    public static ValueTask<byte[]?> Decrypt(ReadOnlyMemory<byte> encryptedKey, RSAEncryptionPadding padding, CancellationToken _) =>
+        ValueTask.FromResult<byte[]?>(RecipientKey.Decrypt(encryptedKey.Span, padding));
 
     public static async Task<CertificationRequest> OpenAsync(PkiMessage message)
     {
-        var data = await message.OpenAsync(Registration, Decrypt, TestContext.Current.CancellationToken);
+        var data = await message.OpenAsync(Registration, Decrypt, _ => true, TestContext.Current.CancellationToken);
         return Assert.IsType<CertificationRequestData>(data).Request;
     }
 

@@ -10,7 +10,7 @@ namespace Pkiaas.Scep.Tests;
 /// </summary>
 public sealed class UniformFailureTests
 {
-    public static TheoryData<string> Damages => ["rsa", "rsa-throws", "short key", "long key", "wrong key", "nonsense", "recipient"];
+    public static TheoryData<string> Damages => ["rsa", "rsa-throws", "rsa-null", "short key", "long key", "wrong key", "nonsense", "recipient", "somebody else's"];
 
     [Theory]
     [MemberData(nameof(Damages))]
@@ -43,7 +43,7 @@ public sealed class UniformFailureTests
         using var message = PkiMessage.Decode(TestAuthority.Request().Encoded);
 
         await Assert.ThrowsAsync<TimeoutException>(async () => await message.OpenAsync(
-            TestAuthority.Registration, (_, _, _) => throw new TimeoutException(), TestContext.Current.CancellationToken));
+            TestAuthority.Registration, (_, _, _) => throw new TimeoutException(), _ => true, TestContext.Current.CancellationToken));
     }
 
     private static async Task<ScepRefusalException> RefuseAsync(string damage)
@@ -54,21 +54,22 @@ public sealed class UniformFailureTests
         using var message = PkiMessage.Decode(TestAuthority.Request(options).Encoded);
         var recipient = damage == "recipient" ? Vector.Registration : TestAuthority.Registration;
         return await Assert.ThrowsAsync<ScepRefusalException>(async () => await message.OpenAsync(
-            recipient, (encrypted, padding, _) => Decrypt(damage, encrypted, padding), TestContext.Current.CancellationToken));
+            recipient, (encrypted, padding, _) => Decrypt(damage, encrypted, padding), _ => damage != "somebody else's", TestContext.Current.CancellationToken));
     }
 
-    private static ValueTask<byte[]> Decrypt(string damage, ReadOnlyMemory<byte> encrypted, RSAEncryptionPadding padding)
+    private static ValueTask<byte[]?> Decrypt(string damage, ReadOnlyMemory<byte> encrypted, RSAEncryptionPadding padding)
     {
         var octets = encrypted.ToArray();
         if (damage == "rsa")
             octets[^1] ^= 1;
         return damage switch
         {
-            "short key" => ValueTask.FromResult(new byte[1]),
-            "long key" => ValueTask.FromResult(new byte[245]),
-            "wrong key" => ValueTask.FromResult(new byte[16]),
+            "short key" => ValueTask.FromResult<byte[]?>(new byte[1]),
+            "long key" => ValueTask.FromResult<byte[]?>(new byte[245]),
+            "wrong key" => ValueTask.FromResult<byte[]?>(new byte[16]),
+            "rsa-null" => ValueTask.FromResult<byte[]?>(null),
             "rsa-throws" => throw new CryptographicException(),
-            _ => ValueTask.FromResult(TestAuthority.RecipientKey.Decrypt(octets, padding)),
+            _ => ValueTask.FromResult<byte[]?>(TestAuthority.RecipientKey.Decrypt(octets, padding)),
         };
     }
 

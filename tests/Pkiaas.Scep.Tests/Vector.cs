@@ -22,8 +22,8 @@ internal static class Vector
 
     public static string Text(string name) => Encoding.ASCII.GetString(Read(name));
 
-    public static ValueTask<byte[]> Decrypt(ReadOnlyMemory<byte> encryptedKey, RSAEncryptionPadding padding, CancellationToken _) =>
-        ValueTask.FromResult(RecipientKey.Decrypt(encryptedKey.Span, padding));
+    public static ValueTask<byte[]?> Decrypt(ReadOnlyMemory<byte> encryptedKey, RSAEncryptionPadding padding, CancellationToken _) =>
+        ValueTask.FromResult<byte[]?>(RecipientKey.Decrypt(encryptedKey.Span, padding));
 
     private static RSA LoadKey()
     {

@@ -48,6 +48,22 @@ public sealed class CreateRequestTests
         Assert.Empty(dashboard.State.Requests);
     }
 
+    [Theory]
+    [InlineData("template", "f-template")]
+    [InlineData("delivery.channel", null)]
+    public async Task What_was_chosen_and_is_gone_is_told_and_nothing_else_takes_its_place(string field, string? id)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"),
+                ("subject.value", "Ada Lovelace"), ("delivery.fields.email", "ada@example.com"), (field, "gone"));
+
+        Assert.Empty(dashboard.State.Requests);
+        Assert.Contains("any more. Choose another one.", id is null ? page.Text : page.ErrorAt(id), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_channel_asks_for_is_told_beside_its_field()
     {

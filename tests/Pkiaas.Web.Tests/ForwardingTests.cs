@@ -29,6 +29,17 @@ public sealed class ForwardingTests
     }
 
     [Fact]
+    public async Task The_api_is_told_the_name_in_the_address_bar()
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+
+        await dashboard.Open().GetAsync("/sign-in", ("Host", "evil.example:7080"));
+
+        Assert.NotEmpty(dashboard.State.Names);
+        Assert.All(dashboard.State.Names, name => Assert.Equal("evil.example:7080", name));
+    }
+
+    [Fact]
     public async Task Behind_a_proxy_that_speaks_https_cookies_are_secure()
     {
         await using var dashboard = await Dashboard.StartAsync();

@@ -4,6 +4,7 @@ using Pkiaas.Api.Live;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 
@@ -14,9 +15,11 @@ internal static class CancelRequestEndpoint
     public static async Task<RequestResponse> HandleAsync(
         Guid id, ClaimsPrincipal user, RequestLookup lookup, PkiaasDbContext database, ChangeFeed feed, TimeProvider time, CancellationToken cancellationToken)
     {
-        var request = await lookup.FindAsync(user, id, AuthorityRole.Operator, cancellationToken);
-        var now = time.GetUtcNow();
+        var found = await lookup.FindAsync(user, id, AuthorityRole.Operator, cancellationToken);
+        database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var request = (await database.LockRequestAsync(found.Id, cancellationToken))!;
+        var now = time.GetUtcNow();
         request.Cancel(now);
         database.AuditEvents.Add(AuditEvent.Create(
             now, request.AuthorityId, user.ToActor(), AuditActions.RequestCancelled, "request", request.Id, request.DisplayName));

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Live;
+using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Api.Features.Requests;
@@ -9,11 +10,16 @@ namespace Pkiaas.Api.Features.Requests;
 internal static class FollowRequestEndpoint
 {
     public static async Task<IResult> HandleAsync(
-        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, ChangeFeed feed, LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, PkiaasDbContext database, ChangeFeed feed, LiveStreams streams, TimeProvider time,
+        CancellationToken cancellationToken)
     {
+        // Who may not look leaves before anything is kept for him.
+        await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var stop = streams.UntilShutdown(http);
         var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
-        var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
+        // Read again: what changed before the subscription is not in it.
+        database.ChangeTracker.Clear();
+        var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop);
         return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
     }
 }

@@ -25,8 +25,8 @@ internal static class CreateOwnerEndpoint
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         await database.Database.ExecuteSqlRawAsync(OneAtATime, cancellationToken);
         if (await database.Users.AnyAsync(user => user.IsInstanceOwner, cancellationToken)) throw new PkiException(PkiErrorKind.Conflict, "This installation has an owner already.");
-        if (!SetupCode.IsFromLoopback(http) && !code.Accepts(request.SetupCode))
-            throw new PkiException(new PkiError(PkiErrorKind.Unauthorized, "From elsewhere than the machine itself the setup code is needed; the service printed it at start.") { Field = "setupCode" });
+        if (code.IsDemandedFrom(http) && !code.Accepts(request.SetupCode))
+            throw new PkiException(new PkiError(PkiErrorKind.Unauthorized, "The setup code is needed; the service printed it at start.") { Field = "setupCode" });
 
         var now = time.GetUtcNow();
         var owner = new User { Id = Guid.CreateVersion7(now), UserName = request.Email, Email = request.Email, IsInstanceOwner = true, CreatedAt = now };

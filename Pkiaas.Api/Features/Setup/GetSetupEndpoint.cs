@@ -7,9 +7,9 @@ namespace Pkiaas.Api.Features.Setup;
 
 internal static class GetSetupEndpoint
 {
-    public static async Task<SetupStatus> HandleAsync(HttpContext http, PkiaasDbContext database, CancellationToken cancellationToken)
+    public static async Task<SetupStatus> HandleAsync(HttpContext http, PkiaasDbContext database, SetupCode code, CancellationToken cancellationToken)
     {
         var needed = !await database.Users.AnyAsync(user => user.IsInstanceOwner, cancellationToken);
-        return new SetupStatus(needed, needed && !SetupCode.IsFromLoopback(http));
+        return new SetupStatus(needed, needed && code.IsDemandedFrom(http));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Live;
 using Pkiaas.Data;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Requests;
 using Quartz;
@@ -33,19 +34,11 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
     private async Task<int> ExpireBatchAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var mayStillEnrol = now - Challenge.Lifetime;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        // Who is locked is being issued, delivered or downloaded right now: it is looked at again in a minute.
-        var due = await database.Database.SqlQuery<Guid>(
-            $"""
-            SELECT id AS "Value" FROM requests
-            WHERE state IN ('Approved', 'Delivered', 'Opened', 'Downloaded', 'Undeliverable') AND link_expires_at <= {now}
-              AND (state <> 'Downloaded' OR downloaded_at <= {mayStillEnrol})
-            ORDER BY link_expires_at LIMIT {Batch} FOR NO KEY UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken);
-        if (due.Count == 0) return 0;
-        var ids = due.ConvertAll(id => new RequestId(id));
+        // Who is left out is looked at again in a minute.
+        var ids = await database.LockDueRequestsAsync(now, Batch, cancellationToken);
+        if (ids.Count == 0) return 0;
         var requests = await database.Requests.Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
         foreach (var request in requests)
         {

@@ -157,7 +157,7 @@ internal sealed partial class BackendConnection(
 
     // What the contract lets a key say, and what the host did wrong, are no faults of the session.
     private static bool IsFault(Exception problem, CancellationToken cancellationToken) =>
-        problem is not (PkiException or NotSupportedException or ArgumentException or DecryptionFailure)
+        problem is not (PkiException or NotSupportedException or ArgumentException)
         && !(problem is OperationCanceledException && cancellationToken.IsCancellationRequested);
 
     private PkiException Away(Exception problem) => new(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Pkiaas.Domain.Keys;
 using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Api.Plugins.Keys;
@@ -25,30 +26,25 @@ internal class SharedSigningKey(KeyRing ring, KeyReference reference, ReadOnlyMe
 
 /// <summary>One that decrypts too.</summary>
 internal sealed class SharedDecryptionKey(KeyRing ring, KeyReference reference, ReadOnlyMemory<byte> subjectPublicKeyInfo)
-    : SharedSigningKey(ring, reference, subjectPublicKeyInfo), IDecryptionKey
+    : SharedSigningKey(ring, reference, subjectPublicKeyInfo), IRecipientKey
 {
-    public async ValueTask<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Ring.RunAsync(Reference, (key, ct) => DecryptAsync((IDecryptionKey)key, ciphertext, padding, ct), cancellationToken);
-        }
-        catch (DecryptionFailure failed)
-        {
-            throw failed.Failure;
-        }
-    }
+    public ValueTask<byte[]?> TryDecryptAsync(ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken) =>
+        Ring.RunAsync(Reference, (key, ct) => TryDecryptAsync((IDecryptionKey)key, ciphertext, padding, ct), cancellationToken);
 
-    private static async ValueTask<byte[]> DecryptAsync(
+    public async ValueTask<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken) =>
+        await TryDecryptAsync(ciphertext, padding, cancellationToken) ?? throw new CryptographicException("The block does not decrypt.");
+
+    // Caught here, next to the backend: it is the answer and no fault of the session, and nothing above shall unwind for it.
+    private static async ValueTask<byte[]?> TryDecryptAsync(
         IDecryptionKey key, ReadOnlyMemory<byte> ciphertext, RSAEncryptionPadding padding, CancellationToken cancellationToken)
     {
         try
         {
             return await key.DecryptAsync(ciphertext, padding, cancellationToken);
         }
-        catch (CryptographicException failed)
+        catch (CryptographicException)
         {
-            throw new DecryptionFailure(failed);
+            return null;
         }
     }
 }

@@ -21,9 +21,9 @@ internal sealed class EnrollmentHandler(
     public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         var signer = await FindSignerAsync(attempt, message, cancellationToken);
-        var csr = await OpenAsync(attempt, message, recipient, cancellationToken);
+        var csr = await OpenAsync(attempt, message, recipient, signer is not null, cancellationToken);
         attempt.Asks(csr);
-        await CheckAsync(attempt, message, csr, signer is not null, cancellationToken);
+        await CheckAsync(attempt, message, csr, cancellationToken);
         var transaction = KeyOf(attempt, message, csr);
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
         attempt.Request ??= match?.RequestId;
@@ -45,21 +45,21 @@ internal sealed class EnrollmentHandler(
         return signer;
     }
 
-    private async Task<CertificationRequest> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
+    private async Task<CertificationRequest> OpenAsync(
+        ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, bool isRenewal, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.open");
-        var csr = ((CertificationRequestData)await recipient.OpenAsync(message, keys, cancellationToken)).Request;
+        var csr = ((CertificationRequestData)await recipient.OpenAsync(message, keys, isRenewal, cancellationToken)).Request;
         hop.Pass();
         return csr;
     }
 
-    private async Task CheckAsync(
-        ScepAttempt attempt, PkiMessage message, CertificationRequest csr, bool isRenewal, CancellationToken cancellationToken)
+    private async Task CheckAsync(ScepAttempt attempt, PkiMessage message, CertificationRequest csr, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.check");
         try
         {
-            RequestChecks.Demand(message, csr, isRenewal, attempt.Door.LegacyAlgorithms);
+            RequestChecks.Demand(message, csr, attempt.Door);
             hop.Pass();
         }
         catch (PkiException)

@@ -19,21 +19,29 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<TemplateId, Kept> _kept = new();
+    private long _changes;
 
     /// <summary>The door, or null when there is none or it is closed: from outside both are the same.</summary>
     public async Task<OpenDoor?> FindAsync(TemplateId template, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (_kept.TryGetValue(template, out var kept) && now < kept.Until) return kept.Door;
+        var changes = Interlocked.Read(ref _changes);
         var door = await LoadAsync(template, now, cancellationToken);
         // Unknown ids are not kept: whoever makes ids up must not fill the memory.
         if (door is null) _kept.TryRemove(template, out _);
         else _kept[template] = new Kept(door, now + Freshness);
+        // What was read before a change was made here must not outlive it, whichever of the two came first.
+        if (changes != Interlocked.Read(ref _changes)) _kept.TryRemove(template, out _);
         return door;
     }
 
     /// <summary>The template or its door was changed here.</summary>
-    public void Changed(TemplateId template) => _kept.TryRemove(template, out _);
+    public void Changed(TemplateId template)
+    {
+        Interlocked.Increment(ref _changes);
+        _kept.TryRemove(template, out _);
+    }
 
     private async Task<OpenDoor?> LoadAsync(TemplateId id, DateTimeOffset now, CancellationToken cancellationToken)
     {

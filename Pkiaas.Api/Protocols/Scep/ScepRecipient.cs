@@ -12,10 +12,10 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <param name="Key">Where its private key is.</param>
 internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
 {
-    public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, CancellationToken cancellationToken)
+    public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, bool isRenewal, CancellationToken cancellationToken)
     {
         var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);
-        return await message.OpenAsync(Certificate, key.DecryptAsync, cancellationToken);
+        return await message.OpenAsync(Certificate, key.TryDecryptAsync, data => isRenewal || SenderRule.IsSenders(message, data), cancellationToken);
     }
 
     public async ValueTask<byte[]> SignAsync(SignedDataDraft draft, IKeyRing keys, CancellationToken cancellationToken)

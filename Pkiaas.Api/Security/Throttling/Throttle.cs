@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Pkiaas.Data.Counting;
 using Pkiaas.Domain.Errors;
 
@@ -19,5 +21,15 @@ internal sealed class Throttle(IWindowCounter counter)
             throw new PkiException(new PkiError(PkiErrorKind.RateLimited, "Too many tries. Wait a minute.") { RetryAfter = window });
     }
 
-    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    /// <summary>The caller's address; of IPv6 the network of 64 bits, of which anybody has as many addresses as he likes (RFC 4291).</summary>
+    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? Network(address) : "unknown";
+
+    internal static string Network(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var octets = address.GetAddressBytes();
+        octets.AsSpan(8).Clear();
+        return $"{new IPAddress(octets)}/64";
+    }
 }

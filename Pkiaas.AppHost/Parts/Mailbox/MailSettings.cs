@@ -17,7 +17,7 @@ internal sealed record MailSettings(IReadOnlyDictionary<string, string?> Variabl
     public static MailSettings ToServer(string host, int port) => Of(
         ("host", host), ("port", port.ToString(CultureInfo.InvariantCulture)), ("security", "none"), Sender, SenderName);
 
-    public static MailSettings ToFolder(string folder) => Of(("pickupDirectory", folder), Sender, SenderName);
+    public static MailSettings ToFolder(string folder) => Of(("transport", "folder"), ("pickupDirectory", folder), Sender, SenderName);
 
     /// <summary>A server the operator named; sender, user and password are for the environment or an admin to say.</summary>
     public static MailSettings ToGivenServer(string host, int port) =>

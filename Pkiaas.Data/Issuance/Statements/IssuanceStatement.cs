@@ -5,7 +5,7 @@ using Pkiaas.Domain.Issuance;
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
-/// The one statement, so one transaction, that makes an issuance durable. Its head depends on the entitlement: it locks and uses up what
+/// The one statement that makes an issuance durable; the lock of the key, in the same transaction, comes before it. Its head depends on the entitlement: it locks and uses up what
 /// the grant rests on, and yields one row if all of it still holds. The rest is the same for all.
 /// </summary>
 /// <param name="sql">The whole statement.</param>
@@ -52,7 +52,7 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
     }
 
     /// <summary>Fills in all values, in the order of their numbers.</summary>
-    public void Bind(NpgsqlCommand command, IssuedCertificate certificate, Entitlement entitlement, IssuanceRecord record)
+    public void Bind(NpgsqlBatchCommand command, IssuedCertificate certificate, Entitlement entitlement, IssuanceRecord record)
     {
         var values = new ParameterList(command.Parameters);
         values.Add(certificate.IssuedAt);

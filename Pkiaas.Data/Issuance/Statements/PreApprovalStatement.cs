@@ -1,4 +1,5 @@
 using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Issuance;
 
 namespace Pkiaas.Data.Issuance.Statements;
@@ -9,10 +10,10 @@ namespace Pkiaas.Data.Issuance.Statements;
 /// </summary>
 internal static class PreApprovalStatement
 {
-    private const string Allowed = """
+    private static readonly string Allowed = $"""
         request AS (
           SELECT id FROM requests
-          WHERE id = $19 AND state IN ('Approved', 'Delivered', 'Opened', 'Downloaded', 'Undeliverable')
+          WHERE id = $19 AND state IN {OpenStatesSql.List}
           FOR UPDATE),
         allowed AS (
           UPDATE challenges c SET consumed_at = $1 FROM request

@@ -24,7 +24,7 @@ internal sealed class PkiOperation(BenchAuthority authority, byte[] message)
     public async ValueTask<CertificationRequest> OpenAsync(PkiMessage request)
     {
         var data = await request.OpenAsync(
-            authority.Registration, (key, padding, _) => ValueTask.FromResult(authority.Decrypt(key, padding)), CancellationToken.None);
+            authority.Registration, (key, padding, _) => ValueTask.FromResult<byte[]?>(authority.Decrypt(key, padding)), _ => true, CancellationToken.None);
         return ((CertificationRequestData)data).Request;
     }
 

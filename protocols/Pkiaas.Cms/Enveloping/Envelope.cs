@@ -99,21 +99,22 @@ public sealed class Envelope
     public async ValueTask<byte[]?> OpenAsync(
         Certificate certificate, ContentKeyDecryption decrypt, CancellationToken cancellationToken)
     {
-        byte[] contentKey = [];
+        byte[]? contentKey = [];
         var threw = false;
         if (FindRecipient(certificate) is { Padding: { } padding } recipient)
         {
             try
             {
                 contentKey = await decrypt(recipient.EncryptedKey, padding, cancellationToken).ConfigureAwait(false);
+                threw = contentKey is null;
             }
             catch (CryptographicException)
             {
-                // The empty key takes the same way from here on as a wrong one does.
                 threw = true;
             }
         }
 
+        // The missing key takes the same way from here on as a wrong one does.
         if (!TryOpen(contentKey, out var content) && !threw)
             SpendAnException();
         CryptographicOperations.ZeroMemory(contentKey);

@@ -47,21 +47,25 @@ public sealed class PkiMessage : IDisposable
     /// <summary>
     /// Decrypts and decodes what the envelope holds. All failures are one: a key that does not decrypt, a wrong content key, wrong padding
     /// and content that is no request give the same refusal, else the difference would tell an attacker what a ciphertext of someone
-    /// else holds (Bleichenbacher, Vaudenay). The inner exception knows more; it must not leave the server.
+    /// else holds (Bleichenbacher, Vaudenay). The inner exception knows more; it must not leave the server. Content that this sender may
+    /// not send is one more such failure: whoever caught a message and signed it anew must not learn whether it opens.
     /// </summary>
     /// <param name="recipient">The certificate to which the request is encrypted: the RA's.</param>
     /// <param name="decrypt">Decrypts with the key of that certificate.</param>
+    /// <param name="isSenders">Whether the content can come from the one who signed the message.</param>
     /// <param name="cancellationToken">Gives up waiting for the key.</param>
-    /// <exception cref="ScepRefusalException">The envelope does not open, or holds no request of this type.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open, or holds no request of this type and sender.</exception>
     /// <exception cref="InvalidOperationException">The message is an answer.</exception>
-    public async ValueTask<MessageData> OpenAsync(Certificate recipient, ContentKeyDecryption decrypt, CancellationToken cancellationToken)
+    public async ValueTask<MessageData> OpenAsync(
+        Certificate recipient, ContentKeyDecryption decrypt, Func<MessageData, bool> isSenders, CancellationToken cancellationToken)
     {
         if (Envelope is null || Type == MessageType.CertRep)
             throw new InvalidOperationException("An answer holds no request.");
         var content = await Envelope.OpenAsync(recipient, decrypt, cancellationToken).ConfigureAwait(false);
         try
         {
-            return MessageData.Decode(Type, content ?? throw new Asn1FormatException("The envelope cannot be decrypted."));
+            var data = MessageData.Decode(Type, content ?? throw new Asn1FormatException("The envelope cannot be decrypted."));
+            return isSenders(data) ? data : throw new Asn1FormatException("The content is somebody else's.");
         }
         catch (Asn1FormatException fault)
         {

@@ -20,6 +20,15 @@ public sealed class SetupTests
     }
 
     [Fact]
+    public async Task An_owner_may_be_called_OBrien()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.Anonymous();
+        using var answer = await client.PostAsJsonAsync("/api/setup", new { email = "o'brien@example.com", password = "correct horse battery" });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Eight_who_set_up_at_once_make_one_owner()
     {
         await using var host = await ApiHost.StartAsync();
@@ -48,6 +57,42 @@ public sealed class SetupTests
         using var client = host.Anonymous();
         client.DefaultRequestHeaders.Host = "pki.example.org";
         using var answer = await client.PostAsJsonAsync("/api/setup", Owner);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("evil.example:7080")]
+    [InlineData("localhost:7080, evil.example:7080")]
+    [InlineData("")]
+    public async Task A_page_that_makes_its_own_name_lead_to_the_dashboard_does_not_pass_for_loopback(string name)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var dashboard = host.Anonymous();
+        dashboard.DefaultRequestHeaders.Add("X-Forwarded-For", "127.0.0.1");
+        dashboard.DefaultRequestHeaders.TryAddWithoutValidation("X-Forwarded-Host", name);
+        using var answer = await dashboard.PostAsJsonAsync("/api/setup", Owner);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Through_the_dashboard_on_this_machine_no_code_is_needed()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var dashboard = host.Anonymous();
+        dashboard.DefaultRequestHeaders.Add("X-Forwarded-For", "::1");
+        dashboard.DefaultRequestHeaders.Add("X-Forwarded-Host", "localhost:7080");
+        using var answer = await dashboard.PostAsJsonAsync("/api/setup", Owner);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_service_with_a_public_name_always_asks_for_the_code()
+    {
+        await using var host = await ApiHost.StartAsync(new Dictionary<string, string?> { ["Pkiaas:PublicUrl"] = "https://pki.example.org" });
+        using var client = host.Anonymous();
+        var status = await client.GetFromJsonAsync<JsonElement>("/api/setup");
+        using var answer = await client.PostAsJsonAsync("/api/setup", Owner);
+        Assert.True(status.GetProperty("codeNeeded").GetBoolean());
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Api.Live;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 
@@ -32,6 +33,7 @@ public sealed class TenancyTests
             using var answer = await stranger.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
             Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
         }
+        Assert.Equal(0, host.Services.GetRequiredService<ChangeFeed>().Subscriptions);
         foreach (var path in (string[])[$"/api/requests/{request}/cancel", $"/api/requests/{request}/resend", $"/api/authorities/{authority}/templates"])
         {
             using var answer = await stranger.PostAsJsonAsync(path, new { name = "x", starter = "apple-device" });

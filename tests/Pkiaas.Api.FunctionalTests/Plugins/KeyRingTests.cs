@@ -77,6 +77,19 @@ public sealed class KeyRingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_above_the_backend_unwinds_for_a_block_that_does_not_decrypt()
+    {
+        var reference = await Ring.GenerateAsync("files", KeySpecification.Rsa2048, "test", Token);
+        var key = await Ring.GetDecryptionKeyAsync(reference, Token);
+        var block = new byte[256];
+        var inBackend = await ((KeyRing)Ring).RunAsync(reference, async (found, ct) => await ThrownExceptions.CountAsync(
+            () => Assert.ThrowsAnyAsync<CryptographicException>(async () => await ((IDecryptionKey)found).DecryptAsync(block, RSAEncryptionPadding.Pkcs1, ct))), Token);
+        Assert.InRange(inBackend, 1, 10);
+        Assert.InRange(await ThrownExceptions.CountAsync(
+            async () => Assert.Null(await key.TryDecryptAsync(block, RSAEncryptionPadding.Pkcs1, Token))), 1, inBackend);
+    }
+
+    [Fact]
     public async Task An_elliptic_key_is_no_decryption_key()
     {
         var reference = await Ring.GenerateAsync("files", KeySpecification.EcdsaP256, "test", Token);

@@ -7,7 +7,6 @@ namespace Pkiaas.Api.FunctionalTests.Scep;
 [Collection(ScepCollection.Name)]
 public sealed class RefusalTests(ScepService service)
 {
-    private const string BadMessageCheck = "1";
     private const string BadRequest = "2";
 
     [Fact]
@@ -106,6 +105,16 @@ public sealed class RefusalTests(ScepService service)
         Assert.Contains("another subject", await service.ReasonAsync(bob), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_devices_that_enrol_one_key_for_several_subjects_at_once_one_gets_a_certificate()
+    {
+        using var key = RSA.Create(2048);
+        var approvals = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => service.ApproveAsync(commonName: $"Twin {i}")));
+        var replies = await Task.WhenAll(approvals.Select((approval, i) => service.EnrollAsync(
+            approval.Device with { Key = key, Subject = new X500DistinguishedName($"O=Example, CN=Twin {i}") })));
+        Assert.Single(replies, reply => reply.IsSuccess);
+    }
+
     [Theory]
     [InlineData("17")]
     [InlineData("20")]
@@ -119,14 +128,33 @@ public sealed class RefusalTests(ScepService service)
         await RefusedAsync(approval, approval.Device with { MessageType = type });
     }
 
-    [Fact]
-    public async Task A_signer_that_does_not_hold_the_requested_key_is_refused()
+    [Theory]
+    [InlineData(2048)]
+    [InlineData(1024)]
+    public async Task A_signer_that_does_not_hold_the_requested_key_learns_as_little_as_from_an_envelope_that_does_not_open(int bits)
     {
         var approval = await service.ApproveAsync();
         using var other = RSA.Create(2048);
-        var reply = await service.EnrollAsync(approval.Device with { Signer = OracleCertificates.ThrowAway(other) });
-        Assert.Equal(BadMessageCheck, reply.FailInfo);
+        using var requested = RSA.Create(bits);
+        var caught = ScepRequestBuilder.Build(service.Recipient, approval.Device with { Key = requested, Signer = OracleCertificates.ThrowAway(other) });
+        var unopened = ScepRequestBuilder.Build(OracleCertificates.ThrowAway(other), approval.Device);
+        var client = service.Client(await service.TemplateAsync("Caught", legacyAlgorithms: false));
+        var first = await client.TransactAsync(caught, service.Recipient);
+        var second = await client.TransactAsync(unopened, service.Recipient);
+        Assert.Equal((BadRequest, second.FailInfoText), (first.FailInfo, first.FailInfoText));
+        Assert.Equal(second.FailInfo, first.FailInfo);
         Assert.Equal(0, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task A_key_shorter_than_the_template_asks_for_is_refused()
+    {
+        var template = await service.TemplateAsync("Long keys", legacyAlgorithms: false);
+        await service.SetKeySizeAsync(template, 4096);
+        var approval = await service.ApproveAsync(template);
+        Assert.Equal(BadRequest, (await service.EnrollAsync(approval.Device, template)).FailInfo);
+        using var longer = RSA.Create(4096);
+        Assert.True((await service.EnrollAsync(approval.Device with { Key = longer }, template)).IsSuccess);
     }
 
     [Fact]

@@ -75,6 +75,17 @@ public sealed class ScepService : IAsyncLifetime
         return await store.AuditEvents.Where(e => e.SubjectId == id && e.Action == "enrollment.refused").OrderByDescending(e => e.Id).Select(e => e.Detail).FirstOrDefaultAsync();
     }
 
+    internal async Task SetKeySizeAsync(Guid template, int keySize)
+    {
+        var found = await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}");
+        using var answer = await _owner.PutAsJsonAsync($"/api/templates/{template}", new
+        {
+            name = found.GetProperty("name").GetString(), enabled = true, validityDays = found.GetProperty("validityDays").GetInt32(), keySize,
+            keyUsages = found.GetProperty("keyUsages"), extendedKeyUsages = found.GetProperty("extendedKeyUsages"),
+        });
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     /// <summary>Approves a certificate for "CN=..., O=Example" and gives out a challenge, as a download would.</summary>
     internal async Task<Approval> ApproveAsync(Guid? template = null, string commonName = "Alice", TimeSpan? lifetime = null)
     {

@@ -2,12 +2,15 @@ using System.Net.Sockets;
 using Pkiaas.AppHost.Parts.Mailbox;
 using Pkiaas.AppHost.Settings;
 using Pkiaas.AppHost.Tests.Support;
+using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.AppHost.Tests.Parts;
 
 public sealed class MailboxTests : IDisposable
 {
     private const string Prefix = "Pkiaas__DeliveryChannels__apple-email__";
+
+    private static readonly SettingsSchema Form = MailChannel.Create().Settings;
 
     private readonly TemporaryFolder temporary = new();
     private readonly RecordedBoard recorded = new();
@@ -26,6 +29,7 @@ public sealed class MailboxTests : IDisposable
 
         Assert.Equal(data.Mailbox, mailbox.Settings.Variables[Prefix + "pickupDirectory"]);
         Assert.DoesNotContain(Prefix + "host", mailbox.Settings.Variables.Keys);
+        Assert.Equal(data.Mailbox, Form.Check(Filled(mailbox.Settings)).Settings.Find("pickupDirectory"));
         Assert.Null(mailbox.Url);
         Assert.Contains(data.Mailbox, recorded.Output, StringComparison.Ordinal);
         await mailbox.StopAsync(TimeSpan.Zero);
@@ -55,6 +59,16 @@ public sealed class MailboxTests : IDisposable
 
         string? Setting(string field) => mailbox.Settings.Variables[Prefix + field];
     }
+
+    [Fact]
+    public void What_the_channel_is_told_fills_its_form()
+    {
+        Assert.Empty(Form.Check(Filled(MailSettings.ToFolder("/var/mail"))).Problems);
+        Assert.Empty(Form.Check(Filled(MailSettings.ToServer("127.0.0.1", 1025))).Problems);
+    }
+
+    private static Dictionary<string, string> Filled(MailSettings settings) =>
+        settings.Variables.ToDictionary(variable => variable.Key[Prefix.Length..], variable => variable.Value!);
 
     private static async Task SendAsync(int port)
     {

@@ -54,7 +54,8 @@ internal static class Rooms
         new("tests/Pkiaas.ServiceDefaults.Tests") { Web = true, Code = ["Pkiaas.ServiceDefaults", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Domain.Tests") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit"], Packages = Oracles },
         new("tests/Pkiaas.Web.Tests") { Web = true, Code = ["Pkiaas.Web", "Pkiaas.TestKit"], Packages = ["Microsoft.AspNetCore.Mvc.Testing"] },
-        new("tests/Pkiaas.AppHost.Tests") { Code = ["Pkiaas.AppHost", "Pkiaas.TestKit"] },
+        // Fills in the form of the channel to which AppHost hands settings.
+        new("tests/Pkiaas.AppHost.Tests") { Web = true, Code = ["Pkiaas.AppHost", "Pkiaas.TestKit", "Pkiaas.Plugins.Abstractions", "Pkiaas.Plugins.AppleEmail"] },
         new("tests/Pkiaas.Web.Tests")
         {
             // A stand-in for the Api is built on its contracts.

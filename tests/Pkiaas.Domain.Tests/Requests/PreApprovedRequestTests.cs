@@ -127,8 +127,12 @@ public sealed class PreApprovedRequestTests
     {
         var request = Sample.Request(link: Sample.Link(Later));
         var fresh = Sample.Link(Later.AddDays(7));
+        request.MarkDelivered(Sample.Now);
+        request.MarkOpened(Sample.Now);
+        request.MarkDownloaded(Sample.Now);
         request.Resend(fresh, Later);
         Assert.Same(fresh, request.Link);
+        Assert.Equal((null, null, null), (request.DeliveredAt, request.OpenedAt, request.DownloadedAt));
         Assert.Equal(RequestState.Approved, request.StateAt(Later));
     }
 

@@ -23,6 +23,7 @@ internal static class FakeApiApp
         {
             var path = $"{context.Request.Method} {context.Request.Path}";
             state.Callers.Enqueue(context.Request.Headers["X-Forwarded-For"].ToString());
+            state.Names.Enqueue(context.Request.Headers["X-Forwarded-Host"].ToString());
             if (context.Request.HasJsonContentType())
             {
                 context.Request.EnableBuffering();

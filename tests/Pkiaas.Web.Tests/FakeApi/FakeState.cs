@@ -58,6 +58,9 @@ internal sealed class FakeState
     /// <summary>The X-Forwarded-For of each call.</summary>
     public ConcurrentQueue<string> Callers { get; } = new();
 
+    /// <summary>The X-Forwarded-Host of each call.</summary>
+    public ConcurrentQueue<string> Names { get; } = new();
+
     /// <summary>Bodies of calls that change something, by method and path.</summary>
     public ConcurrentDictionary<string, string> Sent { get; } = new();
 

@@ -24,8 +24,8 @@ internal static class Ticket
         PluginSettings templateFields, PublicUrl url) => new()
         {
             RequestId = request.ProfileId,
-            Subject = [.. request.Names.SubjectName.Attributes.Select(attribute => new TicketName(attribute.Type.Oid, attribute.Value))],
-            SubjectAlternativeNames = [.. request.Names.Alternative.Select(name => new TicketName(name.Type, name.Value))],
+            Subject = TicketNames.Subject(request.Names),
+            SubjectAlternativeNames = TicketNames.Alternative(request.Names),
             ScepUrl = url.Scep(template.Id),
             Challenge = challenge,
             ChallengeExpires = expires,

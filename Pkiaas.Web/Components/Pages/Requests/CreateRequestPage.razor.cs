@@ -64,7 +64,7 @@ public sealed partial class CreateRequestPage
         }
 
         var request = Draft.ToRequest(posted);
-        if ((Errors = FormErrors.Check(request)) is not null) return;
+        if ((Errors = ChoiceFault() ?? FormErrors.Check(request)) is not null) return;
         var created = await Requests.CreateAsync(Chosen.Id, request, Aborted);
         if (created.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
         else GoTo(Href($"requests/{created.Value!.Id}"), $"The certificate for {created.Value.DisplayName} is approved.");
@@ -90,6 +90,12 @@ public sealed partial class CreateRequestPage
         }
         if (Errors is not null) PreviewProblem = Errors.Summary ?? string.Join(" ", Errors.Fields.Select(field => field.Message));
     }
+
+    /// <summary>What is sent goes by what was chosen. That may have been taken away meanwhile, and nothing else takes its place unseen.</summary>
+    private FormErrors? ChoiceFault() =>
+        Chosen.Id.ToString() != Draft.Template ? FormErrors.Of("template", "This template is not open to devices any more. Choose another one.")
+        : Channel.Name != Draft.Channel ? FormErrors.Of("delivery.channel", "This way is not offered any more. Choose another one.")
+        : null;
 
     /// <summary>The API counts the names that were sent, the form its rows: rows that were left empty lie between.</summary>
     private static ApiProblem AtRows(ApiProblem problem, RequestDraft draft) => problem with

@@ -1,0 +1,32 @@
+using System.Net;
+using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Api.Security.Throttling;
+using Pkiaas.Data.Counting;
+
+namespace Pkiaas.Api.FunctionalTests.AdminApi;
+
+public sealed class ThrottleTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    public void Who_calls_is_an_address_or_a_network_of_IPv6(string address, string who) => Assert.Equal(who, Throttle.Network(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task Many_callers_do_not_fill_the_memory_and_who_is_known_is_counted_on()
+    {
+        var time = new MovableTime();
+        var counter = new LocalWindowCounter(time);
+        for (var i = 0; i < 50_000; i++) await counter.IncrementAsync($"sign-in:{i}", Minute, default);
+        Assert.Equal(2, await counter.IncrementAsync("sign-in:7", Minute, default));
+        Assert.Equal(1, await counter.IncrementAsync("sign-in:new", Minute, default));
+        Assert.Equal(2, await counter.IncrementAsync("sign-in:newer", Minute, default));
+        Assert.Equal(1, await counter.IncrementAsync("setup:new", Minute, default));
+        time.Advance(Minute + Minute);
+        Assert.Equal(1, await counter.IncrementAsync("sign-in:new", Minute, default));
+        Assert.Equal(1, await counter.IncrementAsync("sign-in:newer", Minute, default));
+    }
+}
