@@ -14,6 +14,7 @@ using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Plugins;
 using Pkiaas.Api.Protocols.Enrollment;
+using Pkiaas.Api.Protocols.Ndes;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security;
 using Pkiaas.Api.Security.Sealing;
@@ -30,6 +31,7 @@ builder.AddApiConventions();
 builder.AddFeatures();
 builder.AddLive();
 builder.AddScep();
+builder.AddNdes();
 builder.AddEnrollment();
 builder.AddJobs();
 
@@ -41,6 +43,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.MapHealthEndpoints();
 app.MapScep();
+app.MapNdes();
 app.MapEnrollment();
 
 var api = app.MapApi();

@@ -2,6 +2,7 @@ using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.Requests;
+using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -19,6 +20,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<LiveStreams>();
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
+        builder.Services.AddSingleton<ScepSecrets>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestLookup>();

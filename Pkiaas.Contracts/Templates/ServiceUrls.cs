@@ -2,4 +2,11 @@ namespace Pkiaas.Contracts.Templates;
 
 /// <summary>What to enter into devices: <c>GET /api/templates/{id}/service-urls</c>.</summary>
 /// <param name="Scep">The SCEP URL, unique to the template; null while SCEP is off.</param>
-public sealed record ServiceUrls(Uri? Scep);
+public sealed record ServiceUrls(Uri? Scep)
+{
+    /// <summary>The page with one-time passwords for clients of NDES; null while it is off.</summary>
+    public Uri? NdesAdmin { get; init; }
+
+    /// <summary>SCEP under the path that clients of NDES expect; null while the page is off.</summary>
+    public Uri? Ndes { get; init; }
+}

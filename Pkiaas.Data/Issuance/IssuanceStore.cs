@@ -57,6 +57,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
     {
         Entitlement.PreApproval => PreApprovalStatement.Statement,
         Entitlement.Passphrase => PassphraseStatement.Statement,
+        Entitlement.NdesPassword => NdesPasswordStatement.Statement,
         Entitlement.OpenDoor => OpenDoorStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),
     };

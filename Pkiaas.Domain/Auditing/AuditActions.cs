@@ -21,6 +21,9 @@ public static class AuditActions
     public const string ProfileDownloaded = "request.profile-downloaded";
     public const string CertificateIssued = "certificate.issued";
     public const string EnrollmentRefused = "enrollment.refused";
+    public const string ChallengeReused = "enrollment.challenge-reused";
+    public const string NdesPasswordGiven = "ndes.password-given";
+    public const string NdesRefused = "ndes.refused";
     public const string SettingsChanged = "settings.changed";
     public const string PluginEnabled = "plugin.enabled";
     public const string PluginDisabled = "plugin.disabled";

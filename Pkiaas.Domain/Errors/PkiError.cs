@@ -9,6 +9,9 @@ public sealed record PkiError(PkiErrorKind Kind, string Detail, string? Because 
     /// <summary>The input field that is at fault, camelCase, e.g. <c>subject[0].value</c>; null when it is not one field's.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Whether an admin should hear of it: somebody else may know a secret.</summary>
+    public bool IsAlarm { get; init; }
+
     /// <summary>When to try again, for <see cref="PkiErrorKind.RateLimited"/> and <see cref="PkiErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
@@ -11,16 +12,28 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>The SCEP door (RFC 8894 section 4). The template stands in the path, since Apple replaces the query.</summary>
 internal static class ScepEndpoints
 {
-    public static void MapScep(this WebApplication app) =>
-        app.MapMethods("/scep/{template}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    // Clients of NDES have its paths built in; the letter case of a path does not matter anyway.
+    private static readonly string[] Paths =
+    [
+        "/scep/{template}", "/ndes/{template}/certsrv/mscep", "/ndes/{template}/certsrv/mscep/mscep.dll",
+        "/ndes/{template}/certsrv/mscep/pkiclient.exe", "/ndes/{template}/certsrv/mscep/mscep.dll/pkiclient.exe",
+    ];
 
-    private static async Task<IResult> HandleAsync(string template, HttpContext http, ScepDoors doors, PkiOperationHandler handler, CancellationToken cancellationToken)
+    public static void MapScep(this WebApplication app)
+    {
+        foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> HandleAsync(
+        string template, HttpContext http, ScepDoors doors, ScepGuard guard, PkiOperationHandler handler, CancellationToken cancellationToken)
     {
         try
         {
             var query = ScepQuery.Parse(http.Request.QueryString.Value ?? "");
             var door = Guid.TryParse(template, out var id) ? await doors.FindAsync(new TemplateId(id), cancellationToken) : null;
             if (door is null) throw new PkiException(PkiErrorKind.NotFound, "There is no SCEP service here.");
+            await guard.DemandAddressAsync(door, http, AddressedDoors.Scep, cancellationToken);
+            if (query.Operation == ScepOperation.PkiOperation) await guard.DemandRateAsync(door, http, cancellationToken);
             return query.Operation switch
             {
                 ScepOperation.GetCaCaps => new ScepResult(Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),

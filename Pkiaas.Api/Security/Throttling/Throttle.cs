@@ -19,5 +19,11 @@ internal sealed class Throttle(IWindowCounter counter)
             throw new PkiException(new PkiError(PkiErrorKind.RateLimited, "Too many tries. Wait a minute.") { RetryAfter = window });
     }
 
-    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    // On a socket for both families an IPv4 caller has an IPv6 form: he is the same either way.
+    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        var address => address.ToString(),
+    };
 }
