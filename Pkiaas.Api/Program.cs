@@ -19,6 +19,7 @@ using Pkiaas.Api.Plugins;
 using Pkiaas.Api.Protocols.Aia;
 using Pkiaas.Api.Protocols.Crl;
 using Pkiaas.Api.Protocols.Enrollment;
+using Pkiaas.Api.Protocols.Ndes;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security;
 using Pkiaas.Api.Security.Sealing;
@@ -36,6 +37,7 @@ builder.AddFeatures();
 builder.AddLive();
 builder.AddScep();
 builder.AddCrl();
+builder.AddNdes();
 builder.AddEnrollment();
 builder.AddJobs();
 
@@ -49,6 +51,7 @@ app.MapHealthEndpoints();
 app.MapScep();
 app.MapCrl();
 app.MapAia();
+app.MapNdes();
 app.MapEnrollment();
 
 var api = app.MapApi();

@@ -44,6 +44,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<OutboxQueue>();
         builder.Services.AddSingleton<EnrollmentLookup>();
         builder.Services.AddSingleton<PasswordLookup>();
+        builder.Services.AddSingleton<NdesPasswordStore>();
         builder.Services.AddSingleton<IssuanceStore>();
         builder.Services.AddSingleton<IssuedCertificateLookup>();
         builder.Services.AddSingleton<RevocationStore>();

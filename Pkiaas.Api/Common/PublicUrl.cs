@@ -31,6 +31,10 @@ internal sealed class PublicUrl
 
     public Uri Scep(TemplateId template) => new(Root, $"scep/{template}");
 
+    public Uri NdesAdmin(TemplateId template) => new(Root, $"ndes/{template}/certsrv/mscep_admin/");
+
+    public Uri Ndes(TemplateId template) => new(Root, $"ndes/{template}/certsrv/mscep/mscep.dll");
+
     public Uri Link(string token) => new(Root, $"e/{token}");
 
     public Uri RevocationList(AuthorityId authority) => new(StatusRoot, $"crl/{authority}.crl");

@@ -5,6 +5,7 @@ using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.QuickStart;
 using Pkiaas.Api.Features.Requests;
+using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -23,6 +24,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
         builder.Services.AddSingleton<AuthorityFounder>();
+        builder.Services.AddSingleton<ScepSecrets>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();
         builder.Services.AddScoped<RequestApproval>();

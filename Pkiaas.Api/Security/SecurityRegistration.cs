@@ -47,6 +47,7 @@ internal static class SecurityRegistration
         builder.Services.AddSingleton<SetupCode>();
         builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();
+        builder.Services.AddSingleton<WrongTries>();
         builder.Services.AddScoped<AuthorityAccess>();
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
         return builder;

@@ -29,6 +29,18 @@ public sealed record ScepSettings
 
     /// <summary>Which names a request may carry that no admin approved beforehand.</summary>
     public ScepNameRules NameRules { get; init; } = new();
+
+    /// <summary>Networks in CIDR notation, IPv4 or IPv6, from where the doors may be reached; none: from everywhere.</summary>
+    public IReadOnlyList<string> AllowedAddresses { get; init; } = [];
+
+    /// <summary>Which doors <see cref="AllowedAddresses"/> is about.</summary>
+    public ScepAddressedDoors AllowedAddressesFor { get; init; }
+
+    /// <summary>A page in the manner of Microsoft NDES.</summary>
+    public ScepNdes Ndes { get; init; } = new();
+
+    /// <summary>A service of your own that approves or refuses; null: none.</summary>
+    public ScepWebhook? Webhook { get; init; }
 }
 
 /// <summary>When a certificate may be renewed by who holds its key.</summary>

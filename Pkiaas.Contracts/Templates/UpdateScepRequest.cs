@@ -32,4 +32,16 @@ public sealed record UpdateScepRequest
 
     /// <summary>Which names a request may carry that no admin approved beforehand; left out: one common name and nothing else.</summary>
     public ScepNameRules? NameRules { get; init; }
+
+    /// <summary>Networks in CIDR notation, IPv4 or IPv6, from where the doors may be reached; none: from everywhere.</summary>
+    public IReadOnlyList<string>? AllowedAddresses { get; init; }
+
+    /// <summary>Which doors <see cref="AllowedAddresses"/> is about.</summary>
+    public ScepAddressedDoors AllowedAddressesFor { get; init; }
+
+    /// <summary>A page in the manner of Microsoft NDES.</summary>
+    public ScepNdes? Ndes { get; init; }
+
+    /// <summary>A service of your own that approves or refuses; null: none.</summary>
+    public ScepWebhook? Webhook { get; init; }
 }

@@ -71,6 +71,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
     {
         Entitlement.PreApproval => PreApprovalStatement.Statement,
         Entitlement.Passphrase => PassphraseStatement.Statement,
+        Entitlement.NdesPassword => NdesPasswordStatement.Statement,
         Entitlement.OpenDoor => OpenDoorStatement.Statement,
         Entitlement.Renewal => RenewalStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),

@@ -26,6 +26,9 @@ public static class AuditActions
     public const string CertificateRevoked = "certificate.revoked";
     public const string CertificateUnrevoked = "certificate.unrevoked";
     public const string EnrollmentRefused = "enrollment.refused";
+    public const string ChallengeReused = "enrollment.challenge-reused";
+    public const string NdesPasswordGiven = "ndes.password-given";
+    public const string NdesRefused = "ndes.refused";
     public const string SettingsChanged = "settings.changed";
     public const string PluginEnabled = "plugin.enabled";
     public const string PluginDisabled = "plugin.disabled";

@@ -15,6 +15,9 @@ public sealed record PkiError(PkiErrorKind Kind, string Detail, string? Because 
     /// <summary>The moment that the reason speaks of, e.g. when a challenge expired; UTC.</summary>
     public DateTimeOffset? Moment { get; init; }
 
+    /// <summary>Whether an admin should hear of it: somebody else may know a secret.</summary>
+    public bool IsAlarm { get; init; }
+
     /// <summary>When to try again, for <see cref="PkiErrorKind.RateLimited"/> and <see cref="PkiErrorKind.Unavailable"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

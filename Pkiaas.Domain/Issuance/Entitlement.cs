@@ -21,6 +21,10 @@ public abstract record Entitlement
     /// <param name="PassphraseId">The one that was presented.</param>
     public sealed record Passphrase(Guid PassphraseId) : Entitlement;
 
+    /// <summary>A one-time password of the template's NDES page: used up.</summary>
+    /// <param name="ChallengeId">The one that was presented.</param>
+    public sealed record NdesPassword(Guid ChallengeId) : Entitlement;
+
     /// <summary>Nothing that can be used up: what allowed it was asked on the way. The door is looked at again.</summary>
     public sealed record OpenDoor : Entitlement;
 

@@ -24,6 +24,10 @@ public static class PasswordGate
         {
             PasswordMatch.Passphrase passphrase when Problem(passphrase, door, options.StaticPassphrase, now) is { } problem => Refused(problem),
             PasswordMatch.Passphrase passphrase => (Authorization.StaticPassphrase, new Entitlement.Passphrase(passphrase.Id), null),
+            PasswordMatch.Ndes { ConsumedAt: { } consumed } ndes when ndes.TemplateId == door => Refused(
+                $"The NDES password was used at {Text(consumed)} already, by another message.", isAlarm: true),
+            PasswordMatch.Ndes ndes when Problem(ndes, door, options.Ndes, now) is { } problem => Refused(problem),
+            PasswordMatch.Ndes ndes => (Authorization.NdesChallenge, new Entitlement.NdesPassword(ndes.Id), null),
             _ => Refused("The presented password is none that was ever given out."),
         };
 
@@ -31,12 +35,21 @@ public static class PasswordGate
     {
         if (passphrase.TemplateId != door) return "The passphrase belongs to another template.";
         if (!rules.Enabled) return "The passphrase is right, but the template does not take passphrases.";
-        if (rules.Until is { } until && now >= until) return $"The passphrase ended at {until.UtcDateTime.ToString("u", CultureInfo.InvariantCulture)}.";
+        if (rules.Until is { } until && now >= until) return $"The passphrase ended at {Text(until)}.";
         return rules.MaxUses is { } most && passphrase.Uses >= most
             ? string.Create(CultureInfo.InvariantCulture, $"The passphrase was used {most} times, which is all that the template allows.")
             : null;
     }
 
-    private static (Authorization, Entitlement?, PkiError?) Refused(string because) =>
-        (Authorization.None, null, new PkiError(PkiErrorKind.Unauthorized, Outside, because));
+    private static string? Problem(PasswordMatch.Ndes password, TemplateId door, NdesRules rules, DateTimeOffset now)
+    {
+        if (password.TemplateId != door) return "The NDES password belongs to another template.";
+        if (!rules.Enabled) return "The NDES password is right, but the template's NDES page is off.";
+        return now >= password.ExpiresAt ? $"The NDES password expired at {Text(password.ExpiresAt)}." : null;
+    }
+
+    private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
+
+    private static (Authorization, Entitlement?, PkiError?) Refused(string because, bool isAlarm = false) =>
+        (Authorization.None, null, new PkiError(PkiErrorKind.Unauthorized, Outside, because) { IsAlarm = isAlarm });
 }

@@ -25,9 +25,13 @@ public sealed class SecretToken
     /// <summary>160 bits as 32 letters and digits, for a SCEP challengePassword.</summary>
     public static SecretToken CreateChallenge() => new(RandomNumberGenerator.GetString(ChallengeAlphabet, ChallengeLength));
 
+    /// <summary>A password as NDES gives it out: 128 bits as 32 hexadecimal digits, or 64 bits as 16 for clients that read no more.</summary>
+    /// <param name="isShort">16 digits.</param>
+    public static SecretToken CreateForNdes(bool isShort) => new(RandomNumberGenerator.GetHexString(isShort ? 16 : 32));
+
     /// <summary>
-    /// The hash of a text that somebody presents. A plain SHA-256 serves: the input has at least 160 random bits, so that there is
-    /// nothing to guess, and looking a hash up leaks nothing about it by time.
+    /// The hash of a text that somebody presents. A plain SHA-256 serves: the input has 128 random bits or more (an NDES password that
+    /// lives an hour has at least 64), so that there is nothing to guess, and looking a hash up leaks nothing about it by time.
     /// </summary>
     /// <param name="text">What was presented.</param>
     public static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

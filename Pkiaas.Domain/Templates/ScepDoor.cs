@@ -19,6 +19,8 @@ public sealed record ScepDoor(bool Enabled, bool LegacyAlgorithms)
     {
         Options.Renewal.Validate();
         Options.StaticPassphrase.Validate();
-        return this with { Options = Options with { NameRules = NameRuleChecks.Validated(Options.NameRules) } };
+        Options.Ndes.Validate();
+        Options.Webhook?.Validate();
+        return this with { Options = Options with { NameRules = NameRuleChecks.Validated(Options.NameRules), Addresses = Options.Addresses.Validated() } };
     }
 }

@@ -30,16 +30,25 @@ public sealed record ScepOptions
     /// <summary>Whether a static passphrase lets devices in.</summary>
     public PassphraseRules StaticPassphrase { get; init; } = PassphraseRules.Off;
 
+    /// <summary>Whether there is a page with one-time passwords.</summary>
+    public NdesRules Ndes { get; init; } = NdesRules.Off;
+
+    /// <summary>From where the doors may be reached.</summary>
+    public AddressRules Addresses { get; init; } = AddressRules.Everywhere;
+
+    /// <summary>Who is asked about each enrolment; null: nobody.</summary>
+    public WebhookRules? Webhook { get; init; }
+
     /// <summary>Which names a request may carry that no admin approved beforehand.</summary>
     public NameRules NameRules { get; init; } = NameRules.CommonNameOnly;
 
     /// <summary>Whether a password of the template lets devices in.</summary>
     [JsonIgnore]
-    public bool TakesPasswords => StaticPassphrase.Enabled;
+    public bool TakesPasswords => StaticPassphrase.Enabled || Ndes.Enabled;
 
     /// <summary>Whether anybody is let in whom no admin approved beforehand.</summary>
     [JsonIgnore]
-    public bool IsOpen => TakesPasswords || ManualApproval;
+    public bool IsOpen => TakesPasswords || ManualApproval || Webhook is not null;
 }
 
 /// <summary>Whose certificate SCEP requests are encrypted to and replies are signed by (RFC 8894 section 2.1.2). Stored by name.</summary>

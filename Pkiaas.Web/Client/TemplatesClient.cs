@@ -17,6 +17,15 @@ internal sealed class TemplatesClient(HttpClient http)
     public Task<ServiceUrls> ServiceUrlsAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<ServiceUrls>($"api/templates/{id}/service-urls", cancellationToken);
 
+    public Task<ScepPassphraseStatus> PassphraseAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadAsync<ScepPassphraseStatus>($"api/templates/{id}/scep/passphrase", cancellationToken);
+
+    public Task<ApiResult<ScepPassphraseResponse>> RotatePassphraseAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<ScepPassphraseResponse>(HttpMethod.Post, $"api/templates/{id}/scep/passphrase", null, cancellationToken);
+
+    public Task<ApiResult<NdesPasswordResponse>> NdesPasswordAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<NdesPasswordResponse>(HttpMethod.Post, $"api/templates/{id}/scep/ndes-password", null, cancellationToken);
+
     public Task<ApiResult<TemplateResponse>> CreateAsync(
         Guid authorityId, CreateTemplateRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<TemplateResponse>(HttpMethod.Post, $"api/authorities/{authorityId}/templates", request, cancellationToken);

@@ -25,6 +25,7 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
         List<AttentionItem> items =
         [
             .. await UndeliverableAsync(scope, now, cancellationToken),
+            .. await ReusedAsync(scope, now, cancellationToken),
             .. await RefusedAsync(scope, now, cancellationToken),
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
             .. await EndingSignersAsync(scope, now, cancellationToken),
@@ -41,6 +42,17 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
         return rows.Select(request => new AttentionItem(
             AttentionSeverity.Critical, $"The link for {request.DisplayName} could not be delivered. See why, then send it again or hand it over yourself.",
             "request", request.Id.ToString(), request.EndedAt ?? request.CreatedAt));
+    }
+
+    private async Task<IEnumerable<AttentionItem>> ReusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var since = now.AddDays(-3);
+        var rows = await database.AuditEvents.AsNoTracking()
+            .Where(audit => audit.AuthorityId != null && scope.Contains(audit.AuthorityId.Value) && audit.Action == AuditActions.ChallengeReused && audit.At > since)
+            .OrderByDescending(audit => audit.At).Take(Most).ToListAsync(cancellationToken);
+        return rows.DistinctBy(audit => audit.SubjectId).Select(audit => new AttentionItem(
+            AttentionSeverity.Critical, $"A used challenge was presented again, with another request: somebody else may know it. {audit.Detail}",
+            audit.SubjectType, audit.SubjectId, audit.At));
     }
 
     private async Task<IEnumerable<AttentionItem>> RefusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)

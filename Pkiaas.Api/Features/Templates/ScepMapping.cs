@@ -28,9 +28,19 @@ internal static class ScepMapping
             Until = door.Options.StaticPassphrase.Until,
         },
         NameRules = NameRulesMapping.ToContract(door.Options.NameRules),
+        AllowedAddresses = door.Options.Addresses.Networks,
+        AllowedAddressesFor = Enum.Parse<ScepAddressedDoors>(door.Options.Addresses.Doors.ToString()),
+        Ndes = new ScepNdes
+        {
+            Enabled = door.Options.Ndes.Enabled,
+            StrictPasswords = door.Options.Ndes.StrictPasswords,
+            MaxPasswords = door.Options.Ndes.MaxPasswords,
+            BasicAuth = door.Options.Ndes.Account is { } account ? new ScepNdesAccount { User = account.User } : null,
+        },
+        Webhook = door.Options.Webhook is { } webhook ? new ScepWebhook { Url = webhook.Url, TimeoutSeconds = webhook.TimeoutSeconds } : null,
     };
 
-    public static ScepDoor ToDoor(UpdateScepRequest request) => new(request.Enabled, request.LegacyAlgorithms)
+    public static ScepDoor ToDoor(UpdateScepRequest request, CertificateTemplate template, ScepSecrets secrets) => new(request.Enabled, request.LegacyAlgorithms)
     {
         Options = new ScepOptions
         {
@@ -45,7 +55,17 @@ internal static class ScepMapping
                 ? new PassphraseRules(passphrase.Enabled, passphrase.MaxUses, passphrase.Until?.ToUniversalTime())
                 : PassphraseRules.Off,
             NameRules = request.NameRules is { } rules ? NameRulesMapping.ToDomain(rules) : NameRules.CommonNameOnly,
+            Addresses = new AddressRules(request.AllowedAddresses ?? [], Enum.Parse<AddressedDoors>(request.AllowedAddressesFor.ToString())),
+            Ndes = request.Ndes is { } ndes ? ToRules(ndes, template) : NdesRules.Off,
+            Webhook = request.Webhook is { } webhook ? secrets.Webhook(webhook, template) : null,
         },
+    };
+
+    private static NdesRules ToRules(ScepNdes ndes, CertificateTemplate template) => new(ndes.Enabled)
+    {
+        StrictPasswords = ndes.StrictPasswords,
+        MaxPasswords = ndes.MaxPasswords,
+        Account = ndes.BasicAuth is { } account ? ScepSecrets.Account(account, template) : null,
     };
 
     /// <summary>What is on, for the audit trail.</summary>
@@ -55,7 +75,8 @@ internal static class ScepMapping
         [
             (door.Enabled, "on"), (!door.Enabled, "off"), (door.LegacyAlgorithms, "with legacy algorithms"),
             (door.Options.ManualApproval, "manual approval"), (door.Options.Renewal.Allowed, "renewal"),
-            (door.Options.StaticPassphrase.Enabled, "static passphrase"),
+            (door.Options.StaticPassphrase.Enabled, "static passphrase"), (door.Options.Ndes.Enabled, "NDES page"),
+            (door.Options.Webhook is not null, "webhook"), (door.Options.Addresses.Networks.Count > 0, "from some addresses only"),
             (door.Options.Recipient == ScepRecipientKind.Authority, "encrypted to the authority"), (door.Options.StripRoot, "without root"),
             (door.Options.IncludeCaInReply, "authority in replies"),
         ];

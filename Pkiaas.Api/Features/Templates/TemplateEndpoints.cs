@@ -14,6 +14,7 @@ internal static class TemplateEndpoints
         group.MapPut("", UpdateTemplateEndpoint.HandleAsync);
         group.MapPut("/scep", UpdateScepEndpoint.HandleAsync);
         group.MapPost("/scep/passphrase", RotatePassphraseEndpoint.HandleAsync);
+        group.MapPost("/scep/ndes-password", CreateNdesPasswordEndpoint.HandleAsync);
         group.MapGet("/scep/passphrase", RotatePassphraseEndpoint.StatusAsync);
         group.MapGet("/service-urls", GetServiceUrlsEndpoint.HandleAsync);
         group.MapTemplateChannels();

@@ -12,12 +12,12 @@ namespace Pkiaas.Api.Features.Templates;
 internal static class UpdateScepEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
-        Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, ScepSecrets secrets,
+        TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         var now = time.GetUtcNow();
-        template.ChangeScep(ScepMapping.ToDoor(request), now);
+        template.ChangeScep(ScepMapping.ToDoor(request, template, secrets), now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);

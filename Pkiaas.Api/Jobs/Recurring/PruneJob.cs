@@ -29,6 +29,7 @@ internal sealed class PruneJob(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await database.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await database.ProfileDownloads.Where(download => download.ExpiresAt <= now - DownloadMemory).ExecuteDeleteAsync(cancellationToken);
+        await database.NdesChallenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await traces.ForgetAsync(now.AddDays(-tracing.Value.TraceDays), Batch, cancellationToken);
     }

@@ -20,6 +20,12 @@ internal sealed class EnrollmentAudit(IDbContextFactory<PkiaasDbContext> context
         context.AuditEvents.Add(AuditEvent.Create(
             time.GetUtcNow(), door.Authority.Id, Actor.Device, AuditActions.EnrollmentRefused,
             request is null ? "template" : "request", (object?)request ?? door.Template, error.Because ?? error.Detail));
+        if (error.IsAlarm)
+        {
+            context.AuditEvents.Add(AuditEvent.Create(
+                time.GetUtcNow(), door.Authority.Id, Actor.Device, AuditActions.ChallengeReused,
+                request is null ? "template" : "request", (object?)request ?? door.Template, error.Because ?? error.Detail));
+        }
         await context.SaveChangesAsync(cancellationToken);
     }
 }

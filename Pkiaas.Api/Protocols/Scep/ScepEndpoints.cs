@@ -1,4 +1,5 @@
 using System.Text;
+using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
@@ -11,16 +12,25 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>The SCEP door (RFC 8894 section 4). The template stands in the path, since Apple replaces the query.</summary>
 internal static class ScepEndpoints
 {
-    public static void MapScep(this WebApplication app) =>
-        app.MapMethods("/scep/{template}", [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    // Clients of NDES have its paths built in; the letter case of a path does not matter anyway.
+    private static readonly string[] Paths =
+    [
+        "/scep/{template}", "/ndes/{template}/certsrv/mscep", "/ndes/{template}/certsrv/mscep/mscep.dll",
+        "/ndes/{template}/certsrv/mscep/pkiclient.exe", "/ndes/{template}/certsrv/mscep/mscep.dll/pkiclient.exe",
+    ];
 
     private static readonly PkiError Closed = new(PkiErrorKind.NotFound, "There is no SCEP service here.", "The template's SCEP door is closed.")
     {
         Reason = RefusalReason.DoorClosed,
     };
 
+    public static void MapScep(this WebApplication app)
+    {
+        foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
     private static async Task<IResult> HandleAsync(
-        string template, HttpContext http, ScepDoors doors, PkiOperationHandler handler, ScepTracer tracer, CancellationToken cancellationToken)
+        string template, HttpContext http, ScepDoors doors, ScepGuard guard, PkiOperationHandler handler, ScepTracer tracer, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,6 +42,7 @@ internal static class ScepEndpoints
                 await tracer.TurnedAwayAsync(new TemplateId(id), caller, query.Operation, Closed);
                 throw NoService();
             }
+            await AdmitAsync(door, http, caller, query.Operation, guard, tracer, cancellationToken);
             if (query.Operation == ScepOperation.PkiOperation)
             {
                 var message = await ReadAsync(http.Request, query, door, caller, tracer, cancellationToken);
@@ -61,6 +72,21 @@ internal static class ScepEndpoints
         catch (Exception e) when (e.IsStoreAway())
         {
             return ScepResult.Refused(new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
+        }
+    }
+
+    private static async Task AdmitAsync(
+        OpenDoor door, HttpContext http, ScepCaller caller, ScepOperation operation, ScepGuard guard, ScepTracer tracer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await guard.DemandAddressAsync(door, http, AddressedDoors.Scep, cancellationToken);
+            if (operation == ScepOperation.PkiOperation) await guard.DemandRateAsync(door, http, cancellationToken);
+        }
+        catch (PkiException refusal)
+        {
+            await tracer.TurnedAwayAsync(door.Template, caller, operation, refusal.Error);
+            throw;
         }
     }
 

@@ -1,5 +1,7 @@
 using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Api.Protocols.Scep.Webhooks;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
@@ -23,6 +25,12 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<IEnrollmentGate, OpenEnrollmentGate>();
         // Likewise; they are asked about whom no admin approved beforehand.
         builder.Services.AddSingleton<IGrantCondition, NamesCondition>();
+        builder.Services.AddSingleton<IGrantCondition, WebhookCondition>();
+        builder.Services.AddSingleton<WebhookClient>();
+        builder.Services.AddSingleton<WebhookSecrets>();
+        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
+        builder.Services.AddOptions<ScepLimits>().BindConfiguration(ScepLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<ScepGuard>();
         builder.Services.AddSingleton<Gatekeeper>();
         builder.Services.AddSingleton<IssuanceDesk>();
         builder.Services.AddSingleton<EnrollmentHandler>();

@@ -17,7 +17,12 @@ internal sealed class ScepResult(ReadOnlyMemory<byte> body, string mediaType) : 
     public static IResult Refused(PkiError error)
     {
         var status = ScepFaults.FailInfoOf(error.Kind) is null ? ScepFaults.StatusOf(error.Kind)
-            : error.Kind == PkiErrorKind.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            : error.Kind switch
+            {
+                PkiErrorKind.NotFound => StatusCodes.Status404NotFound,
+                PkiErrorKind.Unauthorized => StatusCodes.Status403Forbidden,
+                _ => StatusCodes.Status400BadRequest,
+            };
         return new RefusedResult(status, status >= StatusCodes.Status500InternalServerError ? "Not available just now." : error.Detail, error.RetryAfter);
     }
 

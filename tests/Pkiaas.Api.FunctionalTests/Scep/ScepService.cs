@@ -19,6 +19,10 @@ public sealed class ScepService : IAsyncLifetime
 
     internal HttpClient Http { get; private set; } = null!;
 
+    /// <summary>What an operator set before the start.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } =
+        new Dictionary<string, string?> { ["Pkiaas:Scep:Webhooks:AllowLoopback"] = "true" };
+
     /// <summary>Signed in as the owner.</summary>
     internal HttpClient Owner => _owner;
 
@@ -33,7 +37,7 @@ public sealed class ScepService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await ApiHost.StartAsync();
+        _host = await ApiHost.StartAsync(Settings);
         _owner = await _host.OwnerAsync();
         Http = _host.Anonymous();
         Authority = await PostAsync("/api/authorities", new { commonName = "Example Devices CA", organization = "Example" });
@@ -47,6 +51,17 @@ public sealed class ScepService : IAsyncLifetime
         Http.Dispose();
         _owner.Dispose();
         await _host.DisposeAsync();
+    }
+
+    /// <summary>Signed in, and a member of nothing.</summary>
+    internal Task<HttpClient> StrangerAsync(string email) => _host.UserAsync(email);
+
+    /// <summary>A client who comes from an address, as a trusted proxy says.</summary>
+    internal HttpClient From(string address)
+    {
+        var http = _host.Anonymous();
+        http.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+        return http;
     }
 
     internal ScepClient Client(Guid template) => new(Http, Door(template));

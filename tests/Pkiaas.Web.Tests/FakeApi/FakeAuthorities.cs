@@ -59,11 +59,7 @@ internal static class FakeAuthorities
             });
             return Results.Ok(Find(state, id));
         });
-        app.MapPut("/api/templates/{id:guid}/scep", (FakeState state, Guid id, UpdateScepRequest request) =>
-        {
-            Replace(state, Find(state, id)! with { Scep = new ScepSettings { Enabled = request.Enabled, LegacyAlgorithms = request.LegacyAlgorithms } });
-            return Results.Ok(Find(state, id));
-        });
+        app.MapFakeScep();
         app.MapGet("/api/templates/{id:guid}/service-urls", (FakeState state, Guid id) =>
             new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null, new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt")));
     }

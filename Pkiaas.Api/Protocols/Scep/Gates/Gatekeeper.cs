@@ -1,3 +1,5 @@
+using Pkiaas.Api.Protocols.Scep.Limits;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 
@@ -7,12 +9,21 @@ namespace Pkiaas.Api.Protocols.Scep.Gates;
 /// Asks the gates in their order, and the conditions where nobody approved the grant beforehand. Who comes by no gate is refused: nothing
 /// is issued by default.
 /// </summary>
-internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable<IGrantCondition> conditions)
+internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable<IGrantCondition> conditions, ScepGuard guard)
 {
     private readonly IEnrollmentGate[] _gates = [.. gates];
     private readonly IGrantCondition[] _conditions = [.. conditions];
 
+    /// <exception cref="Domain.Errors.PkiException">RateLimited: too many wrong challenges.</exception>
     public async ValueTask<GateDecision> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    {
+        guard.DemandChallenge(candidate);
+        var decision = await AskAsync(candidate, cancellationToken);
+        if (decision is GateDecision.Refused { Error.Kind: PkiErrorKind.Unauthorized }) await guard.WrongAsync(candidate, cancellationToken);
+        return decision;
+    }
+
+    private async ValueTask<GateDecision> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         foreach (var gate in _gates)
         {

@@ -1,18 +1,29 @@
+using System.Net;
 using Pkiaas.Api.Security.Throttling;
 
 namespace Pkiaas.Api.Protocols.Scep.Tracing;
 
 /// <summary>Who stands at the door.</summary>
 /// <param name="Address">As a trusted proxy or the connection says.</param>
+/// <param name="Network">What counts as one caller when tries are counted.</param>
 /// <param name="Agent">What he calls himself; anything.</param>
-internal sealed record ScepCaller(string Address, string? Agent)
+internal sealed record ScepCaller(string Address, string Network, string? Agent)
 {
     private const int MostAgent = 200;
 
-    public static ScepCaller Of(HttpContext http) => new(Throttle.Address(http), http.Request.Headers.UserAgent.ToString() switch
+    public static ScepCaller Of(HttpContext http) => new(AddressOf(http.Connection.RemoteIpAddress), Throttle.Address(http), AgentOf(http.Request));
+
+    private static string AddressOf(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        _ => address.ToString(),
+    };
+
+    private static string? AgentOf(HttpRequest request) => request.Headers.UserAgent.ToString() switch
     {
         "" => null,
         { Length: > MostAgent } agent => agent[..MostAgent],
         var agent => agent,
-    });
+    };
 }

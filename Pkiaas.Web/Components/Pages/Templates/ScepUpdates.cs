@@ -17,5 +17,9 @@ internal static class ScepUpdates
         IncludeCaInReply = settings.IncludeCaInReply,
         StaticPassphrase = settings.StaticPassphrase,
         NameRules = settings.NameRules,
+        AllowedAddresses = settings.AllowedAddresses,
+        AllowedAddressesFor = settings.AllowedAddressesFor,
+        Ndes = settings.Ndes,
+        Webhook = settings.Webhook,
     };
 }

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pkiaas.Api.Protocols.Scep.Limits;
+
+/// <summary>How much is too much at the SCEP door, in a minute: the section <c>Pkiaas:Scep:Limits</c>.</summary>
+internal sealed class ScepLimits
+{
+    public const string Section = "Pkiaas:Scep:Limits";
+
+    /// <summary>Messages from one address, in each process. A whole company may stand behind one.</summary>
+    [Range(1, int.MaxValue)]
+    public int PerAddress { get; set; } = 120_000;
+
+    /// <summary>Messages at one template, in each process.</summary>
+    [Range(1, int.MaxValue)]
+    public int PerTemplate { get; set; } = 600_000;
+
+    /// <summary>Wrong challenges from one address, after which it is shut out for a minute.</summary>
+    [Range(1, int.MaxValue)]
+    public int WrongPerAddress { get; set; } = 300;
+
+    /// <summary>Wrong challenges with the same first four characters at one template, after which these are shut out for a minute.</summary>
+    [Range(1, int.MaxValue)]
+    public int WrongPerChallenge { get; set; } = 30;
+
+    /// <summary>NDES passwords fetched from one address.</summary>
+    [Range(1, int.MaxValue)]
+    public int NdesPage { get; set; } = 600;
+
+    /// <summary>Wrong user names and passwords at NDES pages from one address, after which it is shut out for a minute.</summary>
+    [Range(1, int.MaxValue)]
+    public int NdesPageWrong { get; set; } = 10;
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Api.Protocols.Scep.Webhooks;
+
+/// <summary>
+/// Asks a webhook, once. Whatever is not a clear yes in time is a no: another status than 2xx, a redirect, an answer that is no JSON.
+/// </summary>
+internal sealed class WebhookClient : IDisposable
+{
+    private const int MostAnswer = 16 * 1024;
+    private const int MostReason = 200;
+
+    private readonly HttpClient _http;
+    private readonly WebhookSecrets _secrets;
+    private readonly TimeProvider _time;
+
+    public WebhookClient(IOptions<WebhookOptions> options, WebhookSecrets secrets, TimeProvider time)
+    {
+        (_secrets, _time) = (secrets, time);
+        var allowLoopback = options.Value.AllowLoopback;
+        // A client of its own: the shared ones retry, and a proxy would connect where this process may not.
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            MaxResponseHeadersLength = 16,
+            ConnectCallback = (context, cancellationToken) => OutboundGuard.ConnectAsync(context.DnsEndPoint, allowLoopback, cancellationToken),
+        }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostAnswer };
+    }
+
+    /// <returns>Null: yes. Else why not, in words for an admin.</returns>
+    public async Task<string?> RefusalAsync(TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(rules.TimeoutSeconds), _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            using var request = Request(template, rules, question);
+            using var response = await _http.SendAsync(request, either.Token);
+            if (!response.IsSuccessStatusCode) return string.Create(CultureInfo.InvariantCulture, $"The webhook answered with the status {(int)response.StatusCode}.");
+            return Read(await response.Content.ReadAsByteArrayAsync(either.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"The webhook did not answer in {rules.TimeoutSeconds} seconds.");
+        }
+        catch (HttpRequestException e)
+        {
+            return $"The webhook could not be asked: {e.Message}";
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    /// <summary>What the header <c>Pkiaas-Signature</c> holds: HMAC-SHA256 over the time stamp, a full stop and the body.</summary>
+    internal static string Signature(byte[] secret, long timestamp, byte[] body)
+    {
+        byte[] signed = [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{timestamp}.")), .. body];
+        return string.Create(CultureInfo.InvariantCulture, $"t={timestamp},v1={Convert.ToHexStringLower(HMACSHA256.HashData(secret, signed))}");
+    }
+
+    private HttpRequestMessage Request(TemplateId template, WebhookRules rules, WebhookQuestion question)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(question, JsonSerializerOptions.Web);
+        var request = new HttpRequestMessage(HttpMethod.Post, rules.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add("Pkiaas-Signature", Signature(_secrets.Open(template, rules), _time.GetUtcNow().ToUnixTimeSeconds(), body));
+        return request;
+    }
+
+    private static string? Read(byte[] answer)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(answer);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("allow", out var allow))
+            {
+                if (allow.ValueKind == JsonValueKind.True) return null;
+                if (allow.ValueKind == JsonValueKind.False)
+                    return json.RootElement.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String
+                        ? $"The webhook refused: {Shown(reason.GetString()!)}" : "The webhook refused without a reason.";
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+        return "The webhook's answer is not {\"allow\": true} or {\"allow\": false, \"reason\": \"...\"}.";
+    }
+
+    private static string Shown(string reason)
+    {
+        var clean = new string([.. reason.Select(c => char.IsControl(c) ? ' ' : c)]);
+        return clean.Length > MostReason ? clean[..MostReason] : clean;
+    }
+}

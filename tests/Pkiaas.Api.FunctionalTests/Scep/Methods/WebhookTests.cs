@@ -1,0 +1,147 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pkiaas.Api.Protocols.Scep.Webhooks;
+using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
+
+namespace Pkiaas.Api.FunctionalTests.Scep.Methods;
+
+[Collection(ScepCollection.Name)]
+public sealed class WebhookTests(ScepService service)
+{
+    private const string Secret = "a secret of the webhook";
+
+    [Fact]
+    public async Task A_webhook_that_says_yes_lets_in_and_is_asked_in_signed_JSON()
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true}"""));
+        var template = await DoorAsync(sink.Url);
+        var reply = await service.EnrollAsync(Device("for the webhook"), template);
+        Assert.True(reply.IsSuccess, await service.RefusalAsync(template));
+        Assert.Equal("Approval by webhook", await service.AuthorizationAsync(reply.Certificate));
+
+        var (body, signature) = Assert.Single(sink.Asked);
+        var asked = JsonElement.Parse(body);
+        Assert.Equal(template, asked.GetProperty("template").GetGuid());
+        Assert.Equal("CN=printer-7", asked.GetProperty("subject").GetString());
+        Assert.Equal("for the webhook", asked.GetProperty("challengePassword").GetString());
+        Assert.Equal("127.0.0.1", asked.GetProperty("address").GetString());
+        Assert.StartsWith("-----BEGIN CERTIFICATE REQUEST-----", asked.GetProperty("csr").GetString(), StringComparison.Ordinal);
+        var time = signature.Split(',')[0]["t=".Length..];
+        var expected = HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{time}.{body}"));
+        Assert.Equal($"t={time},v1={Convert.ToHexStringLower(expected)}", signature);
+    }
+
+    [Fact]
+    public async Task A_webhook_that_says_no_keeps_out_and_its_reason_is_for_the_admin()
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":false,"reason":"printer-7 is not in the inventory"}"""));
+        await RefusedAsync(sink, "printer-7 is not in the inventory");
+    }
+
+    [Theory]
+    [InlineData("""{"allow":"true"}""")]
+    [InlineData("""{"allow":1}""")]
+    [InlineData("""{}""")]
+    [InlineData("""true""")]
+    [InlineData("<html>")]
+    [InlineData("")]
+    public async Task An_answer_that_is_no_clear_yes_is_a_no(string answer)
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json(answer));
+        await RefusedAsync(sink, "The webhook's answer is not");
+    }
+
+    [Fact]
+    public async Task A_fault_a_redirect_and_silence_are_a_no()
+    {
+        await using var broken = await WebhookSink.StartAsync(http => { http.Response.StatusCode = 500; return http.Response.WriteAsync("""{"allow":true}"""); });
+        await RefusedAsync(broken, "status 500");
+        await using var yes = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true}"""));
+        await using var elsewhere = await WebhookSink.StartAsync(http => { http.Response.Redirect(yes.Url.ToString()); return Task.CompletedTask; });
+        await RefusedAsync(elsewhere, "status 302");
+        Assert.Empty(yes.Asked);
+        await using var silent = await WebhookSink.StartAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted));
+        await RefusedAsync(silent, "did not answer in 1 seconds", timeoutSeconds: 1);
+        await using var huge = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true,"reason":" """ + new string('x', 20_000) + "\"}"));
+        await RefusedAsync(huge, "could not be asked");
+    }
+
+    [Fact]
+    public async Task With_a_passphrase_both_are_needed()
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true}"""));
+        var template = await DoorAsync(sink.Url, passphrase: true);
+        var passphrase = await service.RotateAsync(template);
+        Assert.True((await service.EnrollAsync(Device("wrong"), template)).IsFailure);
+        Assert.Empty(sink.Asked);
+        var reply = await service.EnrollAsync(Device(passphrase), template);
+        Assert.True(reply.IsSuccess, await service.RefusalAsync(template));
+        Assert.Equal("Static passphrase of the template, Approval by webhook", await service.AuthorizationAsync(reply.Certificate));
+    }
+
+    [Fact]
+    public async Task Names_are_checked_before_it_is_asked()
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true}"""));
+        var template = await DoorAsync(sink.Url);
+        Assert.True((await service.EnrollAsync(Device(null, "CN=a, O=Other"), template)).IsFailure);
+        Assert.Empty(sink.Asked);
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/")]
+    [InlineData("http://[::ffff:169.254.169.254]/")]
+    [InlineData("http://0.0.0.0/")]
+    public async Task Addresses_of_the_machine_s_own_surroundings_are_not_reached(string url)
+    {
+        var template = await DoorAsync(new Uri(url));
+        Assert.True((await service.EnrollAsync(Device(null), template)).IsFailure);
+        Assert.Contains("may not be reached from here", await service.RefusalAsync(template), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:127.0.0.1", true)]
+    [InlineData("169.254.1.1", true)]
+    [InlineData("fe80::1", true)]
+    [InlineData("fd00:ec2::254", true)]
+    [InlineData("100.100.100.200", true)]
+    [InlineData("224.0.0.1", true)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("192.0.2.1", false)]
+    [InlineData("2001:db8::1", false)]
+    public void By_default_loopback_is_among_them_and_a_company_s_own_network_is_not(string address, bool forbidden) =>
+        Assert.Equal(forbidden, OutboundGuard.IsForbidden(IPAddress.Parse(address), allowLoopback: false));
+
+    [Fact]
+    public async Task The_secret_is_needed_once_and_never_shown()
+    {
+        var template = await service.DoorAsync(new { enabled = true });
+        using var missing = await service.Owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = true, webhook = new { url = "https://a.example/" } });
+        Assert.Equal(HttpStatusCode.BadRequest, missing.StatusCode);
+        Assert.Contains("\"webhook.secret\"", await missing.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await service.PutDoorAsync(template, new { enabled = true, webhook = new { url = "https://a.example/", secret = Secret } });
+        await service.PutDoorAsync(template, new { enabled = true, webhook = new { url = "https://b.example/" } });
+        var shown = await service.Owner.GetStringAsync($"/api/templates/{template}");
+        Assert.Contains("b.example", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, shown, StringComparison.Ordinal);
+    }
+
+    private async Task RefusedAsync(WebhookSink sink, string because, int timeoutSeconds = 30)
+    {
+        var template = await DoorAsync(sink.Url, timeoutSeconds: timeoutSeconds);
+        var reply = await service.EnrollAsync(Device(null), template);
+        Assert.Equal("The enrolment was refused.", reply.FailInfoText);
+        Assert.Contains(because, await service.RefusalAsync(template), StringComparison.Ordinal);
+    }
+
+    private Task<Guid> DoorAsync(Uri url, bool passphrase = false, int timeoutSeconds = 30) => service.DoorAsync(new
+    {
+        enabled = true, staticPassphrase = new { enabled = passphrase }, webhook = new { url, secret = Secret, timeoutSeconds },
+    });
+}

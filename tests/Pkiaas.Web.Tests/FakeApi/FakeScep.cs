@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Pkiaas.Contracts.Templates;
+
+namespace Pkiaas.Web.Tests.FakeApi;
+
+/// <summary>SCEP doors: what is sent is kept as it came, except secrets, and a network of letters is refused.</summary>
+internal static class FakeScep
+{
+    public static void MapFakeScep(this IEndpointRouteBuilder app)
+    {
+        app.MapPut("/api/templates/{id:guid}/scep", (FakeState state, Guid id, UpdateScepRequest request) =>
+        {
+            if (request.AllowedAddresses is { Count: > 0 } addresses && addresses[0].Any(char.IsAsciiLetter))
+                return FakeApiApp.Problem(400, "Invalid", ("allowedAddresses[0]", "This is no network such as 10.0.0.0/8."));
+            var i = state.Templates.FindIndex(template => template.Id == id);
+            state.Templates[i] = state.Templates[i] with { Scep = Stored(request) };
+            return Results.Ok(state.Templates[i]);
+        });
+        app.MapGet("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseStatus(null, 0));
+        app.MapPost("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseResponse("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"));
+        app.MapPost("/api/templates/{id:guid}/scep/ndes-password", (TimeProvider time) =>
+            new NdesPasswordResponse("0123456789ABCDEF0123456789ABCDEF", time.GetUtcNow().AddHours(1)));
+    }
+
+    private static ScepSettings Stored(UpdateScepRequest request) => new()
+    {
+        Enabled = request.Enabled,
+        LegacyAlgorithms = request.LegacyAlgorithms,
+        ManualApproval = request.ManualApproval,
+        Renewal = request.Renewal ?? new(),
+        Recipient = request.Recipient,
+        StripRoot = request.StripRoot,
+        IncludeCaInReply = request.IncludeCaInReply,
+        StaticPassphrase = request.StaticPassphrase ?? new(),
+        NameRules = request.NameRules ?? new(),
+        AllowedAddresses = request.AllowedAddresses ?? [],
+        AllowedAddressesFor = request.AllowedAddressesFor,
+        Ndes = request.Ndes is { BasicAuth: { } account } ndes ? ndes with { BasicAuth = account with { Password = null } } : request.Ndes ?? new(),
+        Webhook = request.Webhook is { } webhook ? webhook with { Secret = null } : null,
+    };
+}

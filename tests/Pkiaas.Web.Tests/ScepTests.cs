@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Pkiaas.Contracts.Sessions;
+using Pkiaas.Contracts.Templates;
+
+namespace Pkiaas.Web.Tests;
+
+public sealed class ScepTests
+{
+    [Fact]
+    public async Task Every_section_is_sent_and_shown_again_without_its_secrets()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"), ("staticPassphrase.enabled", "true"),
+            ("staticPassphrase.maxUses", "50"), ("staticPassphrase.until", "2030-12-31"), ("ndes.enabled", "true"), ("ndes.basicAuth.user", "fleet"),
+            ("ndes.basicAuth.password", "a long enough secret"), ("allowedAddresses", "192.0.2.0/24\r\n2001:db8::/32"), ("allowedAddressesFor", "NdesPage"),
+            ("webhook.url", "http://it.example.com/"), ("webhook.secret", "sixteen characters"), ("nameRules.subject[0].pattern", "[a-z]+"),
+            ("nameRules.alternativeNames[0].type", "dns"));
+
+        var sent = JsonDocument.Parse(dashboard.State.Sent[$"PUT /api/templates/{template.Id}/scep"]).RootElement;
+        Assert.Equal("2031-01-01T00:00:00+00:00", sent.GetProperty("staticPassphrase").GetProperty("until").GetString());
+        Assert.Equal("a long enough secret", sent.GetProperty("ndes").GetProperty("basicAuth").GetProperty("password").GetString());
+        Assert.Equal("sixteen characters", sent.GetProperty("webhook").GetProperty("secret").GetString());
+        var stored = dashboard.State.Templates[0].Scep;
+        Assert.Equal(["192.0.2.0/24", "2001:db8::/32"], stored.AllowedAddresses);
+        Assert.Equal(ScepAddressedDoors.NdesPage, stored.AllowedAddressesFor);
+        Assert.Equal(("CN", "[a-z]+", true), (stored.NameRules.Subject[0].Type, stored.NameRules.Subject[0].Pattern, stored.NameRules.Subject[0].Required));
+        Assert.Equal("dns", stored.NameRules.AlternativeNames[0].Type);
+        Assert.Contains("value=\"2030-12-31\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Over http anybody on the way reads challenge passwords", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("a long enough secret", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("sixteen characters", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_page_does_not_show_stays_as_it_is()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { StripRoot = true, Renewal = new ScepRenewal { Allowed = true } } };
+
+        await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"));
+
+        Assert.True(dashboard.State.Templates[0].Scep.StripRoot);
+        Assert.True(dashboard.State.Templates[0].Scep.Renewal.Allowed);
+    }
+
+    [Fact]
+    public async Task A_new_passphrase_is_shown_once()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { StaticPassphrase = new ScepStaticPassphrase { Enabled = true } } };
+
+        var made = await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "rotate");
+        Assert.Contains("data-copy=\"ABCDEFGHJKLMNPQRSTUVWXYZ23456789\"", made.Html, StringComparison.Ordinal);
+        var again = await browser.GetAsync(template.Address("/scep"));
+        Assert.DoesNotContain("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", again.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_operator_gets_an_NDES_password_and_cannot_make_a_passphrase()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            state.Role = AuthorityRole.Operator;
+        });
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with
+        {
+            Scep = template.Scep with { Enabled = true, Ndes = new ScepNdes { Enabled = true }, StaticPassphrase = new ScepStaticPassphrase { Enabled = true } },
+        };
+
+        var form = await browser.GetAsync(template.Address("/scep"));
+        Assert.DoesNotContain("Make a passphrase", form.Html, StringComparison.Ordinal);
+        var page = await browser.SubmitAsync(form, "ndes-password");
+        Assert.Contains("data-copy=\"0123456789ABCDEF0123456789ABCDEF\"", page.Html, StringComparison.Ordinal);
+    }
+}
