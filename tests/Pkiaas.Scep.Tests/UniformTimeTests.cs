@@ -99,7 +99,7 @@ public sealed class UniformTimeTests
     {
         try
         {
-            await message.OpenAsync(TestAuthority.Registration, (_, _, _) => ValueTask.FromResult(decrypt()), CancellationToken.None);
+            await message.OpenAsync(TestAuthority.Registration, (_, _, _) => ValueTask.FromResult<byte[]?>(decrypt()), _ => true, CancellationToken.None);
         }
         catch (ScepRefusalException)
         {

@@ -7,6 +7,7 @@ using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Data;
 using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Refusals;

@@ -6,7 +6,7 @@ namespace Pkiaas.Api.Protocols.Scep.Tracing;
 /// Traces between the door and the store: bounded, and nobody at the door waits for it. When it is full the oldest of the least worth
 /// goes: garbage first, then what went well, and last what an admin will ask about, a refusal that concerns a request.
 /// </summary>
-internal sealed class ScepTraceQueue(ScepTelemetry telemetry)
+internal sealed class ScepTraceQueue(ScepTelemetry telemetry) : IDisposable
 {
     internal const int Capacity = 10_000;
 
@@ -14,6 +14,8 @@ internal sealed class ScepTraceQueue(ScepTelemetry telemetry)
     private readonly Queue<ScepTrace>[] _ranks = [new(), new(), new()];
     private readonly SemaphoreSlim _filled = new(0);
     private int _count;
+
+    public void Dispose() => _filled.Dispose();
 
     public void Add(ScepTrace trace)
     {

@@ -1,5 +1,4 @@
 using Pkiaas.Contracts.Templates;
-using Pkiaas.Web.Client;
 using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Templates;
