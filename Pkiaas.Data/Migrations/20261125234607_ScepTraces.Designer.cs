@@ -540,11 +540,11 @@ namespace Pkiaas.Data.Migrations
                         .HasDatabaseName("ix_scep_traces_request_id_id")
                         .HasFilter("request_id IS NOT NULL");
 
-                    b.HasIndex("AuthorityId", "Outcome", "Id")
-                        .HasDatabaseName("ix_scep_traces_authority_id_outcome_id");
+                    b.HasIndex("AuthorityId", "Outcome", "At", "Id")
+                        .HasDatabaseName("ix_scep_traces_authority_id_outcome_at_id");
 
-                    b.HasIndex("TemplateId", "Outcome", "Id")
-                        .HasDatabaseName("ix_scep_traces_template_id_outcome_id");
+                    b.HasIndex("TemplateId", "Outcome", "At", "Id")
+                        .HasDatabaseName("ix_scep_traces_template_id_outcome_at_id");
 
                     b.ToTable("scep_traces", (string)null);
                 });

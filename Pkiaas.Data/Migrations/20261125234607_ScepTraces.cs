@@ -47,9 +47,9 @@ namespace Pkiaas.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "ix_scep_traces_authority_id_outcome_id",
+                name: "ix_scep_traces_authority_id_outcome_at_id",
                 table: "scep_traces",
-                columns: new[] { "authority_id", "outcome", "id" });
+                columns: new[] { "authority_id", "outcome", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_scep_traces_refused_requests",
@@ -64,9 +64,9 @@ namespace Pkiaas.Data.Migrations
                 filter: "request_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_scep_traces_template_id_outcome_id",
+                name: "ix_scep_traces_template_id_outcome_at_id",
                 table: "scep_traces",
-                columns: new[] { "template_id", "outcome", "id" });
+                columns: new[] { "template_id", "outcome", "at", "id" });
 
             // What the model cannot say: indexes for how a transactionID, an address or a name begins.
             migrationBuilder.Sql("""

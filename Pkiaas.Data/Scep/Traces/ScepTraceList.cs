@@ -30,7 +30,8 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
         return rows;
     }
 
-    // Each pair of scope and outcome is a range of an index in the order of the list; of each no more is read than a page holds.
+    // Each pair of scope and outcome is a range of an index in the order of the list; of each no more is read than a page holds. It is
+    // the order of time and not of ids, else PostgreSQL may walk the primary key through all that is not wanted.
     private static string PageOf(string column) => $"""
         SELECT p.id, p.at, p.template_id, t.name, p.request_id, p.operation, p.transaction_id, p.address, p.subject, p.outcome, p.reason, p.detail, p.moment,
           p.took_micros
@@ -38,12 +39,13 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
           SELECT s.* FROM unnest($1) AS scope(id) CROSS JOIN unnest($2) AS wanted(outcome)
           CROSS JOIN LATERAL (
             SELECT * FROM scep_traces x
-            WHERE x.{column} = scope.id AND x.outcome = wanted.outcome AND ($3 IS NULL OR x.id < $3)
+            WHERE x.{column} = scope.id AND x.outcome = wanted.outcome
+              AND ($3 IS NULL OR (x.at <= (SELECT at FROM scep_traces WHERE id = $3) AND (x.at, x.id) < ((SELECT at FROM scep_traces WHERE id = $3), $3)))
               AND ($4 IS NULL OR lower(x.transaction_id) LIKE $4 OR x.address LIKE $4 OR lower(x.subject) LIKE $4)
-            ORDER BY x.id DESC LIMIT $5) s
-          ORDER BY s.id DESC LIMIT $5) p
+            ORDER BY x.at DESC, x.id DESC LIMIT $5) s
+          ORDER BY s.at DESC, s.id DESC LIMIT $5) p
         JOIN templates t ON t.id = p.template_id
-        ORDER BY p.id DESC
+        ORDER BY p.at DESC, p.id DESC
         """;
 
     private static ScepTraceRow Row(NpgsqlDataReader row)

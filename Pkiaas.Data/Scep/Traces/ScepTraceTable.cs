@@ -15,8 +15,8 @@ internal sealed class ScepTraceTable : IEntityTypeConfiguration<ScepTrace>
         builder.ToTable("scep_traces");
         builder.Property(trace => trace.Id).ValueGeneratedNever();
         builder.Property(trace => trace.Hops).IsJson(hops => hops, (IReadOnlyList<ScepTraceHop> stored) => stored);
-        builder.HasIndex(trace => new { trace.AuthorityId, trace.Outcome, trace.Id });
-        builder.HasIndex(trace => new { trace.TemplateId, trace.Outcome, trace.Id });
+        builder.HasIndex(trace => new { trace.AuthorityId, trace.Outcome, trace.At, trace.Id });
+        builder.HasIndex(trace => new { trace.TemplateId, trace.Outcome, trace.At, trace.Id });
         builder.HasIndex(trace => new { trace.RequestId, trace.Id }).HasFilter("request_id IS NOT NULL");
         builder.HasIndex(trace => new { trace.AuthorityId, trace.Id }).HasFilter("request_id IS NOT NULL AND outcome = 'Refused'")
             .HasDatabaseName("ix_scep_traces_refused_requests");
