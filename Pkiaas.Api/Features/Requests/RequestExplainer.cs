@@ -4,6 +4,7 @@ using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
+using DeliveryAttempt = Pkiaas.Domain.Requests.DeliveryAttempt;
 using DeliveryAttemptOutcome = Pkiaas.Domain.Requests.DeliveryAttemptOutcome;
 
 namespace Pkiaas.Api.Features.Requests;
@@ -13,7 +14,8 @@ internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
 {
     /// <returns>Null: nothing went wrong, or since then somebody did something about it.</returns>
     public async Task<RequestExplanation?> ExplainAsync(
-        PreApprovedRequest request, CertificateTemplate template, IReadOnlyCollection<Domain.Requests.DeliveryAttempt> deliveries, CancellationToken cancellationToken)
+        PreApprovedRequest request, CertificateTemplate template, IReadOnlyCollection<DeliveryAttempt> deliveries,
+        CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         if (request.IsOpen && !template.EnrolsByScep) return With(Explainer.Explain(RefusalReason.DoorClosed, "", null, now), null);

@@ -18,7 +18,8 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
         await using var command = database.CreateCommand(PageOf(filter.Column));
         void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         Add(filter.Ids.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
-        Add((filter.Outcome is { } outcome ? [outcome] : Enum.GetValues<ScepOutcome>()).Select(o => o.ToString()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
+        var wanted = filter.Outcome is { } outcome ? [outcome] : Enum.GetValues<ScepOutcome>();
+        Add(wanted.Select(o => o.ToString()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
         Add(before, NpgsqlDbType.Uuid);
 #pragma warning disable CA1308 // The indexes are over lower case.
         Add(LikePattern.StartingWith(filter.Search)?.ToLowerInvariant(), NpgsqlDbType.Text);
@@ -40,7 +41,8 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
           CROSS JOIN LATERAL (
             SELECT * FROM scep_traces x
             WHERE x.{column} = scope.id AND x.outcome = wanted.outcome
-              AND ($3 IS NULL OR (x.at <= (SELECT at FROM scep_traces WHERE id = $3) AND (x.at, x.id) < ((SELECT at FROM scep_traces WHERE id = $3), $3)))
+              AND ($3 IS NULL OR (x.at <= (SELECT at FROM scep_traces WHERE id = $3)
+                AND (x.at, x.id) < ((SELECT at FROM scep_traces WHERE id = $3), $3)))
               AND ($4 IS NULL OR lower(x.transaction_id) LIKE $4 OR x.address LIKE $4 OR lower(x.subject) LIKE $4)
             ORDER BY x.at DESC, x.id DESC LIMIT $5) s
           ORDER BY s.at DESC, s.id DESC LIMIT $5) p

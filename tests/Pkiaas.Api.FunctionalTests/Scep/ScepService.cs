@@ -124,6 +124,10 @@ public sealed class ScepService : IAsyncLifetime
 
     internal LogCollector Logs => _host.Logs;
 
+    internal IServiceProvider Services => _host.Services;
+
+    internal string Database => _host.Database;
+
     /// <summary>A client of a user who is a member of nothing.</summary>
     internal Task<HttpClient> StrangerAsync() => _host.UserAsync($"{Guid.NewGuid():N}@example.org");
 

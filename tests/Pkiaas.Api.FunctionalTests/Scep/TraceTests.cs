@@ -22,7 +22,8 @@ public sealed class TraceTests(ScepService service)
         Assert.Equal(
             ["scep.decode", "scep.open", "scep.check", "scep.lookup", "scep.gate", "scep.sign", "scep.commit", "scep.reply"],
             trace.GetProperty("hops").EnumerateArray().Select(hop => Text(hop, "name")));
-        Assert.All(trace.GetProperty("hops").EnumerateArray(), hop => Assert.True(hop.GetProperty("passed").GetBoolean() && hop.GetProperty("milliseconds").GetDouble() >= 0));
+        Assert.All(trace.GetProperty("hops").EnumerateArray(), hop => Assert.True(
+            hop.GetProperty("passed").GetBoolean() && hop.GetProperty("milliseconds").GetDouble() >= 0));
         Assert.True(trace.GetProperty("size").GetInt32() > 1000 && trace.GetProperty("replySize").GetInt32() > 1000);
         Assert.True(trace.GetProperty("certificateId").TryGetGuid(out _));
     }

@@ -18,9 +18,12 @@ public sealed partial class TracePage
     private IEnumerable<(string Label, string Value)> Known =>
         new (string Label, string? Value)[]
         {
-            ("Operation", View.Summary.Operation), ("Message type", View.MessageType), ("Transaction", View.Summary.TransactionId), ("Address", View.Summary.Address),
-            ("Agent", View.Agent), ("Subject", View.Summary.Subject), ("Key", View.Key), ("Request signed with", View.Signature), ("Message digest", View.Digest),
-            ("Cipher", View.Cipher), ("Received", Octets(View.Size)), ("Answered", View.ReplySize is { } size ? Octets(size) : null), ("The device was told", View.FailInfo),
+            ("Operation", View.Summary.Operation), ("Message type", View.MessageType), ("Transaction", View.Summary.TransactionId),
+            ("Address", View.Summary.Address),
+            ("Agent", View.Agent), ("Subject", View.Summary.Subject), ("Key", View.Key), ("Request signed with", View.Signature),
+            ("Message digest", View.Digest),
+            ("Cipher", View.Cipher), ("Received", Octets(View.Size)),
+            ("Answered", View.ReplySize is { } size ? Octets(size) : null), ("The device was told", View.FailInfo),
             ("Reason", View.Detail),
         }.Where(fact => fact.Value is not null).Select(fact => (fact.Label, fact.Value!));
 
