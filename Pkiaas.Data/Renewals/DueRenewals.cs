@@ -21,7 +21,7 @@ public static class DueRenewals
             $"""
             SELECT r.id AS "Value"
             FROM templates t
-              JOIN certificates c ON c.template_id = t.id AND c.not_after > {now} AND c.not_after <= {now} + make_interval(days => t.reminders_days)
+              JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > {now} AND c.not_after <= {now} + make_interval(days => t.reminders_days)
               JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
             WHERE t.enabled AND t.scep_enabled AND t.reminders_days > 0
               AND c.not_after - (c.not_after - c.not_before) / 3 <= {now}

@@ -14,7 +14,7 @@ public sealed class RenewalList(NpgsqlDataSource database)
     private const string Coming = $"""
         SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz
         FROM templates t
-          JOIN certificates c ON c.template_id = t.id AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
+          JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
           JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
         WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3
           AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)
@@ -34,7 +34,7 @@ public sealed class RenewalList(NpgsqlDataSource database)
     private const string Counts = $"""
         SELECT
           (SELECT count(*) FROM templates t
-             JOIN certificates c ON c.template_id = t.id AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
+             JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
              JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
            WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)),
           (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),

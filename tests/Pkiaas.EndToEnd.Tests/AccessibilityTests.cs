@@ -57,7 +57,7 @@ public sealed class AccessibilityTests(Scene scene)
             ca, none, "/ca/new", $"{ca}/authority", $"{ca}/templates", $"{none}/templates", $"{ca}/templates/new",
             $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
             $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
-            $"{ca}/requests/{request.Id}", $"{none}/certificates",
+            $"{ca}/requests/{request.Id}", $"{ca}/renewals", $"{none}/certificates",
             "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),
         ];
     }

@@ -48,7 +48,7 @@ public sealed class TranslationTests
         var source = Path.Combine(SourceFolder(), "Pkiaas.Api", "Protocols", "Enrollment");
         var used = Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"([A-Z][A-Za-z]+)\\.[A-Z][A-Za-z]+\""))
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "(?<!cref=)\"([A-Z][A-Za-z]+)\\.[A-Z][A-Za-z]+\""))
             .Where(match => !NotWords.Contains(match.Groups[1].Value)).Select(match => match.Value.Trim('"')).ToHashSet();
 
         Assert.Equal(English.Keys.Order(StringComparer.Ordinal), used.Order(StringComparer.Ordinal));

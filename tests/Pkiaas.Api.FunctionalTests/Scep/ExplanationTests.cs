@@ -30,7 +30,7 @@ public sealed class ExplanationTests(ScepService service)
         var approval = await service.ApproveAsync();
         await using (var store = service.OpenStore())
         {
-            var voided = DateTimeOffset.UtcNow.AddMinutes(-5);
+            var voided = TimeProvider.System.GetUtcNow().AddMinutes(-5);
             await store.Challenges.Where(challenge => challenge.RequestId == new RequestId(approval.Request))
                 .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, voided));
         }

@@ -8,10 +8,12 @@ using Pkiaas.Data.Scep.Traces;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
 
-public sealed class TraceQueueTests
+public sealed class TraceQueueTests : IDisposable
 {
     private readonly ScepTraceQueue _queue = new(new ScepTelemetry(
         new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>()));
+
+    public void Dispose() => _queue.Dispose();
 
     [Fact]
     public void A_flood_of_garbage_pushes_out_its_own_oldest_and_nothing_that_concerns_a_request()
