@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Pkiaas.Api.Protocols.Ndes;
+using Pkiaas.Api.Protocols.Scep.Ndes;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Templates;

@@ -1,4 +1,4 @@
-using Pkiaas.Api.Protocols.Ndes;
+using Pkiaas.Api.Protocols.Scep.Ndes;
 using Pkiaas.Api.Protocols.Scep.Webhooks;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Domain.Errors;

@@ -6,7 +6,7 @@ using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 
-namespace Pkiaas.Api.Protocols.Ndes;
+namespace Pkiaas.Api.Protocols.Scep.Ndes;
 
 /// <summary>Gives out one-time passwords, to whoever was let in.</summary>
 internal sealed class NdesDesk(NdesPasswordStore store, IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)

@@ -1,7 +1,7 @@
 using System.Text;
 using Pkiaas.X509;
 
-namespace Pkiaas.Api.Protocols.Ndes;
+namespace Pkiaas.Api.Protocols.Scep.Ndes;
 
 /// <summary>
 /// The page as clients of NDES parse it: UTF-16LE with a byte order mark, these very sentences, a blank inside each B element.

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -10,7 +9,7 @@ using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 
-namespace Pkiaas.Api.Protocols.Ndes;
+namespace Pkiaas.Api.Protocols.Scep.Ndes;
 
 /// <summary>The page of Microsoft NDES that gives one-time passwords, for one template.</summary>
 internal static class NdesEndpoints

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Pkiaas.Domain.Templates;
 
-namespace Pkiaas.Api.Protocols.Ndes;
+namespace Pkiaas.Api.Protocols.Scep.Ndes;
 
 /// <summary>Users of NDES pages. Their passwords are thought up by people, so that the hash is slow (PBKDF2).</summary>
 internal sealed class NdesAccounts
