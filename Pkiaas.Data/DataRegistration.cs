@@ -48,6 +48,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<PluginSettingsStore>();
         builder.Services.AddSingleton<CertificateList>();
         builder.Services.AddSingleton<RequestList>();
+        builder.Services.AddSingleton<PendingRequestStore>();
+        builder.Services.AddSingleton<PendingRequestList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

@@ -2,6 +2,7 @@ using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.Requests;
+using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -22,6 +23,8 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestLookup>();
+        builder.Services.AddScoped<PendingLookup>();
+        builder.Services.AddScoped<ListPendingRequests>();
         builder.Services.AddScoped<CertificateLookup>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<ChannelReadiness>();

@@ -7,7 +7,7 @@ using Pkiaas.X509;
 namespace Pkiaas.Domain.Requests;
 
 /// <summary>
-/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 1.1.2 and 3.3.1.2). From outside every
+/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 2.3 and 3.3.1). From outside every
 /// refusal looks the same; the reason goes to the trail.
 /// </summary>
 public static class RenewalGate

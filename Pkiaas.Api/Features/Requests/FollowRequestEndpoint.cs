@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Live;
 using Pkiaas.Domain.Authorities;
 
@@ -9,10 +10,12 @@ namespace Pkiaas.Api.Features.Requests;
 internal static class FollowRequestEndpoint
 {
     public static async Task<IResult> HandleAsync(
-        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, ChangeFeed feed, LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, PendingLookup pending, ChangeFeed feed, LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
     {
         var stop = streams.UntilShutdown(http);
         var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
+        if (await pending.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken) is { } waiting)
+            return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Pending(waiting, time.GetUtcNow()), changes));
         var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
     }

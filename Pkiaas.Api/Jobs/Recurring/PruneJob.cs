@@ -14,6 +14,9 @@ internal sealed class PruneJob(IDbContextFactory<PkiaasDbContext> contexts, Time
     // A dead download explains itself to the person who comes late.
     private static readonly TimeSpan DownloadMemory = TimeSpan.FromHours(1);
 
+    // A request that a device made by itself, and the admin's answer to it.
+    private static readonly TimeSpan PendingMemory = TimeSpan.FromDays(30);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
 
     internal async Task PruneAsync(CancellationToken cancellationToken)
@@ -23,5 +26,6 @@ internal sealed class PruneJob(IDbContextFactory<PkiaasDbContext> contexts, Time
         await database.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await database.ProfileDownloads.Where(download => download.ExpiresAt <= now - DownloadMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
+        await database.PendingRequests.Where(request => (request.DecidedAt ?? request.ExpiresAt) <= now - PendingMemory).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Pending;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
@@ -17,7 +18,12 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<IEnrollmentGate, OpenEnrollmentGate>();
         // Likewise; they are asked about whom no admin approved beforehand.
         builder.Services.AddSingleton<IGrantCondition, NamesCondition>();
+        builder.Services.AddSingleton<IGrantCondition, ManualApprovalCondition>();
         builder.Services.AddSingleton<Gatekeeper>();
+        builder.Services.AddSingleton<PendingDesk>();
+        builder.Services.AddSingleton<CertificateAccessHandler>();
+        builder.Services.AddSingleton<PollHandler>();
+        builder.Services.AddSingleton<ApprovalDesk>();
         builder.Services.AddSingleton<IssuanceDesk>();
         builder.Services.AddSingleton<EnrollmentHandler>();
         builder.Services.AddSingleton<PkiOperationHandler>();

@@ -18,6 +18,8 @@ public sealed partial class RequestPage
         View = await Requests.GetAsync(RequestId, Aborted);
         if (View.AuthorityId != AuthorityId)
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "It does not belong to this authority."));
+        // A certificate leads here whatever its request was.
+        if (View.Pending is not null) GoTo(Href($"pending/{RequestId}"));
     }
 
     private async Task CancelAsync() =>
