@@ -58,6 +58,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<ScepTraceStore>();
         builder.Services.AddSingleton<ScepTraceList>();
         builder.Services.AddSingleton<RenewalList>();
+        builder.Services.AddSingleton<PendingRequestStore>();
+        builder.Services.AddSingleton<PendingRequestList>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

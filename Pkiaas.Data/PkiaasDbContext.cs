@@ -40,6 +40,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
     /// <summary>Approved certificates.</summary>
     public DbSet<PreApprovedRequest> Requests => Set<PreApprovedRequest>();
 
+    /// <summary>What devices asked for by themselves.</summary>
+    public DbSet<PendingRequest> PendingRequests => Set<PendingRequest>();
+
     /// <summary>Hand-overs of links.</summary>
     public DbSet<LinkDelivery> Deliveries => Set<LinkDelivery>();
 

@@ -5,6 +5,7 @@ using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.QuickStart;
 using Pkiaas.Api.Features.Requests;
+using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
@@ -31,6 +32,8 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();
+        builder.Services.AddScoped<PendingLookup>();
+        builder.Services.AddScoped<ListPendingRequests>();
         builder.Services.AddScoped<CertificateLookup>();
         builder.Services.AddScoped<RevocationDesk>();
         builder.Services.AddSingleton<AuthorityMapping>();

@@ -19,6 +19,12 @@ internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, strin
     /// <summary>A pre-approved request changed.</summary>
     public static ChangeEvent Request(PreApprovedRequest request, DateTimeOffset now) => Request(request.Id, request.AuthorityId, request.StateAt(now));
 
+    /// <summary>A request changed that a device made by itself.</summary>
+    public static ChangeEvent Pending(RequestId id, AuthorityId authority, PendingState state) => new("request", id.Value, authority.Value, state.ToString());
+
+    /// <summary>A request changed that a device made by itself.</summary>
+    public static ChangeEvent Pending(PendingRequest request, DateTimeOffset now) => Pending(request.Id, request.AuthorityId, request.StateAt(now));
+
     /// <summary>A certificate was issued.</summary>
     public static ChangeEvent Certificate(CertificateId id, AuthorityId authority) => new("certificate", id.Value, authority.Value, "Issued");
 

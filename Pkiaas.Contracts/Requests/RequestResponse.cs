@@ -2,7 +2,7 @@ using Pkiaas.Contracts.Common;
 
 namespace Pkiaas.Contracts.Requests;
 
-/// <summary>A pre-approved request.</summary>
+/// <summary>A request: approved beforehand, or made by a device itself and pending.</summary>
 public sealed record RequestResponse
 {
     /// <summary>Its id.</summary>
@@ -35,10 +35,13 @@ public sealed record RequestResponse
     /// <summary>The landing page; null once it leads nowhere (issued, expired, cancelled) and for auditors, who may not act as the person.</summary>
     public Uri? Link { get; init; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC. Of a pending request: until when it can be decided.</summary>
     public required DateTimeOffset LinkExpiresAt { get; init; }
 
-    /// <summary>The delivery and its attempts.</summary>
+    /// <summary>What is known of a request that a device made by itself; null for one that was approved beforehand.</summary>
+    public PendingInfo? Pending { get; init; }
+
+    /// <summary>The delivery and its attempts; the channel is <c>scep</c> where a device asked by itself and nothing is delivered.</summary>
     public required DeliveryInfo Delivery { get; init; }
 
     /// <summary>When each state was first reached, in order of time.</summary>
@@ -50,7 +53,7 @@ public sealed record RequestResponse
     /// <summary>Why the device has no certificate, and what to do; null when nothing went wrong, or since then somebody did something about it.</summary>
     public RequestExplanation? Explanation { get; init; }
 
-    /// <summary>The address of the admin who approved it.</summary>
+    /// <summary>The address of the admin who approved it; empty while nobody did.</summary>
     public required string ApprovedBy { get; init; }
 
     /// <summary>UTC.</summary>

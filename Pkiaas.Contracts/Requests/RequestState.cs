@@ -1,6 +1,6 @@
 namespace Pkiaas.Contracts.Requests;
 
-/// <summary>Where a pre-approved request stands.</summary>
+/// <summary>Where a request stands.</summary>
 public enum RequestState
 {
     /// <summary>Approved; the link is on its way.</summary>
@@ -26,4 +26,10 @@ public enum RequestState
 
     /// <summary>An admin cancelled it.</summary>
     Cancelled,
+
+    /// <summary>A device asked by itself, and an admin has to decide.</summary>
+    Pending,
+
+    /// <summary>A device asked by itself, and an admin declined.</summary>
+    Declined,
 }

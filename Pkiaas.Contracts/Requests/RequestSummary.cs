@@ -6,10 +6,10 @@ namespace Pkiaas.Contracts.Requests;
 /// <param name="TemplateId">The template.</param>
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="DisplayName">The subject's display form.</param>
-/// <param name="Recipient">Where the link goes, as the channel's fields say, or null.</param>
+/// <param name="Recipient">Where the link goes, as the channel's fields say, or null; of a pending request the address that it came from.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="CreatedAt">UTC.</param>
-/// <param name="LinkExpiresAt">UTC.</param>
+/// <param name="LinkExpiresAt">UTC; of a pending request until when it can be decided.</param>
 public sealed record RequestSummary(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string? Recipient, RequestState State,
     DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt);

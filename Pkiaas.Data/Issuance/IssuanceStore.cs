@@ -74,6 +74,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         Entitlement.NdesPassword => NdesPasswordStatement.Statement,
         Entitlement.OpenDoor => OpenDoorStatement.Statement,
         Entitlement.Renewal => RenewalStatement.Statement,
+        Entitlement.ManualApproval => ManualApprovalStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),
     };
 }

@@ -4,7 +4,7 @@ using Pkiaas.Domain.Issuance;
 
 namespace Pkiaas.Data.Issuance;
 
-/// <summary>Finds a certificate by what stands in it, whatever became of it since.</summary>
+/// <summary>Finds a certificate, whatever became of it since.</summary>
 /// <param name="contexts">The store.</param>
 public sealed class IssuedCertificateLookup(IDbContextFactory<PkiaasDbContext> contexts)
 {
@@ -19,5 +19,14 @@ public sealed class IssuedCertificateLookup(IDbContextFactory<PkiaasDbContext> c
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         return await database.Certificates.AsNoTracking()
             .SingleOrDefaultAsync(certificate => certificate.AuthorityId == authority && certificate.SerialNumber == serial, cancellationToken);
+    }
+
+    /// <summary>Finds it by its id.</summary>
+    /// <param name="id">The certificate.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IssuedCertificate?> FindAsync(CertificateId id, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.Certificates.AsNoTracking().SingleOrDefaultAsync(certificate => certificate.Id == id, cancellationToken);
     }
 }

@@ -1129,6 +1129,135 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("ndes_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Requests.PendingRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("agent");
+
+                    b.Property<byte[]>("AlternativeNames")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("alternative_names");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<string>("Authorization")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("authorization");
+
+                    b.Property<Guid?>("CertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("certificate_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<byte[]>("RequesterKeyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("requester_key_hash");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Subject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("subject");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("TransactionId")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("transaction_id");
+
+                    b.Property<int>("ValidityDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("validity_days");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_requests");
+
+                    b.HasIndex("CertificateId")
+                        .HasDatabaseName("ix_pending_requests_certificate_id");
+
+                    b.HasIndex("TemplateId", "Address")
+                        .HasDatabaseName("ix_pending_requests_template_id_address")
+                        .HasFilter("state = 'Pending'");
+
+                    b.HasIndex("AuthorityId", "State", "Id")
+                        .HasDatabaseName("ix_pending_requests_authority_id_state_id");
+
+                    b.HasIndex("TemplateId", "TransactionId", "RequestHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pending_requests_template_id_transaction_id_request_hash");
+
+                    b.ToTable("pending_requests", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Requests.PreApprovedRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1649,6 +1778,29 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_ndes_challenges_templates_template_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.PendingRequest", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_requests_authorities_authority_id");
+
+                    b.HasOne("Pkiaas.Domain.Issuance.IssuedCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("CertificateId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_pending_requests_certificates_certificate_id");
+
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_requests_templates_template_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Requests.PreApprovedRequest", b =>

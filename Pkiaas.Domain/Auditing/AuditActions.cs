@@ -21,6 +21,8 @@ public static class AuditActions
     public const string RequestResent = "request.resent";
     public const string RequestCancelled = "request.cancelled";
     public const string RequestExpired = "request.expired";
+    public const string RequestPending = "request.pending";
+    public const string RequestDeclined = "request.declined";
     public const string ProfileDownloaded = "request.profile-downloaded";
     public const string CertificateIssued = "certificate.issued";
     public const string CertificateRevoked = "certificate.revoked";

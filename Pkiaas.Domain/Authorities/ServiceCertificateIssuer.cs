@@ -18,6 +18,9 @@ public sealed class ServiceCertificateIssuer(IKeyRing keys, Issuer issuer, TimeP
     /// <summary>How long before its end it is renewed. Until then the old one and the new one both work.</summary>
     public static readonly TimeSpan RenewBefore = TimeSpan.FromDays(60);
 
+    /// <summary>How long before the end of the one before the new one takes over; until then it is only announced (RFC 8894 section 4.7).</summary>
+    public static readonly TimeSpan TakeOverBefore = TimeSpan.FromDays(30);
+
     /// <summary>Makes a new key and certificate.</summary>
     /// <param name="authority">The authority.</param>
     /// <param name="purpose">What it is for.</param>

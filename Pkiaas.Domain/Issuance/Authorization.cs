@@ -21,4 +21,7 @@ public enum Authorization
 
     /// <summary>The signature of a valid certificate that it comes in place of.</summary>
     Renewal = 16,
+
+    /// <summary>An admin approved what the device asked for.</summary>
+    ManualApproval = 32,
 }

@@ -17,6 +17,7 @@ public sealed record EnrollmentGrant(
     {
         Entitlement.PreApproval approval => approval.RequestId,
         Entitlement.Renewal renewal => renewal.RequestId,
+        Entitlement.ManualApproval manual => manual.RequestId,
         _ => null,
     };
 
@@ -24,5 +25,5 @@ public sealed record EnrollmentGrant(
     public CertificateId? RenewsId => Entitlement is Entitlement.Renewal renewal ? renewal.Old : null;
 
     /// <summary>Whether the template's conditions are yet to be asked, because nobody approved these names beforehand.</summary>
-    public bool IsConditional => Entitlement is not (Entitlement.PreApproval or Entitlement.Renewal);
+    public bool IsConditional => Entitlement is not (Entitlement.PreApproval or Entitlement.Renewal or Entitlement.ManualApproval);
 }

@@ -28,8 +28,14 @@ public abstract record Entitlement
     /// <summary>Nothing that can be used up: what allowed it was asked on the way. The door is looked at again.</summary>
     public sealed record OpenDoor : Entitlement;
 
+    /// <summary>What a device asked for and an admin approved: it must still be undecided.</summary>
+    /// <param name="RequestId">The pending request.</param>
+    /// <param name="By">The admin's address.</param>
+    public sealed record ManualApproval(RequestId RequestId, string By) : Entitlement;
+
     /// <summary>A valid certificate whose key signed: it must still be good.</summary>
     /// <param name="Old">The certificate.</param>
     /// <param name="RequestId">The pre-approved request that it fulfilled, which goes on with the new one.</param>
-    public sealed record Renewal(CertificateId Old, RequestId? RequestId) : Entitlement;
+    /// <param name="RevokesOld">Whether the old one is revoked as superseded in the same transaction.</param>
+    public sealed record Renewal(CertificateId Old, RequestId? RequestId, bool RevokesOld) : Entitlement;
 }

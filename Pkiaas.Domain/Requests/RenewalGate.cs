@@ -7,7 +7,7 @@ using Pkiaas.X509;
 namespace Pkiaas.Domain.Requests;
 
 /// <summary>
-/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 1.1.2 and 3.3.1.2). From outside every
+/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 2.3 and 3.3.1). From outside every
 /// refusal looks the same; the reason goes to the trail.
 /// </summary>
 public static class RenewalGate
@@ -38,7 +38,7 @@ public static class RenewalGate
         if (csr.BasicConstraints is { IsAuthority: true }) return BadCsr(old, "The device asks to become an authority.", RefusalReason.AuthorityAsked);
         if (!rules.KeepNames && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
         return new GateDecision.Granted(new EnrollmentGrant(
-            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId), certificate.Subject, names, Days(old, policy)));
+            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, policy)));
     }
 
     // What an admin approved for one person lasts as long as he approved; else the template decides anew.

@@ -2,7 +2,7 @@ using Pkiaas.Domain.Errors;
 
 namespace Pkiaas.Domain.Templates;
 
-/// <summary>Whether and when a certificate may be renewed by who holds its key (RFC 8894 section 1.1.2).</summary>
+/// <summary>Whether and when a certificate may be renewed by who holds its key (RFC 8894 sections 2.3 and 3.3.1).</summary>
 /// <param name="Allowed">Whether at all.</param>
 /// <param name="WithinDays">Only in so many days before it expires; null: at any time while it is valid.</param>
 /// <param name="RevokeOld">Whether the old one is revoked as superseded once the new one is issued.</param>

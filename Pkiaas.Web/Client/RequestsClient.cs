@@ -3,12 +3,22 @@ using Pkiaas.Contracts.Requests;
 
 namespace Pkiaas.Web.Client;
 
-/// <summary>Pre-approved requests.</summary>
+/// <summary>Requests: approved beforehand, and pending ones.</summary>
 internal sealed class RequestsClient(HttpClient http)
 {
     public Task<Page<RequestSummary>> ListAsync(Guid authorityId, string? search, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<RequestSummary>>(
             "api/requests".WithQuery(("authorityId", authorityId), ("search", search), ("cursor", cursor)), cancellationToken);
+
+    public Task<Page<RequestSummary>> ListPendingAsync(Guid authorityId, string? cursor, CancellationToken cancellationToken) =>
+        http.ReadAsync<Page<RequestSummary>>(
+            "api/requests".WithQuery(("authorityId", authorityId), ("state", nameof(RequestState.Pending)), ("cursor", cursor)), cancellationToken);
+
+    public Task<ApiResult<RequestResponse>> ApproveAsync(Guid id, ApproveRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/requests/{id}/approve", request, cancellationToken);
+
+    public Task<ApiResult<RequestResponse>> DeclineAsync(Guid id, DeclineRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/requests/{id}/decline", request, cancellationToken);
 
     public Task<RequestResponse> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<RequestResponse>($"api/requests/{id}", cancellationToken);

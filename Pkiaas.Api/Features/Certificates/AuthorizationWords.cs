@@ -12,6 +12,7 @@ internal static class AuthorizationWords
         (Authorization.NdesChallenge, "One-time password of the NDES page"),
         (Authorization.Webhook, "Approval by webhook"),
         (Authorization.Renewal, "Renewal, signed with the key of the certificate before"),
+        (Authorization.ManualApproval, "Approval by an admin"),
     ];
 
     public static string For(Authorization authorization)

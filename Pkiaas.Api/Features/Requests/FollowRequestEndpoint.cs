@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Live;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
@@ -10,13 +11,15 @@ namespace Pkiaas.Api.Features.Requests;
 internal static class FollowRequestEndpoint
 {
     public static async Task<IResult> HandleAsync(
-        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, PkiaasDbContext database, ChangeFeed feed, LiveStreams streams, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid id, HttpContext http, ClaimsPrincipal user, RequestLookup lookup, PendingLookup pending, PkiaasDbContext database, ChangeFeed feed,
+        LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
     {
         // Who may not look leaves before anything is kept for him.
         await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var stop = streams.UntilShutdown(http);
         var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
+        if (await pending.FindAsync(user, id, AuthorityRole.Auditor, stop) is { } waiting)
+            return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Pending(waiting, time.GetUtcNow()), changes));
         // Read again: what changed before the subscription is not in it.
         database.ChangeTracker.Clear();
         var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop);

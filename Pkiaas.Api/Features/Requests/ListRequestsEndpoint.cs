@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data.Requests;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Features.Requests;
@@ -12,16 +14,24 @@ namespace Pkiaas.Api.Features.Requests;
 internal static class ListRequestsEndpoint
 {
     public static async Task<Page<RequestSummary>> HandleAsync(
-        ClaimsPrincipal user, AuthorityAccess access, RequestList list, ChannelCatalog channels, TimeProvider time, CancellationToken cancellationToken,
-        Guid? authorityId = null, string? cursor = null, string? search = null, RequestState? state = null)
+        ClaimsPrincipal user, AuthorityAccess access, RequestList list, ListPendingRequests pending, ChannelCatalog channels, TimeProvider time,
+        CancellationToken cancellationToken, Guid? authorityId = null, string? cursor = null, string? search = null, string? state = null)
     {
         var authorities = await access.ScopeAsync(user, authorityId, cancellationToken);
-        var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, state?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
+        // What devices asked for by themselves is a list of its own.
+        var only = Parse(state);
+        if (only is RequestState.Pending or RequestState.Declined) return await pending.ReadAsync(authorities, only.Value, cursor, search, cancellationToken);
+        var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
             row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, Recipient(channels, row), Enum.Parse<RequestState>(row.State), row.CreatedAt,
             row.LinkExpiresAt)).ToList();
         return new Page<RequestSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
     }
+
+    // In URLs people write words in lower case.
+    private static RequestState? Parse(string? state) => string.IsNullOrEmpty(state) ? null
+        : Enum.TryParse<RequestState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known
+        : throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"One of: {string.Join(", ", Enum.GetNames<RequestState>())}.") { Field = "state" });
 
     // The channel's own schema says which of its fields is an address.
     private static string? Recipient(ChannelCatalog channels, RequestRow row)

@@ -1,6 +1,8 @@
+using Pkiaas.Api.Features.Requests.Pending;
+
 namespace Pkiaas.Api.Features.Requests;
 
-/// <summary>Pre-approved requests.</summary>
+/// <summary>Requests: approved beforehand, and pending ones that devices made by themselves.</summary>
 internal static class RequestEndpoints
 {
     public static RouteGroupBuilder MapRequests(this RouteGroupBuilder api)
@@ -11,6 +13,8 @@ internal static class RequestEndpoints
         group.MapGet("", ListRequestsEndpoint.HandleAsync);
         group.MapGet("/{id:guid}", GetRequestEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/events", FollowRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/approve", ApproveRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/decline", DeclineRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/cancel", CancelRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/resend", ResendRequestEndpoint.HandleAsync);
         return group;

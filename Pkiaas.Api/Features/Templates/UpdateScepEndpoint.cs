@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -6,6 +7,7 @@ using Pkiaas.Contracts.Templates;
 using Pkiaas.Data;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Keys;
 
 namespace Pkiaas.Api.Features.Templates;
 
@@ -13,11 +15,14 @@ internal static class UpdateScepEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
         Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, ScepSecrets secrets,
-        TimeProvider time, CancellationToken cancellationToken)
+        IKeyRing keys, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         var now = time.GetUtcNow();
-        template.ChangeScep(ScepMapping.ToDoor(request, template, secrets), now);
+        var door = ScepMapping.ToDoor(request, template, secrets);
+        var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
+        await RecipientCheck.DemandAsync(door, authority, keys, cancellationToken);
+        template.ChangeScep(door, now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);

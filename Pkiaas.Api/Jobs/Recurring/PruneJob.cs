@@ -21,6 +21,9 @@ internal sealed class PruneJob(
     // Small enough that no statement holds up others.
     private const int Batch = 5_000;
 
+    // A request that a device made by itself, and the admin's answer to it.
+    private static readonly TimeSpan PendingMemory = TimeSpan.FromDays(30);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
 
     internal async Task PruneAsync(CancellationToken cancellationToken)
@@ -32,5 +35,6 @@ internal sealed class PruneJob(
         await database.NdesChallenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await traces.ForgetAsync(now.AddDays(-tracing.Value.TraceDays), Batch, cancellationToken);
+        await database.PendingRequests.Where(request => (request.DecidedAt ?? request.ExpiresAt) <= now - PendingMemory).ExecuteDeleteAsync(cancellationToken);
     }
 }

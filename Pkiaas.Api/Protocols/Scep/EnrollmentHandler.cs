@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Pending;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data.Scep;
 using Pkiaas.Data.Scep.Traces;
@@ -12,9 +13,10 @@ using Pkiaas.X509;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
-/// <summary>Answers PKCSReq and RenewalReq: asks the gates, and issues at once or gives what was issued before (RFC 8894 section 3.3.1).</summary>
+/// <summary>Answers PKCSReq and RenewalReq: asks the gates, and issues at once, gives what was issued before, or lets it wait (RFC 8894 section 3.3.1).</summary>
 internal sealed class EnrollmentHandler(
-    IKeyRing keys, SignerLookup signers, Gatekeeper gatekeeper, EnrollmentLookup lookup, IssuanceDesk desk, ScepTelemetry telemetry, TimeProvider time)
+    IKeyRing keys, SignerLookup signers, Gatekeeper gatekeeper, EnrollmentLookup lookup, IssuanceDesk desk, PendingDesk pending, ScepTelemetry telemetry,
+    TimeProvider time)
 {
     /// <exception cref="PkiException">Refused, or a key or the store is away.</exception>
     /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
@@ -29,8 +31,21 @@ internal sealed class EnrollmentHandler(
         attempt.Request ??= match?.RequestId;
         var certificate = earlier is not null
             ? Repeat(attempt, earlier)
-            : await IssueAsync(new EnrollmentCandidate(attempt, message, csr, match, signer, time.GetUtcNow()), transaction, cancellationToken);
-        return CertRep.Success(message, recipient.Certificate, [certificate]);
+            : await DecideAsync(new EnrollmentCandidate(attempt, message, csr, match, signer, time.GetUtcNow()), transaction, cancellationToken);
+        return certificate is null
+            ? CertRep.Pending(message.Transaction, recipient.Certificate)
+            : CertRep.Success(message, recipient.Certificate, attempt.Door.ReplyOf(certificate));
+    }
+
+    /// <returns>The certificate, or null while an admin has to decide.</returns>
+    private async Task<byte[]?> DecideAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
+    {
+        // certmonger polls by sending its request again: what it presented may have ended while it waits, so that no gate is asked twice.
+        if (candidate.Door.Settings.Options.ManualApproval
+            && await pending.FindAsync(candidate.Attempt, candidate.Message, transaction.RequestHash, cancellationToken) is { } waiting
+            && pending.IsUndecided(waiting))
+            return null;
+        return await IssueAsync(candidate, transaction, cancellationToken);
     }
 
     /// <remarks>Before anything is decrypted: who signs a RenewalReq without a certificate of this authority learns nothing about an envelope.</remarks>
@@ -84,9 +99,9 @@ internal sealed class EnrollmentHandler(
         return found;
     }
 
-    private async Task<byte[]> IssueAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
+    private async Task<byte[]?> IssueAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
-        var grant = await AskAsync(candidate, cancellationToken);
+        if (await AskAsync(candidate, transaction, cancellationToken) is not { } grant) return null;
         if (await desk.IssueAsync(candidate, grant, transaction, cancellationToken) is { } issued) return issued;
         // A copy of this very message was faster, or the request was cancelled, the challenge replaced, the door closed meanwhile.
         var (earlier, _) = await lookup.FindAsync(transaction, null, cancellationToken);
@@ -97,7 +112,7 @@ internal sealed class EnrollmentHandler(
                 RefusalReason.Overtaken);
     }
 
-    private async Task<EnrollmentGrant> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    private async Task<EnrollmentGrant?> AskAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
         using var hop = candidate.Attempt.Begin("scep.gate");
         var decision = await gatekeeper.DecideAsync(candidate, cancellationToken);
@@ -106,9 +121,10 @@ internal sealed class EnrollmentHandler(
             hop.Pass(grant.Authorization.ToString());
             return grant;
         }
-        throw decision is GateDecision.Refused { Error: var error }
-            ? new PkiException(error)
-            : new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody can approve it here.");
+        if (decision is not GateDecision.Pending { Grant: var wanted }) throw new PkiException(((GateDecision.Refused)decision).Error);
+        await pending.PostAsync(candidate, wanted, transaction, cancellationToken);
+        hop.Pass("An admin has to decide");
+        return null;
     }
 
     private byte[] Repeat(ScepAttempt attempt, EarlierAnswer earlier)

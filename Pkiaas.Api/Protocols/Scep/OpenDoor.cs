@@ -1,6 +1,7 @@
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Scep;
+using Pkiaas.X509;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
@@ -9,15 +10,22 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <param name="Policy">What it decides about its certificates.</param>
 /// <param name="Settings">Who may enrol and how the door answers.</param>
 /// <param name="Authority">Who issues.</param>
-/// <param name="Recipients">The registration authority's certificates, newest first; older ones still decrypt.</param>
+/// <param name="Recipients">To whom requests may be encrypted, the one that GetCACert offers first.</param>
+/// <param name="Next">The one that takes over from the first, if it is there already.</param>
+/// <param name="Chain">The authorities' certificates that go with a registration authority's.</param>
 /// <param name="Certificates">The answer to GetCACert.</param>
 /// <param name="Capabilities">The answer to GetCACaps.</param>
 internal sealed record OpenDoor(
     TemplateId Template, IssuancePolicy Policy, ScepDoor Settings, IssuingAuthority Authority, IReadOnlyList<ScepRecipient> Recipients,
-    CaCertReply Certificates, string Capabilities)
+    ScepRecipient? Next, IReadOnlyList<Certificate> Chain, CaCertReply Certificates, string Capabilities)
 {
     /// <summary>Whether single DES and SHA-1 are let in.</summary>
     public bool LegacyAlgorithms => Settings.LegacyAlgorithms;
+
+    /// <summary>What a reply carries: the new certificate alone (Apple, Juniper), or the authority's after it where the template says so (old Cisco).</summary>
+    /// <param name="leaf">The new certificate, DER.</param>
+    public IReadOnlyList<ReadOnlyMemory<byte>> ReplyOf(ReadOnlyMemory<byte> leaf) =>
+        Settings.Options.IncludeCaInReply ? [leaf, Authority.Certificate.Encoded] : [leaf];
 
     /// <summary>The one that GetCACert offers.</summary>
     public ScepRecipient Current => Recipients[0];

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Protocols.Scep.Pending;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
 using Pkiaas.Domain.Errors;
@@ -9,7 +10,8 @@ namespace Pkiaas.Api.Protocols.Scep;
 
 /// <summary>Conducts one PKIOperation; docs/architecture.md shows the walk. Once the outer CMS parses, the answer is a CertRep.</summary>
 internal sealed class PkiOperationHandler(
-    IKeyRing keys, EnrollmentHandler enrollment, EnrollmentAudit audit, ScepTracer tracer, ScepTelemetry telemetry, TimeProvider time)
+    IKeyRing keys, EnrollmentHandler enrollment, PollHandler polls, CertificateAccessHandler access, EnrollmentAudit audit, ScepTracer tracer,
+    ScepTelemetry telemetry, TimeProvider time)
 {
     /// <exception cref="PkiException">No CertRep can be made: the bytes are no message, or a key or the store is away.</exception>
     public async Task<byte[]> HandleAsync(OpenDoor door, ScepCaller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -57,12 +59,14 @@ internal sealed class PkiOperationHandler(
         var recipient = attempt.Door.RecipientOf(message);
         try
         {
-            if (message.UsesLegacyAlgorithms && !attempt.Door.LegacyAlgorithms)
+            if (IsTooWeak(message) && !attempt.Door.LegacyAlgorithms)
                 throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.");
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch
             {
                 MessageType.PkcsReq or MessageType.RenewalReq => await enrollment.HandleAsync(attempt, message, recipient, cancellationToken),
+                MessageType.GetCert => await access.HandleAsync(attempt, message, recipient, cancellationToken),
+                MessageType.CertPoll => await polls.HandleAsync(attempt, message, recipient, cancellationToken),
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
             return await SignAsync(attempt, recipient, reply, cancellationToken);
@@ -80,6 +84,10 @@ internal sealed class PkiOperationHandler(
             return await SignAsync(attempt, recipient, reply, cancellationToken);
         }
     }
+
+    // Apple devices poll with SHA-1 whatever was negotiated. A poll asks for nothing that its key was not promised.
+    private static bool IsTooWeak(PkiMessage message) =>
+        message.Type == MessageType.CertPoll ? message.Envelope is { Cipher.IsLegacy: true } : message.UsesLegacyAlgorithms;
 
     private async Task<byte[]> FailAsync(ScepAttempt attempt, ScepRecipient recipient, ScepRefusalException refusal, CancellationToken cancellationToken)
     {

@@ -52,14 +52,14 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
         var services = await context.ServiceCertificates.AsNoTracking()
             .Where(s => s.AuthorityId == authority.Id && s.Purpose == ServiceCertificatePurpose.ScepRegistrationAuthority && s.NotAfter > now)
             .OrderByDescending(s => s.CreatedAt).ToListAsync(cancellationToken);
-        if (services.Count == 0) return null;
-
         var issuing = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
-        List<ScepRecipient> recipients = [.. services.Select(service => new ScepRecipient(Certificate.Decode(service.Certificate), service.Key))];
+        var options = template.Scep.Options;
+        if (DoorRecipients.Of(services, issuing, options.Recipient, now) is not { } recipients) return null;
+        Certificate[] chain = options.StripRoot && issuing.Certificate.IsSelfIssued ? [] : [issuing.Certificate];
         return new OpenDoor(
-            template.Id, template.Policy, template.Scep, issuing, recipients,
-            CaCertReply.Of(recipients[0].Certificate, [issuing.Certificate]),
-            ScepCapabilities.Compose(template.Scep.Options.Renewal.Allowed, template.Scep.LegacyAlgorithms));
+            template.Id, template.Policy, template.Scep, issuing, recipients.All, recipients.Next, chain,
+            options.Recipient == ScepRecipientKind.Authority ? CaCertReply.Of(issuing.Certificate) : CaCertReply.Of(recipients.All[0].Certificate, chain),
+            ScepCapabilities.Compose(options.Renewal.Allowed, template.Scep.LegacyAlgorithms, recipients.Next is not null));
     }
 
     private sealed record Kept(OpenDoor Door, DateTimeOffset Until);

@@ -3,6 +3,7 @@ using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Keys;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Scep;
 using Pkiaas.X509;
@@ -30,7 +31,8 @@ internal static class ScepEndpoints
     }
 
     private static async Task<IResult> HandleAsync(
-        string template, HttpContext http, ScepDoors doors, ScepGuard guard, PkiOperationHandler handler, ScepTracer tracer, CancellationToken cancellationToken)
+        string template, HttpContext http, ScepDoors doors, ScepGuard guard, PkiOperationHandler handler, IKeyRing keys, ScepTracer tracer,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -52,6 +54,7 @@ internal static class ScepEndpoints
             {
                 ScepOperation.GetCaCaps => ((ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),
                 ScepOperation.GetCaCert => (door.Certificates.Body, door.Certificates.MediaType),
+                ScepOperation.GetNextCaCert => (await NextAsync(door, keys, cancellationToken), NextCaCertReply.MediaType),
                 _ => throw new PkiException(PkiErrorKind.Malformed, "The operation is missing or unknown."),
             };
             await tracer.AnsweredAsync(door.Template, caller, query.Operation, body.Length);
@@ -106,4 +109,9 @@ internal static class ScepEndpoints
     }
 
     private static PkiException NoService() => new(PkiErrorKind.NotFound, "There is no SCEP service here.");
+
+    // RFC 8894 section 4.7: signed by the one that is offered now, which the client has.
+    private static async Task<byte[]> NextAsync(OpenDoor door, IKeyRing keys, CancellationToken cancellationToken) => door.Next is { } next
+        ? await door.Current.SignAsync(NextCaCertReply.Prepare(door.Current.Certificate, next.Certificate, door.Chain), keys, cancellationToken)
+        : throw new PkiException(PkiErrorKind.NotFound, "There is no next certificate yet.");
 }

@@ -1,5 +1,6 @@
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Limits;
+using Pkiaas.Api.Protocols.Scep.Pending;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Api.Protocols.Scep.Webhooks;
 
@@ -26,12 +27,17 @@ internal static class ScepRegistration
         // Likewise; they are asked about whom no admin approved beforehand.
         builder.Services.AddSingleton<IGrantCondition, NamesCondition>();
         builder.Services.AddSingleton<IGrantCondition, WebhookCondition>();
+        builder.Services.AddSingleton<IGrantCondition, ManualApprovalCondition>();
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
         builder.Services.AddOptions<ScepLimits>().BindConfiguration(ScepLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ScepGuard>();
         builder.Services.AddSingleton<Gatekeeper>();
+        builder.Services.AddSingleton<PendingDesk>();
+        builder.Services.AddSingleton<CertificateAccessHandler>();
+        builder.Services.AddSingleton<PollHandler>();
+        builder.Services.AddSingleton<ApprovalDesk>();
         builder.Services.AddSingleton<IssuanceDesk>();
         builder.Services.AddSingleton<EnrollmentHandler>();
         builder.Services.AddSingleton<PkiOperationHandler>();

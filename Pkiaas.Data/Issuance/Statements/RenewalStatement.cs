@@ -1,4 +1,7 @@
+using Pkiaas.Data.Outbox;
+using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.X509;
 
 namespace Pkiaas.Data.Issuance.Statements;
 
@@ -18,10 +21,28 @@ internal static class RenewalStatement
 
     private const string Request = """
         request AS (
-          UPDATE requests r SET certificate_id = certificate.id FROM certificate, allowed WHERE r.id = allowed.request_id)
+          UPDATE requests r SET certificate_id = certificate.id FROM certificate, allowed WHERE r.id = allowed.request_id),
+        superseded AS (
+          UPDATE certificates c SET revoked_at = $1, revocation_reason = $21 FROM certificate
+          WHERE $20 AND c.id = $19 RETURNING c.id, c.authority_id, c.display_name),
+        told AS (
+          INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
+          SELECT $1, authority_id, $16, $22, 'certificate', id::text, display_name || ': ' || $21 FROM superseded),
+        promise AS (
+          INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
+          SELECT $23, $24, authority_id, $1, 0, $1 FROM superseded)
         """;
 
     public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Request, renews: "$19");
 
-    private static void Bind(ParameterList values, Entitlement entitlement) => values.Add(((Entitlement.Renewal)entitlement).Old.Value);
+    private static void Bind(ParameterList values, Entitlement entitlement)
+    {
+        var renewal = (Entitlement.Renewal)entitlement;
+        values.Add(renewal.Old.Value);
+        values.Add(renewal.RevokesOld);
+        values.Add(nameof(CrlReason.Superseded));
+        values.Add(AuditActions.CertificateRevoked);
+        values.Add(Guid.CreateVersion7());
+        values.Add(OutboxKinds.Crl);
+    }
 }

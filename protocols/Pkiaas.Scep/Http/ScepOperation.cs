@@ -12,6 +12,9 @@ public enum ScepOperation
     /// <summary>GetCACert, section 4.2.</summary>
     GetCaCert,
 
+    /// <summary>GetNextCACert, section 4.7.</summary>
+    GetNextCaCert,
+
     /// <summary>PKIOperation, section 4.3.</summary>
     PkiOperation,
 }

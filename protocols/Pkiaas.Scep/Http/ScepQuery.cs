@@ -47,6 +47,7 @@ public sealed class ScepQuery
     {
         "GETCACAPS" => ScepOperation.GetCaCaps,
         "GETCACERT" => ScepOperation.GetCaCert,
+        "GETNEXTCACERT" => ScepOperation.GetNextCaCert,
         "PKIOPERATION" => ScepOperation.PkiOperation,
         _ => ScepOperation.Unknown,
     };

@@ -16,11 +16,14 @@ public static class ScepCapabilities
     /// <summary>Composes the answer.</summary>
     /// <param name="renewal">Whether a valid certificate may be renewed by its own signature.</param>
     /// <param name="legacyAlgorithms">Whether SHA-1 is accepted.</param>
-    public static string Compose(bool renewal, bool legacyAlgorithms)
+    /// <param name="nextAuthority">Whether GetNextCACert has something to give.</param>
+    public static string Compose(bool renewal, bool legacyAlgorithms, bool nextAuthority = false)
     {
         List<string> keywords = [.. Always];
         if (renewal)
             keywords.Add("Renewal");
+        if (nextAuthority)
+            keywords.Add("GetNextCACert");
         if (legacyAlgorithms)
             keywords.Add("SHA-1");
         return string.Join('\n', keywords);

@@ -117,8 +117,6 @@ public sealed class RefusalTests(ScepService service)
 
     [Theory]
     [InlineData("17")]
-    [InlineData("20")]
-    [InlineData("21")]
     [InlineData("22")]
     [InlineData("18")]
     [InlineData("99")]

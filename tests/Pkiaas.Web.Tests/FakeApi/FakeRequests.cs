@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
@@ -21,16 +22,29 @@ internal static class FakeRequests
             state.Requests.Insert(0, made);
             return Results.Created($"/api/requests/{made.Id}", made);
         });
-        app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor) => Paging.Of(
-            state.Requests.Where(request => request.AuthorityId == authorityId
+        app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor, [FromQuery(Name = "state")] string? only) => Paging.Of(
+            state.Requests.Where(request => request.AuthorityId == authorityId && (only == "Pending") == (request.State == RequestState.Pending)
                 && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
             cursor));
         app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
             state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found)
                 : FakeApiApp.Problem(404, "There is no such request."));
         app.MapGet("/api/renewals", (FakeState state) => state.Renewals);
+        app.MapPost("/api/requests/{id:guid}/approve", (FakeState state, Guid id, ApproveRequest request) => request.ValidityDays is < 1
+            ? FakeApiApp.Problem(400, "Invalid", ("validityDays", "At least one day."))
+            : Decide(state, id, RequestState.Issued, null));
+        app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
+            Decide(state, id, RequestState.Declined, request.Reason));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
         app.MapPost("/api/requests/{id:guid}/resend", (FakeState state, Guid id) => Move(state, id, RequestState.Delivered));
+    }
+
+    private static IResult Decide(FakeState state, Guid id, RequestState to, string? reason)
+    {
+        var index = state.Requests.FindIndex(request => request.Id == id);
+        var asked = state.Requests[index].Pending! with { DecidedBy = FakeState.Email, Reason = reason };
+        state.Requests[index] = state.Requests[index] with { State = to, Pending = asked };
+        return Results.Ok(state.Requests[index]);
     }
 
     public static IResult Move(FakeState state, Guid id, RequestState to)

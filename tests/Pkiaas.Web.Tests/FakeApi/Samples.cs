@@ -80,9 +80,29 @@ internal static partial class Samples
         };
     }
 
+    /// <summary>What a router asked for by itself.</summary>
+    public static RequestResponse Pending(TemplateResponse template) => new()
+    {
+        Id = Guid.NewGuid(),
+        AuthorityId = template.AuthorityId,
+        TemplateId = template.Id,
+        TemplateName = template.Name,
+        State = RequestState.Pending,
+        DisplayName = "router-7",
+        Subject = [new() { Type = "CN", Value = "router-7" }],
+        SubjectAlternativeNames = [],
+        ValidityDays = template.ValidityDays,
+        LinkExpiresAt = Now.AddDays(7),
+        Delivery = new DeliveryInfo("scep", "Asked for by the device", new Dictionary<string, string>(), []),
+        Timeline = [new StateChange(RequestState.Pending, Now)],
+        ApprovedBy = "",
+        CreatedAt = Now,
+        Pending = new PendingInfo { TransactionId = "7A1C", Address = "192.0.2.7", PublicKey = "Rsa, 2048 bits", PublicKeyFingerprint = "c0ffee" },
+    };
+
     public static RequestSummary Summary(RequestResponse request) => new(
         request.Id, request.AuthorityId, request.TemplateId, request.TemplateName, request.DisplayName,
-        request.Delivery.Fields.GetValueOrDefault("email"), request.State, request.CreatedAt, request.LinkExpiresAt);
+        request.Pending?.Address ?? request.Delivery.Fields.GetValueOrDefault("email"), request.State, request.CreatedAt, request.LinkExpiresAt);
 
     public static CertificateDetails Certificate(TemplateResponse template, string name, int daysOld = 0, Guid? request = null)
     {

@@ -12,4 +12,8 @@ internal static class NameTypes
 
     public static readonly IReadOnlyList<(string Value, string Label)> Alternative =
         [("email", "E-mail"), ("dns", "DNS name"), ("uri", "URI"), ("upn", "User principal name"), ("ip", "IP address")];
+
+    public static string SubjectLabel(string type) => Subject.FirstOrDefault(known => known.Value == type).Label ?? type;
+
+    public static string AlternativeLabel(string type) => Alternative.FirstOrDefault(known => known.Value == type).Label ?? type;
 }

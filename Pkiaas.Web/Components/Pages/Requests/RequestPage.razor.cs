@@ -25,7 +25,9 @@ public sealed partial class RequestPage
         View = await Requests.GetAsync(RequestId, Aborted);
         if (View.AuthorityId != AuthorityId)
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "It does not belong to this authority."));
-        Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
+        // A certificate leads here whatever its request was.
+        if (View.Pending is not null) GoTo(Href($"pending/{RequestId}"));
+        else Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
     }
 
     private async Task CancelAsync() =>

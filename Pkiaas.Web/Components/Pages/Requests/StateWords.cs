@@ -15,6 +15,8 @@ internal static class StateWords
         RequestState.Undeliverable => "Not delivered",
         RequestState.Expired => "Link expired",
         RequestState.Cancelled => "Cancelled",
+        RequestState.Pending => "Waits for a decision",
+        RequestState.Declined => "Declined",
         _ => state.ToString(),
     };
 
@@ -22,7 +24,7 @@ internal static class StateWords
     {
         RequestState.Issued => "good",
         RequestState.Undeliverable => "bad",
-        RequestState.Expired or RequestState.Cancelled => "quiet",
+        RequestState.Expired or RequestState.Cancelled or RequestState.Declined => "quiet",
         RequestState.Opened or RequestState.Downloaded => "info",
         _ => "wait",
     };

@@ -27,7 +27,7 @@ public sealed partial class ScepTab
     private async Task SendAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        Draft = ScepForm.Read(posted, Draft);
+        Draft = ScepAnswersForm.Read(posted, ScepForm.Read(posted, Draft));
         var saved = await Templates.UpdateScepAsync(TemplateId, Draft, Aborted);
         if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
         else GoTo(Href($"templates/{TemplateId}/scep"), Draft.Enabled ? "SCEP is open." : "SCEP is closed.");

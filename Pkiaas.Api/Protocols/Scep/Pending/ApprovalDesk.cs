@@ -1,0 +1,34 @@
+using Pkiaas.Api.Live;
+using Pkiaas.Data.Issuance;
+using Pkiaas.Data.Scep;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Requests;
+using Pkiaas.X509;
+
+namespace Pkiaas.Api.Protocols.Scep.Pending;
+
+/// <summary>Issues what an admin approved, at once: the device fetches it with its next poll, whatever becomes of this process.</summary>
+internal sealed class ApprovalDesk(ScepDoors doors, Issuer issuer, IssuanceStore store, ChangeFeed feed, ScepTelemetry telemetry, TimeProvider time)
+{
+    /// <exception cref="PkiException">The door is closed, somebody else decided, a lint found a fault, or a key or the store is away.</exception>
+    public async Task<IssuedCertificate> IssueAsync(PendingRequest request, EnrollmentGrant grant, Actor actor, CancellationToken cancellationToken)
+    {
+        var door = await doors.FindAsync(request.TemplateId, cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the device fetches its certificate there.");
+        var draft = CertificateDraft.Create(door.Policy, grant, SubjectPublicKeyInfo.Decode(request.PublicKey), door.Authority, time.GetUtcNow());
+        var certificate = await issuer.IssueAsync(draft, door.Authority, cancellationToken);
+        var issued = IssuedCertificate.Create(certificate, door.Authority, door.Template, grant, time);
+        if (!await store.CommitAsync(issued, grant, new ScepTransactionKey(request.TemplateId, request.TransactionId, request.RequestHash), actor, cancellationToken))
+        {
+            throw await store.IsKeyOfAnotherAsync(issued, cancellationToken)
+                ? new PkiException(PkiErrorKind.BadKey, "The device's key was certified for another subject before.")
+                : new PkiException(PkiErrorKind.Conflict, "The request was decided meanwhile, or the template was closed.");
+        }
+        telemetry.Issued();
+        feed.Publish(ChangeEvent.Pending(request.Id, request.AuthorityId, PendingState.Issued));
+        feed.Publish(ChangeEvent.Certificate(issued.Id, issued.AuthorityId));
+        return issued;
+    }
+}

@@ -1,0 +1,55 @@
+using Pkiaas.Api.Live;
+using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Data.Requests;
+using Pkiaas.Data.Scep;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Requests;
+using Pkiaas.Scep;
+
+namespace Pkiaas.Api.Protocols.Scep.Pending;
+
+/// <summary>Knows requests that wait for an admin. Who asks is known by his transactionID and his key; his envelope need not be opened.</summary>
+internal sealed class PendingDesk(PendingRequestStore store, ChangeFeed feed, TimeProvider time)
+{
+    /// <param name="attempt">The walk.</param>
+    /// <param name="message">Its signature was verified.</param>
+    /// <param name="requestHash">SHA-256 of the certificate request; null in a poll, which names none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What the same requester asked for before, or null.</returns>
+    public async Task<PendingRequest?> FindAsync(ScepAttempt attempt, PkiMessage message, byte[]? requestHash, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.pending");
+        var request = await store.FindAsync(
+            attempt.Door.Template, message.Transaction.Id.Value, message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), requestHash, cancellationToken);
+        attempt.Request = request?.Id ?? attempt.Request;
+        hop.Pass(request is null ? null : $"{request.DisplayName} is {request.StateAt(time.GetUtcNow())}");
+        return request;
+    }
+
+    /// <summary>Writes a request down and tells those who decide.</summary>
+    /// <exception cref="PkiException">There are too many undecided ones already.</exception>
+    public async Task PostAsync(EnrollmentCandidate candidate, EnrollmentGrant grant, ScepTransactionKey transaction, CancellationToken cancellationToken)
+    {
+        var (door, caller) = (candidate.Door, candidate.Attempt.Caller);
+        var origin = new PendingOrigin(
+            door.Authority.Id, door.Template, transaction.TransactionId, transaction.RequestHash,
+            candidate.Message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), caller.Address, caller.Agent);
+        var request = PendingRequest.Create(origin, grant, candidate.Csr.SubjectPublicKeyInfo, candidate.Now);
+        candidate.Attempt.Request = request.Id;
+        var stored = await store.AddAsync(request, cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.RateLimited, "Too many requests wait for a decision.");
+        if (stored) feed.Publish(ChangeEvent.Pending(request, candidate.Now));
+    }
+
+    /// <exception cref="PkiException">It was not approved.</exception>
+    public bool IsUndecided(PendingRequest request) => request.StateAt(time.GetUtcNow()) switch
+    {
+        PendingState.Pending => true,
+        PendingState.Issued => false,
+        PendingState.Declined => throw new PkiException(
+            PkiErrorKind.Unauthorized, request.Reason is { } reason ? $"The enrolment was declined: {reason}" : "The enrolment was declined."),
+        _ => throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody decided about the request in time."),
+    };
+}

@@ -1,0 +1,17 @@
+namespace Pkiaas.Domain.Requests;
+
+/// <summary>Where a request stands that a device made by itself. Stored by name.</summary>
+public enum PendingState
+{
+    /// <summary>Nobody decided yet; the device polls.</summary>
+    Pending,
+
+    /// <summary>An admin approved it, and the certificate waits for the next poll or was fetched. Final.</summary>
+    Issued,
+
+    /// <summary>An admin declined it. Final.</summary>
+    Declined,
+
+    /// <summary>Nobody decided in time. Final.</summary>
+    Expired,
+}

@@ -1,0 +1,178 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using Pkiaas.Domain.Requests;
+using Pkiaas.TestKit.Scep;
+
+namespace Pkiaas.Api.FunctionalTests.Scep;
+
+[Collection(ScepCollection.Name)]
+public sealed class PendingTests(ScepService service)
+{
+    private static readonly X500DistinguishedName Router = new("CN=router-7");
+
+    [Fact]
+    public async Task Who_nobody_approved_waits_until_an_admin_signs_and_fetches_the_certificate_by_sending_his_request_again()
+    {
+        var (template, request) = await AskAsync();
+        var client = service.Client(template);
+        Assert.True((await client.TransactAsync(request, service.Recipient)).IsPending);
+        var pending = await SingleAsync(template);
+        using var answer = await service.Owner.PostAsync($"/api/requests/{pending}/approve", null);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+        var reply = await client.TransactAsync(request, service.Recipient);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        Assert.Equal("CN=router-7", reply.Certificate.Subject);
+        var details = await service.Owner.GetFromJsonAsync<JsonElement>($"/api/requests/{pending}");
+        Assert.Equal("Issued", details.GetProperty("state").GetString());
+        var certificate = await service.Owner.GetFromJsonAsync<JsonElement>($"/api/certificates/{details.GetProperty("certificateId").GetGuid()}");
+        Assert.Contains("admin", certificate.GetProperty("authorization").GetString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(ScepOid.Aes128, ScepOid.Sha256)]
+    [InlineData(ScepOid.TripleDes, ScepOid.Sha1)]
+    public async Task A_poll_is_answered_whatever_algorithms_it_comes_with(string cipher, string digest)
+    {
+        var (template, request) = await AskAsync();
+        var poll = Poll(request, service.Recipient.SubjectName) with { CipherOid = cipher, DigestOid = digest };
+        Assert.True((await service.EnrollAsync(poll, template)).IsPending);
+        (await service.Owner.PostAsync($"/api/requests/{await SingleAsync(template)}/approve", null)).EnsureSuccessStatusCode();
+        var reply = await service.EnrollAsync(poll, template);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        Assert.Equal(cipher, reply.CipherOid);
+    }
+
+    [Fact]
+    public async Task Only_the_key_that_asked_is_answered()
+    {
+        var (template, request) = await AskAsync();
+        using var other = RSA.Create(2048);
+        var reply = await service.EnrollAsync(Poll(request, service.Recipient.SubjectName) with { Signer = OracleCertificates.ThrowAway(other) }, template);
+        Assert.Equal("4", reply.FailInfo);
+    }
+
+    [Fact]
+    public async Task An_unknown_transaction_is_badCertId()
+    {
+        var (template, request) = await AskAsync();
+        Assert.Equal("4", (await service.EnrollAsync(Poll(request, service.Recipient.SubjectName) with { TransactionId = "unknown" }, template)).FailInfo);
+    }
+
+    [Fact]
+    public async Task A_declined_request_fails_and_the_device_is_told_the_reason()
+    {
+        var (template, request) = await AskAsync();
+        var id = await SingleAsync(template);
+        (await service.Owner.PostAsJsonAsync($"/api/requests/{id}/decline", new { reason = "not one of ours" })).EnsureSuccessStatusCode();
+        foreach (var reply in new[]
+        {
+            await service.Client(template).TransactAsync(request, service.Recipient),
+            await service.EnrollAsync(Poll(request, service.Recipient.SubjectName), template),
+        })
+        {
+            Assert.Equal("2", reply.FailInfo);
+            Assert.Contains("not one of ours", reply.FailInfoText, StringComparison.Ordinal);
+        }
+        using var late = await service.Owner.PostAsync($"/api/requests/{id}/approve", null);
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_admin_may_put_other_names_and_fewer_days_in()
+    {
+        var (template, request) = await AskAsync();
+        (await service.Owner.PostAsJsonAsync($"/api/requests/{await SingleAsync(template)}/approve", new
+        {
+            subject = new[] { new { type = "CN", value = "router-8" } },
+            subjectAlternativeNames = new[] { new { type = "dns", value = "router-8.example.com" } },
+            validityDays = 30,
+        })).EnsureSuccessStatusCode();
+        var certificate = (await service.Client(template).TransactAsync(request, service.Recipient)).Certificate;
+        Assert.Equal("CN=router-8", certificate.Subject);
+        Assert.Contains("router-8.example.com", certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames());
+        Assert.InRange((certificate.NotAfter - certificate.NotBefore).TotalDays, 29.9, 30.1);
+    }
+
+    [Fact]
+    public async Task Copies_of_a_message_make_one_request()
+    {
+        var template = await TemplateAsync();
+        var request = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router });
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => service.Client(template).TransactAsync(request, service.Recipient)));
+        Assert.All(replies, reply => Assert.True(reply.IsPending, reply.FailInfoText));
+        await SingleAsync(template);
+    }
+
+    [Fact]
+    public async Task A_door_without_manual_approval_lets_nobody_wait()
+    {
+        var template = await service.TemplateAsync("Closed to strangers", legacyAlgorithms: false);
+        Assert.Equal("2", (await service.EnrollAsync(new ScepRequestOptions { Subject = Router }, template)).FailInfo);
+        Assert.Empty(await ListAsync(template));
+    }
+
+    [Fact]
+    public async Task A_stranger_cannot_fill_the_list()
+    {
+        var (template, request) = await AskAsync();
+        await using (var store = service.OpenStore())
+        {
+            var first = store.PendingRequests.Single(r => r.TemplateId == new Domain.Templates.TemplateId(template));
+            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, "", [], first.RequesterKeyHash, first.Address, null);
+            var grant = first.Approve(null, null, "nobody", first.CreatedAt);
+            var key = X509.SubjectPublicKeyInfo.Decode(first.PublicKey);
+            for (var i = 1; i < Data.Requests.PendingRequestStore.MostOfAddress; i++)
+                store.PendingRequests.Add(PendingRequest.Create(origin with { TransactionId = $"{i}" }, grant, key, first.CreatedAt));
+            await store.SaveChangesAsync();
+        }
+        using var answer = await service.Client(template).SendAsync(ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router }).Encoded);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.True((await service.Client(template).TransactAsync(request, service.Recipient)).IsPending);
+    }
+
+    [Fact]
+    public async Task The_reply_carries_the_authority_only_where_the_template_says_so()
+    {
+        var template = await service.TemplateAsync("Old routers", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, includeCaInReply = true });
+        var reply = await service.EnrollAsync((await service.ApproveAsync(template)).Device, template);
+        Assert.Equal(["Alice", "Example Devices CA"], reply.Certificates.Select(certificate => certificate.GetNameInfo(X509NameType.SimpleName, false)).Order());
+    }
+
+    private static ScepRequestOptions Poll(ScepRequest request, X500DistinguishedName issuer) => new()
+    {
+        MessageType = "20",
+        Key = request.Key,
+        Signer = request.Signer,
+        TransactionId = request.TransactionId,
+        MessageData = ScepRequestBuilder.IssuerAndSubject(issuer, Router),
+    };
+
+    private async Task<Guid> TemplateAsync()
+    {
+        var template = await service.TemplateAsync("Routers", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, manualApproval = true });
+        return template;
+    }
+
+    private async Task<(Guid Template, ScepRequest Request)> AskAsync()
+    {
+        var template = await TemplateAsync();
+        var request = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router });
+        var reply = await service.Client(template).TransactAsync(request, service.Recipient);
+        Assert.True(reply.IsPending, reply.FailInfoText);
+        return (template, request);
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> ListAsync(Guid template)
+    {
+        var page = await service.Owner.GetFromJsonAsync<JsonElement>($"/api/requests?state=pending&authorityId={service.Authority}");
+        return [.. page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("templateId").GetGuid() == template)];
+    }
+
+    private async Task<Guid> SingleAsync(Guid template) => Assert.Single(await ListAsync(template)).GetProperty("id").GetGuid();
+}

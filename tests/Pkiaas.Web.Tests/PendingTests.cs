@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.Sessions;
+using Pkiaas.Web.Tests.FakeApi;
+
+namespace Pkiaas.Web.Tests;
+
+public sealed class PendingTests
+{
+    [Fact]
+    public async Task What_devices_ask_for_stands_in_a_list_of_its_own()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        var page = await browser.GetAsync($"/ca/{request.AuthorityId}/pending");
+
+        Assert.Contains("router-7", page.Text, StringComparison.Ordinal);
+        Assert.Contains("192.0.2.7", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("router-7", (await browser.GetAsync($"/ca/{request.AuthorityId}/requests")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_sends_the_days_and_tells_what_happens_next()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        var before = await browser.GetAsync(Address(request));
+        Assert.Contains("c0ffee", before.Text, StringComparison.Ordinal);
+
+        var after = await browser.SubmitAsync(before, "sign", ("validityDays", "30"));
+
+        Assert.Equal(30, Sent(dashboard, request, "approve").GetProperty("validityDays").GetInt32());
+        Assert.Contains("The device fetches the certificate when it asks again.", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_validity_that_is_not_allowed_is_told_beside_the_field()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(Address(dashboard.State.Requests[0])), "sign", ("validityDays", "0"));
+
+        Assert.Contains("At least one day.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Declining_asks_first_and_passes_the_reason_on()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        var before = await browser.GetAsync(Address(request));
+        Assert.Contains("Decline this request?", before.Text, StringComparison.Ordinal);
+
+        var after = await browser.SubmitAsync(before, "decline", ("reason", "not one of ours"));
+
+        Assert.Equal("not one of ours", Sent(dashboard, request, "decline").GetProperty("reason").GetString());
+        Assert.Contains("not one of ours", after.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_auditor_sees_it_and_cannot_decide()
+    {
+        await using var dashboard = await StartAsync(AuthorityRole.Auditor);
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync(Address(dashboard.State.Requests[0]));
+
+        Assert.Contains("router-7", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Decline", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_template_is_told_how_to_renew_approve_and_answer()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        await browser.SubmitAsync(
+            await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"), ("manualApproval", "true"), ("renewal.allowed", "true"),
+            ("renewal.withinDays", "30"), ("recipient", "Authority"), ("stripRoot", "true"));
+
+        var sent = JsonDocument.Parse(dashboard.State.Sent[$"PUT /api/templates/{template.Id}/scep"]).RootElement;
+        Assert.True(sent.GetProperty("manualApproval").GetBoolean());
+        Assert.True(sent.GetProperty("renewal").GetProperty("allowed").GetBoolean());
+        Assert.Equal(30, sent.GetProperty("renewal").GetProperty("withinDays").GetInt32());
+        Assert.Equal("Authority", sent.GetProperty("recipient").GetString());
+        Assert.True(sent.GetProperty("stripRoot").GetBoolean());
+        Assert.False(sent.GetProperty("includeCaInReply").GetBoolean());
+    }
+
+    private static Task<Dashboard> StartAsync(AuthorityRole role = AuthorityRole.Administrator) => Dashboard.StartAsync(state =>
+    {
+        state.Requests.Add(Samples.Pending(state.AddTemplate()));
+        state.Role = role;
+    });
+
+    private static string Address(RequestResponse request) => $"/ca/{request.AuthorityId}/pending/{request.Id}";
+
+    private static JsonElement Sent(Dashboard dashboard, RequestResponse request, string what) =>
+        JsonDocument.Parse(dashboard.State.Sent[$"POST /api/requests/{request.Id}/{what}"]).RootElement;
+}
