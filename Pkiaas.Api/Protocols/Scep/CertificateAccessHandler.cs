@@ -35,7 +35,7 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
         using var hop = attempt.Begin("scep.signer");
         var signer = await signers.FindAsync(attempt.Door, message, cancellationToken);
         var now = time.GetUtcNow();
-        if (signer is null || now < signer.NotBefore || now >= signer.NotAfter)
+        if (signer is null || signer.Revocation is not null || now < signer.NotBefore || now >= signer.NotAfter)
             throw new PkiException(PkiErrorKind.Unauthorized, "The request was refused.", "The signer has no valid certificate of this authority.");
         hop.Pass($"Signed with certificate {signer.DisplayName}, serial number {message.Signer.SerialNumber}");
     }
@@ -43,7 +43,7 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
     private async Task<IssuerAndSerialNumber> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.open");
-        var wanted = ((IssuerAndSerialNumberData)await recipient.OpenAsync(message, keys, cancellationToken)).Certificate;
+        var wanted = ((IssuerAndSerialNumberData)await recipient.OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
         hop.Pass();
         return wanted;
     }

@@ -15,17 +15,23 @@ internal static class Certmonger
 
     public static bool IsUsable => Command.IsUsable(Daemon);
 
-    public static async Task<EnrolledCertificate> EnrollAsync(EnrollmentProfile profile)
+    /// <param name="profile">Where and as whom to enrol.</param>
+    /// <param name="renews">Whether to renew at once, as it does before a certificate ends: with a PKCSReq signed by the old one.</param>
+    public static async Task<EnrolledCertificate> EnrollAsync(EnrollmentProfile profile, bool renews = false)
     {
         using var folder = new TemporaryFolder();
-        var commands = string.Join(" && ",
+        string[] steps =
+        [
             Shell("getcert", "add-scep-ca", "-c", "pkiaas", "-u", profile.Url.ToString()),
             Shell(
             [
                 "getcert", "request", "-I", "device", "-c", "pkiaas", "-k", folder.Path("key.pem"), "-f", folder.Path("certificate.pem"),
                 "-g", $"{profile.KeySize}", "-N", string.Join(',', profile.Subject.Reverse().Select(name => $"{name.Type}={name.Value}")),
                 .. profile.AlternativeNames.SelectMany(name => new[] { "-E", name.Value }), "-L", profile.Challenge, "-w", "--wait-timeout", "40",
-            ])) + "; getcert list";
+            ]),
+            .. renews ? [Shell("getcert", "resubmit", "-i", "device", "-w", "--wait-timeout", "40")] : Array.Empty<string>(),
+        ];
+        var commands = string.Join(" && ", steps) + "; getcert list";
         var result = await Command.RunAsync(
             [Daemon, "-L", "-P", folder.Path("socket"), "-n", "-d", "1", "-c", $"bash {folder.Write("commands", commands)}"],
             environment: new Dictionary<string, string?> { ["HOME"] = folder.Path(""), ["CERTMONGER_TMPDIR"] = folder.Path("") });

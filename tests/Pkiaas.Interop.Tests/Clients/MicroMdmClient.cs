@@ -16,14 +16,29 @@ internal static class MicroMdmClient
     public static async Task<EnrolledCertificate> EnrollAsync(EnrollmentProfile profile, string? challenge = null)
     {
         using var folder = new TemporaryFolder();
+        return await RunAsync(folder, profile, challenge ?? profile.Challenge);
+    }
+
+    /// <summary>Enrols, and then again in the same place: with a certificate beside its key it sends RenewalReq.</summary>
+    public static async Task<(EnrolledCertificate First, EnrolledCertificate Renewed)> EnrollAndRenewAsync(EnrollmentProfile profile)
+    {
+        using var folder = new TemporaryFolder();
+        var first = await RunAsync(folder, profile, profile.Challenge);
+        // It would send the very same request again, which is a repetition of the first message and no renewal.
+        File.Delete(folder.Path("csr.pem"));
+        return (first, await RunAsync(folder, profile, challenge: ""));
+    }
+
+    private static async Task<EnrolledCertificate> RunAsync(TemporaryFolder folder, EnrollmentProfile profile, string challenge)
+    {
         var result = await Command.RunAsync(
             [
-                Program, "-server-url", profile.Url.ToString(), "-challenge", challenge ?? profile.Challenge, "-private-key", folder.Path("key.pem"),
+                Program, "-server-url", profile.Url.ToString(), "-challenge", challenge, "-private-key", folder.Path("key.pem"),
                 "-certificate", folder.Path("certificate.pem"), "-keySize", $"{profile.KeySize}", "-cn", profile.Name("CN"), "-organization", profile.Name("O"),
                 "-ou", "", "-country", "", "-ca-fingerprint", await RecipientAsync(profile.Url), "-debug",
             ],
             folder: folder.Path(""));
-        if (!File.Exists(folder.Path("certificate.pem"))) throw new EnrollmentFailedException(result.Output);
+        if (result.ExitCode != 0 || !File.Exists(folder.Path("certificate.pem"))) throw new EnrollmentFailedException(result.Output);
 
         var key = RSA.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(folder.Path("key.pem")));

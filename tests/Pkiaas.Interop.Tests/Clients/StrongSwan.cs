@@ -29,7 +29,42 @@ internal static class StrongSwan
                 "--password", profile.Challenge, "--cacert-enc", folder.Path("ra.der"), "--cacert-sig", folder.Path("ra.der"),
                 "--cacert", folder.Path("ca.der"), "--cipher", cipher, "--digest", digest, "--outform", "pem",
             ]);
+        return Read(folder, key);
+    }
 
+    /// <summary>Renews with RenewalReq, signed with the old key, for a new one.</summary>
+    public static async Task<EnrolledCertificate> RenewAsync(EnrollmentProfile profile, EnrolledCertificate old)
+    {
+        using var folder = new TemporaryFolder();
+        using var key = RSA.Create(profile.KeySize);
+        await RunAsync(folder, "--scepca", "--url", profile.Url.ToString(), "--caout", folder.Path("ca.der"), "--raout", folder.Path("ra.der"));
+        await RunAsync(
+            folder,
+            [
+                "--scep", "--url", profile.Url.ToString(), "--in", folder.Write("key.der", key.ExportRSAPrivateKey()),
+                "--dn", string.Join(", ", profile.Subject.Select(name => $"{name.Type}={name.Value}")),
+                "--cacert-enc", folder.Path("ra.der"), "--cacert-sig", folder.Path("ra.der"), "--cacert", folder.Path("ca.der"),
+                "--cert", folder.Write("old.der", old.Certificates[0].RawData), "--key", folder.Write("old-key.der", old.Key.ExportRSAPrivateKey()),
+                "--outform", "pem",
+            ]);
+        return Read(folder, key);
+    }
+
+    /// <summary>Asks without a challenge, and polls each second until somebody decides.</summary>
+    public static async Task<EnrolledCertificate> AskAsync(Uri url, string commonName)
+    {
+        using var folder = new TemporaryFolder();
+        using var key = RSA.Create(2048);
+        await RunAsync(folder, "--scepca", "--url", url.ToString(), "--caout", folder.Path("ca.der"), "--raout", folder.Path("ra.der"));
+        await RunAsync(
+            folder, "--scep", "--url", url.ToString(), "--in", folder.Write("key.der", key.ExportRSAPrivateKey()), "--dn", $"CN={commonName}",
+            "--cacert-enc", folder.Path("ra.der"), "--cacert-sig", folder.Path("ra.der"), "--cacert", folder.Path("ca.der"),
+            "--interval", "1", "--maxpolltime", "120", "--outform", "pem");
+        return Read(folder, key);
+    }
+
+    private static EnrolledCertificate Read(TemporaryFolder folder, RSA key)
+    {
         var certificates = new X509Certificate2Collection();
         certificates.ImportFromPemFile(folder.Path("out"));
         return new EnrolledCertificate(certificates, RSA.Create(key.ExportParameters(true)));
