@@ -101,7 +101,18 @@ internal sealed class EnrollmentHandler(
 
     private async Task<byte[]?> IssueAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
-        if (await AskAsync(candidate, transaction, cancellationToken) is not { } grant) return null;
+        EnrollmentGrant? grant;
+        try
+        {
+            grant = await AskAsync(candidate, transaction, cancellationToken);
+        }
+        catch (PkiException refusal) when (refusal.Error.Kind == PkiErrorKind.Unauthorized)
+        {
+            // Between the look at earlier answers and the gate a copy of this very message may have used up what both rest on.
+            if ((await lookup.FindAsync(transaction, null, cancellationToken)).Earlier is { } copy) return Repeat(candidate.Attempt, copy);
+            throw;
+        }
+        if (grant is null) return null;
         if (await desk.IssueAsync(candidate, grant, transaction, cancellationToken) is { } issued) return issued;
         // A copy of this very message was faster, or the request was cancelled, the challenge replaced, the door closed meanwhile.
         var (earlier, _) = await lookup.FindAsync(transaction, null, cancellationToken);

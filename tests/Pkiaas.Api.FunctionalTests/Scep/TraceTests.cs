@@ -20,7 +20,7 @@ public sealed class TraceTests(ScepService service)
             ("RSA 2048", "AES-128-CBC", "SHA256", "RSA with SHA-256", "PkcsReq"),
             (Text(trace, "key"), Text(trace, "cipher"), Text(trace, "digest"), Text(trace, "signature"), Text(trace, "messageType")));
         Assert.Equal(
-            ["scep.decode", "scep.open", "scep.check", "scep.lookup", "scep.gate", "scep.sign", "scep.commit", "scep.reply"],
+            ["scep.decode", "scep.signer", "scep.open", "scep.check", "scep.lookup", "scep.gate", "scep.sign", "scep.commit", "scep.reply"],
             trace.GetProperty("hops").EnumerateArray().Select(hop => Text(hop, "name")));
         Assert.All(trace.GetProperty("hops").EnumerateArray(), hop => Assert.True(
             hop.GetProperty("passed").GetBoolean() && hop.GetProperty("milliseconds").GetDouble() >= 0));

@@ -26,7 +26,8 @@ internal static class OutboundGuard
     /// <exception cref="HttpRequestException">The name leads nowhere, or to where it may not.</exception>
     public static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, bool allowLoopback, CancellationToken cancellationToken)
     {
-        var found = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        // The resolver refuses some literal addresses by itself, in its own words.
+        var found = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
         var allowed = found.Where(address => !IsForbidden(address, allowLoopback)).ToArray();
         if (allowed.Length == 0) throw new HttpRequestException("The address of the webhook is one that may not be reached from here.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
