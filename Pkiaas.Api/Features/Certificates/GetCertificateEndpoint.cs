@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Data;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.X509;
 
 namespace Pkiaas.Api.Features.Certificates;
