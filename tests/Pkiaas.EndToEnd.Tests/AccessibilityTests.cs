@@ -58,7 +58,8 @@ public sealed class AccessibilityTests(Scene scene)
             $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
             $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
             $"{ca}/requests/{request.Id}", $"{ca}/renewals", $"{none}/certificates",
-            "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),
+            $"{ca}/authority/profile-signing", $"{ca}/pending", $"{ca}/logs", $"{ca}/templates/{template}/profile", $"{ca}/templates/{template}/log",
+            "/settings/delivery", "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),
         ];
     }
 }

@@ -10,8 +10,8 @@ namespace Pkiaas.Api.Protocols.Scep;
 
 /// <summary>Conducts one PKIOperation; docs/architecture.md shows the walk. Once the outer CMS parses, the answer is a CertRep.</summary>
 internal sealed class PkiOperationHandler(
-    IKeyRing keys, EnrollmentHandler enrollment, PollHandler polls, CertificateAccessHandler access, EnrollmentAudit audit, ScepTracer tracer,
-    ScepTelemetry telemetry, TimeProvider time)
+    IKeyRing keys, EnrollmentHandler enrollment, PollHandler polls, CertificateAccessHandler access, RevocationListHandler lists,
+    EnrollmentAudit audit, ScepTracer tracer, ScepTelemetry telemetry, TimeProvider time)
 {
     /// <exception cref="PkiException">No CertRep can be made: the bytes are no message, or a key or the store is away.</exception>
     public async Task<byte[]> HandleAsync(OpenDoor door, ScepCaller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -66,6 +66,7 @@ internal sealed class PkiOperationHandler(
             {
                 MessageType.PkcsReq or MessageType.RenewalReq => await enrollment.HandleAsync(attempt, message, recipient, cancellationToken),
                 MessageType.GetCert => await access.HandleAsync(attempt, message, recipient, cancellationToken),
+                MessageType.GetCrl => await lists.HandleAsync(attempt, message, recipient, cancellationToken),
                 MessageType.CertPoll => await polls.HandleAsync(attempt, message, recipient, cancellationToken),
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };

@@ -36,6 +36,7 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<Gatekeeper>();
         builder.Services.AddSingleton<PendingDesk>();
         builder.Services.AddSingleton<CertificateAccessHandler>();
+        builder.Services.AddSingleton<RevocationListHandler>();
         builder.Services.AddSingleton<PollHandler>();
         builder.Services.AddSingleton<ApprovalDesk>();
         builder.Services.AddSingleton<IssuanceDesk>();

@@ -27,10 +27,19 @@ public static class CertRep
         PkiMessage request,
         Certificate authority,
         IReadOnlyCollection<ReadOnlyMemory<byte>> certificates,
-        ContentCipher? cipher = null)
+        ContentCipher? cipher = null) => Seal(request, authority, CertificatesOnly.Encode(certificates), cipher);
+
+    /// <summary>Answers GetCRL (section 3.3.4) with a revocation list and no certificate, encrypted to the signer of the request.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="authority">The certificate of the key that will sign: the very one that GetCACert gives.</param>
+    /// <param name="revocationList">The list in DER.</param>
+    /// <exception cref="InvalidOperationException">The message is no request.</exception>
+    public static SignedDataDraft RevocationList(PkiMessage request, Certificate authority, ReadOnlyMemory<byte> revocationList) =>
+        Seal(request, authority, CertificatesOnly.Encode([], [revocationList]), cipher: null);
+
+    private static SignedDataDraft Seal(PkiMessage request, Certificate authority, byte[] content, ContentCipher? cipher)
     {
         cipher ??= request.Envelope?.Cipher ?? throw new InvalidOperationException("The message is no request.");
-        var content = CertificatesOnly.Encode(certificates);
         var envelope = Envelope.Seal(content, IssuerAndSerialNumber.Of(request.Signer), request.SignerKey, cipher);
         return Prepare(request.Transaction, authority, envelope, PkiStatus.Success);
     }

@@ -100,7 +100,6 @@ public sealed class ExplanationTests(ScepService service)
     [InlineData("challenge", "The device used a challenge that was never given out here: check what was typed")]
     [InlineData("none", "The device sent no challenge: send the link again")]
     [InlineData("sha1", "The device used an algorithm that is not accepted (Single DES and SHA-1 are not accepted)")]
-    [InlineData("type", "The device asked for something that is not served here")]
     [InlineData("nonsense", "What the device encrypted cannot be read")]
     // Whoever signs somebody else's envelope learns no more than whoever sends nonsense.
     [InlineData("signer", "What the device encrypted cannot be read")]
@@ -117,7 +116,6 @@ public sealed class ExplanationTests(ScepService service)
             "challenge" => Build(device with { Challenge = "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH" }),
             "none" => Build(device with { Challenge = null }),
             "sha1" => Build(device with { DigestOid = ScepOid.Sha1 }),
-            "type" => Build(device with { MessageType = "22" }),
             "signer" => Build(device with { Signer = OracleCertificates.ThrowAway(foreign) }),
             "nonsense" => Build(device with { MessageData = [1, 2, 3] }),
             "foreign" => ScepRequestBuilder.Build(OracleCertificates.ThrowAway(foreign), device).Encoded,

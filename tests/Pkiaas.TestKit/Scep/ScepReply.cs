@@ -20,6 +20,9 @@ public sealed record ScepReply(
     string? CipherOid,
     string DigestOid)
 {
+    /// <summary>What the envelope holds; null unless the status is 0.</summary>
+    public byte[]? Content { get; private init; }
+
     public bool IsSuccess => Status == "0";
 
     public bool IsFailure => Status == "2";
@@ -52,22 +55,25 @@ public sealed record ScepReply(
         if (Octets(signer, ScepOid.SenderNonce).Length != 16)
             throw Wrong("sender nonce");
         var status = Text(signer, ScepOid.PkiStatus) ?? throw Wrong("status");
-        var (certificates, cipher) = status == "0" ? Open(message.ContentInfo.Content, request) : ([], null);
+        var (content, cipher) = status == "0" ? Open(message.ContentInfo.Content, request) : (null, null);
         return new ScepReply(
             status,
             Text(signer, ScepOid.FailInfo),
             Text(signer, ScepOid.FailInfoText, UniversalTagNumber.UTF8String),
-            certificates,
+            content is null ? [] : CertificatesOf(content),
             cipher,
-            signer.DigestAlgorithm.Value!);
+            signer.DigestAlgorithm.Value!)
+        {
+            Content = content,
+        };
     }
 
-    private static (IReadOnlyList<X509Certificate2> Certificates, string? Cipher) Open(byte[] content, ScepRequest request)
+    private static (byte[] Content, string? Cipher) Open(byte[] content, ScepRequest request)
     {
         var envelope = new EnvelopedCms();
         envelope.Decode(content);
         envelope.Decrypt(envelope.RecipientInfos[0], PrivateKey(request));
-        return (CertificatesOf(envelope.ContentInfo.Content), envelope.ContentEncryptionAlgorithm.Oid.Value);
+        return (envelope.ContentInfo.Content, envelope.ContentEncryptionAlgorithm.Oid.Value);
     }
 
     /// <summary>The certificates of a certificates-only SignedData, in their order.</summary>

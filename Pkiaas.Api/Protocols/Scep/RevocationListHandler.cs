@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Cms;
+using Pkiaas.Data;
+using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Scep;
+
+namespace Pkiaas.Api.Protocols.Scep;
+
+/// <summary>
+/// Answers GetCRL (RFC 8894 section 3.3.4) for who has no http to fetch the list by. Anybody may ask: the same list is published to all.
+/// </summary>
+internal sealed class RevocationListHandler(IKeyRing keys, IDbContextFactory<PkiaasDbContext> contexts)
+{
+    /// <exception cref="PkiException">Another authority's list is wanted, or there is none yet.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
+    {
+        var wanted = await OpenAsync(attempt, message, recipient, cancellationToken);
+        using var hop = attempt.Begin("scep.lookup");
+        var authority = attempt.Door.Authority;
+        // The list of an authority covers all its certificates, so that the serial number says nothing more.
+        if (!wanted.Issuer.Span.SequenceEqual(authority.Certificate.Subject.Encoded.Span))
+            throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.", $"The list of another authority is wanted: {wanted}.");
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var list = await database.RevocationLists.AsNoTracking().SingleOrDefaultAsync(row => row.AuthorityId == authority.Id, cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.");
+        hop.Pass($"Revocation list {list.Number}");
+        return CertRep.RevocationList(message, recipient.Certificate, list.Encoded);
+    }
+
+    private async Task<IssuerAndSerialNumber> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.open");
+        var wanted = ((IssuerAndSerialNumberData)await recipient.OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
+        hop.Pass();
+        return wanted;
+    }
+}
