@@ -32,9 +32,9 @@ internal sealed class EnrollmentHandler(
         var certificate = earlier is not null
             ? Repeat(attempt, earlier)
             : await DecideAsync(new EnrollmentCandidate(attempt, message, csr, match, signer, time.GetUtcNow()), transaction, cancellationToken);
-        return certificate is null
-            ? CertRep.Pending(message.Transaction, recipient.Certificate)
-            : CertRep.Success(message, recipient.Certificate, attempt.Door.ReplyOf(certificate));
+        if (certificate is not null) return CertRep.Success(message, recipient.Certificate, attempt.Door.ReplyOf(certificate));
+        attempt.Outcome = ScepOutcome.Pending;
+        return CertRep.Pending(message.Transaction, recipient.Certificate);
     }
 
     /// <returns>The certificate, or null while an admin has to decide.</returns>

@@ -1,5 +1,6 @@
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data.Issuance;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Scep;
 
@@ -16,10 +17,14 @@ internal sealed class PollHandler(PendingDesk desk, IssuedCertificateLookup cert
     {
         var request = await desk.FindAsync(attempt, message, null, cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "Nothing waits under this transactionID and key.");
-        if (desk.IsUndecided(request)) return CertRep.Pending(message.Transaction, recipient.Certificate);
+        if (desk.IsUndecided(request))
+        {
+            attempt.Outcome = ScepOutcome.Pending;
+            return CertRep.Pending(message.Transaction, recipient.Certificate);
+        }
         var certificate = await certificates.FindAsync(request.CertificateId!.Value, cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "The certificate is not kept any more.");
-        attempt.Certificate = certificate.Id;
+        (attempt.Certificate, attempt.Outcome) = (certificate.Id, ScepOutcome.Issued);
         return CertRep.Success(message, recipient.Certificate, attempt.Door.ReplyOf(certificate.Encoded));
     }
 }
