@@ -62,7 +62,7 @@ public sealed class ScepQueryTests
     [InlineData("operation=GetCACaps", ScepOperation.GetCaCaps)]
     [InlineData("?Operation=getcacaps&x", ScepOperation.GetCaCaps)]
     [InlineData("?operation=PKIOperation", ScepOperation.PkiOperation)]
-    [InlineData("?operation=GetNextCACert", ScepOperation.Unknown)]
+    [InlineData("?operation=GetNextCACert", ScepOperation.GetNextCaCert)]
     [InlineData("?operation=", ScepOperation.Unknown)]
     [InlineData("?", ScepOperation.Unknown)]
     [InlineData("", ScepOperation.Unknown)]
