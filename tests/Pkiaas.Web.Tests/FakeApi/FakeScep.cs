@@ -20,8 +20,8 @@ internal static class FakeScep
         });
         app.MapGet("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseStatus(null, 0));
         app.MapPost("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseResponse("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"));
-        app.MapPost("/api/templates/{id:guid}/scep/ndes-password", (TimeProvider time) =>
-            new NdesPasswordResponse("0123456789ABCDEF0123456789ABCDEF", time.GetUtcNow().AddHours(1)));
+        app.MapPost("/api/templates/{id:guid}/scep/ndes-password", () =>
+            new NdesPasswordResponse("0123456789ABCDEF0123456789ABCDEF", TimeProvider.System.GetUtcNow().AddHours(1)));
     }
 
     private static ScepSettings Stored(UpdateScepRequest request) => new()
