@@ -6,7 +6,7 @@ using Pkiaas.X509;
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
-/// For a renewal. The old certificate is locked and looked at once more. A renewal uses nothing up, so that two different ones may both
+/// For a renewal. The old certificate is locked and looked at once more. Where it is not revoked by the way, two different ones may both
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate.
 /// </summary>
 internal static class RenewalStatement
