@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Pkiaas.Api.FunctionalTests.Enrollment;
 using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
 
@@ -133,22 +132,6 @@ public sealed class DeliveryTests : ServiceTest
         var reasons = Reasons(await Admin.AttemptsOfAsync(request));
         Assert.Contains("InvalidOperationException", reasons, StringComparison.Ordinal);
         Assert.DoesNotContain(request.Token, reasons, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_delivery_is_given_up_when_the_link_would_expire_before_the_next_try()
-    {
-        Service.Mail.GreetingReply = "421 4.3.2 shutting down";
-        var request = await Admin.ApproveAsync(linkValidHours: 1);
-        await UntilAttemptsAsync(request, 1);
-
-        await ExecuteAsync($"UPDATE requests SET link_expires_at = {Service.Time.GetUtcNow() + TimeSpan.FromSeconds(1.5)} WHERE id = {request.Id}");
-
-        await Eventually.GetAsync(PromisesAsync, left => left == 0);
-        var last = (await Admin.AttemptsOfAsync(request))[^1];
-        Assert.Equal("Deferred", last.GetProperty("outcome").GetString());
-        Assert.False(last.TryGetProperty("nextAttemptAt", out var next) && next.ValueKind != JsonValueKind.Null);
-        Assert.Equal(RequestState.Undeliverable, await StoredStateAsync(request));
     }
 
     [Fact]
