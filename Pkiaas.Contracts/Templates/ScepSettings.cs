@@ -55,6 +55,9 @@ public sealed record ScepRenewal
     /// <summary>Whether the old one is revoked once the new one is issued.</summary>
     public bool RevokeOld { get; init; }
 
+    /// <summary>Whether the old one is revoked once its person installed a renewal that was mailed to him.</summary>
+    public bool RevokeOldByMail { get; init; }
+
     /// <summary>Whether the new one gets the names of the old one whatever is asked for; else a request for others is refused.</summary>
     public bool KeepNames { get; init; } = true;
 }

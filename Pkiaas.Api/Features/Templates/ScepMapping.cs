@@ -16,6 +16,7 @@ internal static class ScepMapping
             Allowed = door.Options.Renewal.Allowed,
             WithinDays = door.Options.Renewal.WithinDays,
             RevokeOld = door.Options.Renewal.RevokeOld,
+            RevokeOldByMail = door.Options.Renewal.RevokeOldByMail,
             KeepNames = door.Options.Renewal.KeepNames,
         },
         Recipient = Enum.Parse<ScepRecipient>(door.Options.Recipient.ToString()),
@@ -46,7 +47,7 @@ internal static class ScepMapping
         {
             ManualApproval = request.ManualApproval,
             Renewal = request.Renewal is { } renewal
-                ? new RenewalRules(renewal.Allowed, renewal.WithinDays, renewal.RevokeOld, renewal.KeepNames)
+                ? new RenewalRules(renewal.Allowed, renewal.WithinDays, renewal.RevokeOld, renewal.KeepNames, renewal.RevokeOldByMail)
                 : RenewalRules.Off,
             Recipient = Enum.Parse<ScepRecipientKind>(request.Recipient.ToString()),
             StripRoot = request.StripRoot,

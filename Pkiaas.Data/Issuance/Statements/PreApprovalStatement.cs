@@ -1,12 +1,14 @@
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Requests;
+using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.X509;
 
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
 /// For the challenge of a pre-approved request. The request is locked first, which makes parallel copies of a message wait for each other;
-/// who comes second finds it Issued and gets nothing.
+/// who comes second finds it Issued and gets nothing. A renewal by mail revokes the certificate that it comes in place of, where the template says so.
 /// </summary>
 internal static class PreApprovalStatement
 {
@@ -28,7 +30,19 @@ internal static class PreApprovalStatement
           FROM certificate WHERE r.id = $19 RETURNING r.id),
         promise AS (
           INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
-          SELECT $21, $22, id, $1, 0, $1 FROM fulfilled)
+          SELECT $21, $22, id, $1, 0, $1 FROM fulfilled),
+        superseded AS (
+          UPDATE certificates c SET revoked_at = $1, revocation_reason = $23
+          FROM certificate, requests r JOIN requests earlier ON earlier.id = r.renews JOIN templates t ON t.id = r.template_id
+          WHERE r.id = $19 AND c.id = earlier.certificate_id AND c.revoked_at IS NULL AND c.not_after > $1
+            AND (t.scep_options #>> '{renewal,revokeOldByMail}')::boolean
+          RETURNING c.id, c.authority_id, c.display_name),
+        told AS (
+          INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
+          SELECT $1, authority_id, $16, $24, 'certificate', id::text, display_name || ': ' || $23 FROM superseded),
+        list AS (
+          INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
+          SELECT $25, $26, authority_id, $1, 0, $1 FROM superseded)
         """;
 
     public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Fulfilled);
@@ -40,5 +54,9 @@ internal static class PreApprovalStatement
         values.Add(approval.ChallengeId);
         values.Add(Guid.CreateVersion7());
         values.Add(OutboxKinds.Fulfilled);
+        values.Add(nameof(CrlReason.Superseded));
+        values.Add(AuditActions.CertificateRevoked);
+        values.Add(Guid.CreateVersion7());
+        values.Add(OutboxKinds.Crl);
     }
 }

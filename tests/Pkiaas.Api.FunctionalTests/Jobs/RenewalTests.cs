@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,7 @@ using Pkiaas.Domain.Requests;
 using Pkiaas.TestKit.Plist;
 using Pkiaas.TestKit.Scep;
 using Pkiaas.TestKit.Smtp;
+using Pkiaas.X509;
 using Quartz;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
@@ -66,6 +68,35 @@ public sealed class RenewalTests : ServiceTest
 
         var third = await InstallAsync(await RenewalOfAsync(second));
         Assert.Equal(original.Text("PayloadIdentifier"), third.Text("PayloadIdentifier"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Once_the_renewal_is_installed_the_old_certificate_is_revoked_or_left_as_the_template_says(bool revokes)
+    {
+        using (var set = await Admin.Http.PutAsJsonAsync(
+            $"/api/templates/{Admin.TemplateId}/scep", new { enabled = true, renewal = new { allowed = false, revokeOldByMail = revokes } }, Cancel))
+            set.EnsureSuccessStatusCode();
+        var first = await Admin.ApproveAsync(validityDays: ValidityDays);
+        await InstallAsync(first);
+        var old = (await Admin.ReadAsync(first)).GetProperty("certificateId").GetGuid();
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
+        Assert.Equal(1, await SendAsync());
+        var renewal = await RenewalOfAsync(first);
+        Assert.Equal("Valid", await StatusAsync(old));
+
+        await InstallAsync(renewal);
+
+        Assert.Equal(revokes ? "Revoked superseded" : "Valid", await StatusAsync(old));
+        var serial = SerialNumber.Parse((await Admin.ReadAsync($"/api/certificates/{old}")).GetProperty("summary").GetProperty("serialNumber").GetString()!);
+        using var anybody = Service.Visit();
+        await Eventually.GetAsync(
+            async () => RevocationList.Decode(await anybody.GetByteArrayAsync(new Uri(Service.Address, $"/crl/{Admin.AuthorityId}.crl"), Cancel)).Find(serial)?.Reason,
+            reason => reason == (revokes ? CrlReason.Superseded : null));
+        await using var store = Service.OpenStore();
+        Assert.Equal(
+            revokes ? 1 : 0, await store.AuditEvents.CountAsync(e => e.SubjectId == old.ToString() && e.Action == "certificate.revoked" && e.Actor == "device", Cancel));
     }
 
     [Fact]
@@ -141,6 +172,12 @@ public sealed class RenewalTests : ServiceTest
         var renewal = await store.Requests.AsNoTracking().SingleAsync(row => row.Renews == renews, Cancel);
         await Admin.SignInAsync();
         return new Approved(renewal.Id.Value, new Uri((await Admin.ReadAsync(new Approved(renewal.Id.Value, request.Link))).GetProperty("link").GetString()!));
+    }
+
+    private async Task<string> StatusAsync(Guid certificate)
+    {
+        var summary = (await Admin.ReadAsync($"/api/certificates/{certificate}")).GetProperty("summary");
+        return $"{summary.GetProperty("status").GetString()} {summary.GetProperty("revocationReason").GetString()}".Trim();
     }
 
     private async Task<string?> StateAsync(Approved request)

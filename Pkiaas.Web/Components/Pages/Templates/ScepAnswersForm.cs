@@ -14,6 +14,7 @@ internal static class ScepAnswersForm
             Allowed = posted.Ticked("renewal.allowed"),
             WithinDays = posted.Number("renewal.withinDays"),
             RevokeOld = posted.Ticked("renewal.revokeOld"),
+            RevokeOldByMail = posted.Ticked("renewal.revokeOldByMail"),
             KeepNames = posted.Ticked("renewal.keepNames"),
         },
         Recipient = Enum.TryParse<ScepRecipient>(posted.Text("recipient"), out var recipient) ? recipient : draft.Recipient,
