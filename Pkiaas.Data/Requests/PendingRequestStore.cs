@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 
@@ -20,7 +20,7 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
     /// <param name="template">The door.</param>
     /// <param name="transactionId">RFC 8894 section 3.2.1.1.</param>
     /// <param name="requesterKeyHash">SHA-256 of the key that signs: nobody else is told.</param>
-    /// <param name="requestHash">SHA-256 of the certificate request; null for the newest one of the transaction, as a poll names it.</param>
+    /// <param name="requestHash">The message's <see cref="Scep.ScepTransactionKey.RequestHash"/>; null for the newest one of the transaction, as a poll names it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<PendingRequest?> FindAsync(
         TemplateId template, string transactionId, byte[] requesterKeyHash, byte[]? requestHash, CancellationToken cancellationToken)
@@ -32,28 +32,53 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
         return await found.OrderByDescending(request => request.CreatedAt).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Stores a request.</summary>
+    /// <summary>Stores a request and uses up the password that it came with: a request that waits has used it, whatever is decided.</summary>
     /// <param name="request">New.</param>
+    /// <param name="entitlement">What it rests on.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False when a parallel copy of the message was faster; null when there are too many undecided ones.</returns>
-    public async Task<bool?> AddAsync(PendingRequest request, CancellationToken cancellationToken)
+    public async Task<PendingOutcome> AddAsync(PendingRequest request, Entitlement entitlement, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var undecided = database.PendingRequests.Where(other => other.TemplateId == request.TemplateId && other.State == PendingState.Pending && other.ExpiresAt > request.CreatedAt);
-        if (await undecided.CountAsync(other => other.Address == request.Address, cancellationToken) >= MostOfAddress
-            || await undecided.CountAsync(cancellationToken) >= MostOfTemplate)
-            return null;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        // Those who ask at once wait for each other here, so that each sees and counts what the others added.
+        await database.Database.ExecuteSqlAsync($"SELECT FROM templates WHERE id = {request.TemplateId.Value} FOR NO KEY UPDATE", cancellationToken);
+        if (await IsKnownAsync(database, request, cancellationToken)) return PendingOutcome.Known;
+        if (await IsFullAsync(database, request, cancellationToken)) return PendingOutcome.Full;
+        if (!await database.UsePasswordAsync(entitlement, request.TemplateId, request.CreatedAt, cancellationToken)) return PendingOutcome.Overtaken;
         database.PendingRequests.Add(request);
         database.AuditEvents.Add(AuditEvent.Create(
             request.CreatedAt, request.AuthorityId, Actor.Device, AuditActions.RequestPending, "request", request.Id, $"{request.DisplayName} from {request.Address}"));
-        try
-        {
-            await database.SaveChangesAsync(cancellationToken);
-            return true;
-        }
-        catch (DbUpdateException copy) when (copy.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
-        {
-            return false;
-        }
+        await database.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return PendingOutcome.Stored;
     }
+
+    private static Task<bool> IsKnownAsync(PkiaasDbContext database, PendingRequest request, CancellationToken cancellationToken) =>
+        database.PendingRequests.AnyAsync(
+            other => other.TemplateId == request.TemplateId && other.TransactionId == request.TransactionId && other.RequestHash == request.RequestHash,
+            cancellationToken);
+
+    private static async Task<bool> IsFullAsync(PkiaasDbContext database, PendingRequest request, CancellationToken cancellationToken)
+    {
+        var undecided = database.PendingRequests.Where(
+            other => other.TemplateId == request.TemplateId && other.State == PendingState.Pending && other.ExpiresAt > request.CreatedAt);
+        return await undecided.CountAsync(other => other.Address == request.Address, cancellationToken) >= MostOfAddress
+            || await undecided.CountAsync(cancellationToken) >= MostOfTemplate;
+    }
+}
+
+/// <summary>What became of a request that a device made by itself.</summary>
+public enum PendingOutcome
+{
+    /// <summary>It waits.</summary>
+    Stored,
+
+    /// <summary>A parallel copy of the message was faster: the same request waits.</summary>
+    Known,
+
+    /// <summary>Too many wait already.</summary>
+    Full,
+
+    /// <summary>What it rests on was used up, or ended, meanwhile.</summary>
+    Overtaken,
 }

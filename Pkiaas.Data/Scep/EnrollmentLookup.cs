@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Data.Requests;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
@@ -16,19 +18,21 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         WHERE t.template_id = $1 AND t.transaction_id = $2 AND t.request_hash = $3
         """;
 
+    // Of another authority's challenge not even that it exists may be told at this door.
     private const string Presented = """
         SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days
         FROM challenges c JOIN requests r ON r.id = c.request_id
-        WHERE c.hash = $1
+        WHERE c.hash = $1 AND r.authority_id = $2
         """;
 
     /// <summary>Looks both up.</summary>
     /// <param name="transaction">The message.</param>
+    /// <param name="authority">The door's authority: challenges of others are unknown to it.</param>
     /// <param name="challengeHash">SHA-256 of the presented challenge, or null when there is none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The certificate that this very message led to before, and the request that the challenge belongs to.</returns>
     public async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
-        ScepTransactionKey transaction, byte[]? challengeHash, CancellationToken cancellationToken)
+        ScepTransactionKey transaction, AuthorityId authority, byte[]? challengeHash, CancellationToken cancellationToken)
     {
         await using var batch = database.CreateBatch();
         var earlier = new NpgsqlBatchCommand(IssuedBefore);
@@ -38,6 +42,7 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         batch.BatchCommands.Add(earlier);
         var presented = new NpgsqlBatchCommand(Presented);
         presented.Parameters.Add(new() { Value = challengeHash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
+        presented.Parameters.Add(new() { Value = authority.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         batch.BatchCommands.Add(presented);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
@@ -58,8 +63,20 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
 /// <summary>A message as far as a repetition is recognised by it.</summary>
 /// <param name="TemplateId">The door.</param>
 /// <param name="TransactionId">RFC 8894 section 3.2.1.1.</param>
-/// <param name="RequestHash">SHA-256 of the certificate request, DER.</param>
-public sealed record ScepTransactionKey(TemplateId TemplateId, string TransactionId, byte[] RequestHash);
+/// <param name="RequestHash">SHA-256 of the certificate request, and of the certificate of the authority that signed the message, if one did; both DER.</param>
+public sealed record ScepTransactionKey(TemplateId TemplateId, string TransactionId, byte[] RequestHash)
+{
+    /// <summary>
+    /// Makes one. A client that renews in place sends its first request once more, under the same transactionID: only the signer tells a
+    /// renewal from a repetition, and one renewal from the next.
+    /// </summary>
+    /// <param name="template">The door.</param>
+    /// <param name="transactionId">RFC 8894 section 3.2.1.1.</param>
+    /// <param name="request">The certificate request, DER.</param>
+    /// <param name="signer">The certificate of the door's authority that signed the message; null for a throw-away signer, which a client may make anew each time.</param>
+    public static ScepTransactionKey Of(TemplateId template, string transactionId, ReadOnlySpan<byte> request, IssuedCertificate? signer) =>
+        new(template, transactionId, SHA256.HashData((byte[])[.. request, .. signer?.Encoded ?? []]));
+}
 
 /// <summary>What a message led to before.</summary>
 /// <param name="Id">The certificate.</param>

@@ -5,7 +5,7 @@ namespace Pkiaas.Data.Scep;
 
 /// <summary>
 /// What a SCEP message led to, so that a device that lost the reply gets the same certificate again. A renewal with the same key
-/// has the same transactionID and another request: both are part of the key.
+/// has the same transactionID, and another request or another signer: all are part of the key.
 /// </summary>
 public sealed class ScepTransaction
 {
@@ -15,7 +15,7 @@ public sealed class ScepTransaction
     /// <summary>RFC 8894 section 3.2.1.1.</summary>
     public required string TransactionId { get; init; }
 
-    /// <summary>SHA-256 of the certificate request, DER.</summary>
+    /// <summary>See <see cref="ScepTransactionKey.RequestHash"/>.</summary>
     public required byte[] RequestHash { get; init; }
 
     /// <summary>What was issued.</summary>

@@ -66,6 +66,63 @@ public enum RefusalReason
     /// <summary>The device asks for an authority's certificate.</summary>
     AuthorityAsked,
 
+    /// <summary>No password was sent where the template asks for one.</summary>
+    NoPassword,
+
+    /// <summary>A password that was never given out here.</summary>
+    UnknownPassword,
+
+    /// <summary>A passphrase or a one-time password of another template.</summary>
+    PasswordOfAnotherTemplate,
+
+    /// <summary>The password is right, and the template does not take its kind.</summary>
+    PasswordNotTaken,
+
+    /// <summary>A one-time password that was used before.</summary>
+    UsedPassword,
+
+    /// <summary>A one-time password past its time.</summary>
+    ExpiredPassword,
+
+    /// <summary>The template's passphrase is past its time.</summary>
+    PassphraseEnded,
+
+    /// <summary>The template's passphrase was used as often as it may be.</summary>
+    PassphraseUsedUp,
+
+    /// <summary>Names that the template's rules do not allow.</summary>
+    NamesNotAllowed,
+
+    /// <summary>The template's webhook said no.</summary>
+    WebhookRefused,
+
+    /// <summary>The template's webhook gave no clear answer in time.</summary>
+    WebhookUnclear,
+
+    /// <summary>A renewal that is not signed with a certificate of this authority.</summary>
+    UnknownSigner,
+
+    /// <summary>A renewal signed with a certificate from another template.</summary>
+    CertificateOfAnotherTemplate,
+
+    /// <summary>The template allows no renewal.</summary>
+    RenewalNotAllowed,
+
+    /// <summary>A renewal before the template allows it.</summary>
+    RenewalTooEarly,
+
+    /// <summary>A renewal signed with a certificate that was revoked.</summary>
+    RevokedCertificate,
+
+    /// <summary>A renewal signed with a certificate past its end.</summary>
+    ExpiredCertificate,
+
+    /// <summary>An admin declined.</summary>
+    Declined,
+
+    /// <summary>Nobody decided in time.</summary>
+    NobodyDecided,
+
     /// <summary>What the enrolment rested on was gone when the certificate was to be stored.</summary>
     Overtaken,
 

@@ -45,6 +45,44 @@ public static class Explainer
         RefusalReason.OtherSubject => new($"The device asked for another name than the approved one ({Clause(detail)})", "correct the client's subject, or approve a request with that name"),
         RefusalReason.ExtraNames => new($"The device asked for more names than were approved ({Clause(detail)})", "take them out of the client's settings, or approve a request with them"),
         RefusalReason.AuthorityAsked => new("The device asked to become an authority", "find out which software asks for that, and take CA:TRUE out of its settings"),
+        RefusalReason.NoPassword => new(
+            "The device sent no password", "enter the template's passphrase, or a fresh password of its NDES page, as the client's challenge password"),
+        RefusalReason.UnknownPassword => new(
+            "The device sent a password that was never given out here or that a newer one replaced",
+            "check what was typed against the template's passphrase, or fetch a fresh password from its NDES page"),
+        RefusalReason.PasswordOfAnotherTemplate => new(
+            "The device sent the password of another template", "enter this template's password, or give the device the other template's SCEP address"),
+        RefusalReason.PasswordNotTaken => new(
+            $"The template does not take passwords of this kind ({Clause(detail)})", "switch them on on its SCEP tab, or approve a request beforehand"),
+        RefusalReason.UsedPassword => new(
+            $"A device sent a one-time password that was used {Ago(moment, now)}, by another message",
+            "fetch a fresh password for each device; if nobody did so twice by mistake, look at what came in with it first"),
+        RefusalReason.ExpiredPassword => new(
+            $"The device sent a one-time password that expired {Ago(moment, now)}", "fetch a fresh one from the NDES page and use it within the hour"),
+        RefusalReason.PassphraseEnded => new($"The template's passphrase ended {Ago(moment, now)}", "set a later end on the template's SCEP tab"),
+        RefusalReason.PassphraseUsedUp => new(
+            $"The template's passphrase is used up ({Clause(detail)})", "allow more uses on the template's SCEP tab, or make a new passphrase there"),
+        RefusalReason.NamesNotAllowed => new(
+            $"The device asked for names that the template does not allow ({Clause(detail)})", "correct the client's names, or the name rules on the template's SCEP tab"),
+        RefusalReason.WebhookRefused => new(
+            $"The template's webhook said no ({Clause(detail)})", "settle it in the service behind the webhook, then have the device try again"),
+        RefusalReason.WebhookUnclear => new(
+            $"The template's webhook gave no clear answer ({Clause(detail)})",
+            "see that the service behind it runs and answers as it should, then have the device try again"),
+        RefusalReason.UnknownSigner => new(
+            "The device wants to renew with a certificate that is none of this authority's", "have it enrol anew, with a challenge"),
+        RefusalReason.CertificateOfAnotherTemplate => new(
+            "The device wants to renew a certificate of another template", "give it the SCEP address of the template that issued it"),
+        RefusalReason.RenewalNotAllowed => new(
+            "The device wants to renew its certificate, which the template does not allow", "allow it on the template's SCEP tab, or have the device enrol anew"),
+        RefusalReason.RenewalTooEarly => new(
+            $"The device wants to renew its certificate too early ({Clause(detail)})", "have it try again then, or allow it earlier on the template's SCEP tab"),
+        RefusalReason.RevokedCertificate => new(
+            $"The device wants to renew a certificate that was revoked {Ago(moment, now)}", "approve a new request if it still shall have one"),
+        RefusalReason.ExpiredCertificate => new(
+            $"The device wants to renew a certificate that expired {Ago(moment, now)}", "have it enrol anew, with a challenge"),
+        RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, have the device ask anew"),
+        RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "have the device ask anew, and sign or decline within 7 days"),
         RefusalReason.Overtaken => new("While the certificate was made, what the enrolment rested on was used, replaced or ended", "have the device try again"),
         RefusalReason.Unavailable => new("A key or the store did not answer", "look at the service's health; devices try again by themselves"),
         _ => new($"The enrolment was refused ({Clause(detail)})", "read the log of this attempt"),

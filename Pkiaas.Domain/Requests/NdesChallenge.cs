@@ -27,7 +27,7 @@ public sealed class NdesChallenge
     /// <summary>UTC.</summary>
     public DateTimeOffset ExpiresAt { get; private set; }
 
-    /// <summary>When a certificate was issued for it, UTC.</summary>
+    /// <summary>When a certificate was issued for it, or a request with it began to wait for an admin, UTC.</summary>
     public DateTimeOffset? ConsumedAt { get; private set; }
 
     /// <summary>Makes one.</summary>

@@ -7,7 +7,7 @@ using Pkiaas.X509;
 namespace Pkiaas.Domain.Requests;
 
 /// <summary>
-/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 2.3 and 3.3.1). From outside every
+/// Lets in who signs with the key of a valid certificate of this very template (RFC 8894 sections 2.3 and 2.5). From outside every
 /// refusal looks the same; the reason goes to the trail.
 /// </summary>
 public static class RenewalGate
@@ -24,14 +24,14 @@ public static class RenewalGate
     public static GateDecision Decide(
         IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, CertificationRequest csr, DateTimeOffset now)
     {
-        if (old is null) return Refused(null, "The signer of the renewal has no certificate of this authority.");
-        if (old.TemplateId != template) return Refused(old, "The signer's certificate was issued from another template.");
-        if (!rules.Allowed) return Refused(old, "The template allows no renewal.");
-        if (old.Revocation is { } revocation) return Refused(old, $"The signer's certificate was revoked at {Text(revocation.At)}.");
-        if (now < old.NotBefore) return Refused(old, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
-        if (now >= old.NotAfter) return Refused(old, $"The signer's certificate expired at {Text(old.NotAfter)}.");
+        if (old is null) return Refused(null, RefusalReason.UnknownSigner, "The signer of the renewal has no certificate of this authority.");
+        if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
+        if (!rules.Allowed) return Refused(old, RefusalReason.RenewalNotAllowed, "The template allows no renewal.");
+        if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
+        if (now < old.NotBefore) return Refused(old, RefusalReason.Unspecified, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
+        if (now >= old.NotAfter) return Refused(old, RefusalReason.ExpiredCertificate, $"The signer's certificate expired at {Text(old.NotAfter)}.", old.NotAfter);
         if (rules.WithinDays is { } days && now < old.NotAfter.AddDays(-days))
-            return Refused(old, $"It is too early: the template allows renewal from {Text(old.NotAfter.AddDays(-days))} on.");
+            return Refused(old, RefusalReason.RenewalTooEarly, $"It is too early: the template allows renewal from {Text(old.NotAfter.AddDays(-days))} on.");
 
         var certificate = Certificate.Decode(old.Encoded);
         var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names ?? [];
@@ -45,8 +45,8 @@ public static class RenewalGate
     private static int Days(IssuedCertificate old, IssuancePolicy policy) =>
         old.RequestId is null ? policy.ValidityDays : Math.Max(1, (int)Math.Round((old.NotAfter - old.IssuedAt).TotalDays));
 
-    private static GateDecision.Refused Refused(IssuedCertificate? old, string because) =>
-        new(new PkiError(PkiErrorKind.Unauthorized, Outside, because), old?.RequestId);
+    private static GateDecision.Refused Refused(IssuedCertificate? old, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
+        new(new PkiError(PkiErrorKind.Unauthorized, Outside, because) { Reason = reason, Moment = moment }, old?.RequestId);
 
     private static GateDecision.Refused BadCsr(IssuedCertificate old, string because, RefusalReason reason) =>
         new(new PkiError(PkiErrorKind.BadCsr, Outside, because) { Reason = reason }, old.RequestId);

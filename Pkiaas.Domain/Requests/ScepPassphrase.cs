@@ -24,7 +24,7 @@ public sealed class ScepPassphrase
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Certificates issued for it while its uses were limited.</summary>
+    /// <summary>Certificates issued for it, and requests written down that wait or waited for an admin, while its uses were limited.</summary>
     public int Uses { get; private set; }
 
     /// <summary>Makes one.</summary>

@@ -18,7 +18,7 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         await DemandSignerAsync(attempt, message, cancellationToken);
-        var wanted = await OpenAsync(attempt, message, recipient, cancellationToken);
+        var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var authority = attempt.Door.Authority;
         var found = wanted.Issuer.Span.SequenceEqual(authority.Certificate.Subject.Encoded.Span)
@@ -38,13 +38,5 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
         if (signer is null || signer.Revocation is not null || now < signer.NotBefore || now >= signer.NotAfter)
             throw new PkiException(PkiErrorKind.Unauthorized, "The request was refused.", "The signer has no valid certificate of this authority.");
         hop.Pass($"Signed with certificate {signer.DisplayName}, serial number {message.Signer.SerialNumber}");
-    }
-
-    private async Task<IssuerAndSerialNumber> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
-    {
-        using var hop = attempt.Begin("scep.open");
-        var wanted = ((IssuerAndSerialNumberData)await recipient.OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
-        hop.Pass();
-        return wanted;
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Pending;
 using Pkiaas.Api.Protocols.Scep.Tracing;
@@ -25,8 +24,8 @@ internal sealed class EnrollmentHandler(
         var signer = await FindSignerAsync(attempt, message, cancellationToken);
         var csr = await OpenAsync(attempt, message, recipient, signer is not null, cancellationToken);
         attempt.Asks(csr);
-        await CheckAsync(attempt, message, csr, cancellationToken);
-        var transaction = KeyOf(attempt, message, csr);
+        var transaction = ScepTransactionKey.Of(attempt.Door.Template, message.Transaction.Id.Value, csr.Encoded.Span, signer);
+        await CheckAsync(attempt, message, csr, transaction, cancellationToken);
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
         attempt.Request ??= match?.RequestId;
         var certificate = earlier is not null
@@ -55,7 +54,8 @@ internal sealed class EnrollmentHandler(
         var signer = await signers.FindAsync(attempt.Door, message, cancellationToken);
         attempt.Request = signer?.RequestId;
         if (signer is null && message.Type == MessageType.RenewalReq)
-            throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "The signer of the renewal has no certificate of this authority.");
+            throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "The signer of the renewal has no certificate of this authority.",
+                RefusalReason.UnknownSigner);
         hop.Pass(signer is null ? null : $"Signed with certificate {signer.DisplayName}, serial number {message.Signer.SerialNumber}");
         return signer;
     }
@@ -69,7 +69,8 @@ internal sealed class EnrollmentHandler(
         return csr;
     }
 
-    private async Task CheckAsync(ScepAttempt attempt, PkiMessage message, CertificationRequest csr, CancellationToken cancellationToken)
+    private async Task CheckAsync(
+        ScepAttempt attempt, PkiMessage message, CertificationRequest csr, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.check");
         try
@@ -80,13 +81,10 @@ internal sealed class EnrollmentHandler(
         catch (PkiException)
         {
             // For whom it was, so that the admin who waits for it learns why it did not come.
-            attempt.Request = (await lookup.FindAsync(KeyOf(attempt, message, csr), HashOf(csr), cancellationToken)).Match?.RequestId;
+            attempt.Request = (await lookup.FindAsync(transaction, attempt.Door.Authority.Id, HashOf(csr), cancellationToken)).Match?.RequestId;
             throw;
         }
     }
-
-    private static ScepTransactionKey KeyOf(ScepAttempt attempt, PkiMessage message, CertificationRequest csr) =>
-        new(attempt.Door.Template, message.Transaction.Id.Value, SHA256.HashData(csr.Encoded.Span));
 
     private static byte[]? HashOf(CertificationRequest csr) => csr.ChallengePassword is { Length: > 0 } challenge ? SecretToken.HashOf(challenge) : null;
 
@@ -94,7 +92,7 @@ internal sealed class EnrollmentHandler(
         ScepAttempt attempt, ScepTransactionKey transaction, CertificationRequest csr, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.lookup");
-        var found = await lookup.FindAsync(transaction, HashOf(csr), cancellationToken);
+        var found = await lookup.FindAsync(transaction, attempt.Door.Authority.Id, HashOf(csr), cancellationToken);
         hop.Pass();
         return found;
     }
@@ -109,19 +107,30 @@ internal sealed class EnrollmentHandler(
         catch (PkiException refusal) when (refusal.Error.Kind == PkiErrorKind.Unauthorized)
         {
             // Between the look at earlier answers and the gate a copy of this very message may have used up what both rest on.
-            if ((await lookup.FindAsync(transaction, null, cancellationToken)).Earlier is { } copy) return Repeat(candidate.Attempt, copy);
+            if (await EarlierAsync(candidate, transaction, cancellationToken) is { } copy) return Repeat(candidate.Attempt, copy);
+            if (await WaitingAsync(candidate, refusal.Error, cancellationToken) is { } waiting)
+                return await pending.AnswerAsync(candidate.Attempt, waiting, cancellationToken);
             throw;
         }
         if (grant is null) return null;
         if (await desk.IssueAsync(candidate, grant, transaction, cancellationToken) is { } issued) return issued;
         // A copy of this very message was faster, or the request was cancelled, the challenge replaced, the door closed meanwhile.
-        var (earlier, _) = await lookup.FindAsync(transaction, null, cancellationToken);
-        return earlier is not null
+        return await EarlierAsync(candidate, transaction, cancellationToken) is { } earlier
             ? Repeat(candidate.Attempt, earlier)
             : throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.",
                 "While the certificate was made, the challenge was used or replaced, the request ended, or the door was closed.",
                 RefusalReason.Overtaken);
     }
+
+    private async Task<EarlierAnswer?> EarlierAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken) =>
+        (await lookup.FindAsync(transaction, candidate.Door.Authority.Id, null, cancellationToken)).Earlier;
+
+    // A request that waits has used its password up: who presents it again in the same transaction and with the same key is the one who waits.
+    private async Task<PendingRequest?> WaitingAsync(EnrollmentCandidate candidate, PkiError refusal, CancellationToken cancellationToken) =>
+        candidate.Signer is null && refusal.Reason is RefusalReason.UsedPassword or RefusalReason.Overtaken
+        && await pending.FindAsync(candidate.Attempt, candidate.Message, null, cancellationToken) is { } waiting
+        && waiting.PublicKey.AsSpan().SequenceEqual(candidate.Csr.SubjectPublicKeyInfo.Encoded.Span)
+            ? waiting : null;
 
     private async Task<EnrollmentGrant?> AskAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ internal sealed class RevocationListHandler(IKeyRing keys, IDbContextFactory<Pki
     /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
-        var wanted = await OpenAsync(attempt, message, recipient, cancellationToken);
+        var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var authority = attempt.Door.Authority;
         // The list of an authority covers all its certificates, so that the serial number says nothing more.
@@ -28,13 +28,5 @@ internal sealed class RevocationListHandler(IKeyRing keys, IDbContextFactory<Pki
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.");
         hop.Pass($"Revocation list {list.Number}");
         return CertRep.RevocationList(message, recipient.Certificate, list.Encoded);
-    }
-
-    private async Task<IssuerAndSerialNumber> OpenAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
-    {
-        using var hop = attempt.Begin("scep.open");
-        var wanted = ((IssuerAndSerialNumberData)await recipient.OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
-        hop.Pass();
-        return wanted;
     }
 }

@@ -3,7 +3,7 @@ using Pkiaas.Scep;
 
 namespace Pkiaas.Api.Protocols.Scep;
 
-/// <summary>The SCEP door's one table from inner faults to failInfo (RFC 8894 section 3.2.1.4.5), or to a status where no reply can be made.</summary>
+/// <summary>The SCEP door's one table from inner faults to failInfo (RFC 8894 section 3.2.1.4), or to a status where no reply can be made.</summary>
 internal static class ScepFaults
 {
     /// <summary>Null: answered by <see cref="StatusOf"/>, because the fault is ours or passes by itself and the device shall try again.</summary>

@@ -1,6 +1,7 @@
+using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Cms;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Keys;
-using Pkiaas.Cms;
 using Pkiaas.Plugins.Signing;
 using Pkiaas.Scep;
 using Pkiaas.X509;
@@ -16,6 +17,16 @@ internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
     {
         var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);
         return await message.OpenAsync(Certificate, key.TryDecryptAsync, data => isRenewal || SenderRule.IsSenders(message, data), cancellationToken);
+    }
+
+    /// <summary>Opens GetCert or GetCRL: which certificate it is about (RFC 8894 section 3.3.4).</summary>
+    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    public async ValueTask<IssuerAndSerialNumber> OpenIdentifierAsync(ScepAttempt attempt, PkiMessage message, IKeyRing keys, CancellationToken cancellationToken)
+    {
+        using var hop = attempt.Begin("scep.open");
+        var wanted = ((IssuerAndSerialNumberData)await OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
+        hop.Pass();
+        return wanted;
     }
 
     public async ValueTask<byte[]> SignAsync(SignedDataDraft draft, IKeyRing keys, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pkiaas.Domain.Errors;
 using Pkiaas.X509;
 
 namespace Pkiaas.Domain.Templates.Names;
@@ -13,22 +14,22 @@ public static class NameCheck
     /// <param name="rules">The template's.</param>
     /// <param name="csr">Its signature was verified.</param>
     /// <returns>The names, or what is wrong with them in one sentence for an admin.</returns>
-    public static (RuledNames? Names, string? Problem) Apply(NameRules rules, CertificationRequest csr)
+    public static (RuledNames? Names, RefusalReason Reason, string? Problem) Apply(NameRules rules, CertificationRequest csr)
     {
-        if (csr.BasicConstraints is { IsAuthority: true }) return (null, "The device asks to become an authority.");
+        if (csr.BasicConstraints is { IsAuthority: true }) return (null, RefusalReason.AuthorityAsked, "The device asks to become an authority.");
         var subject = csr.Subject.Attributes.Select(attribute => new AskedName(attribute.Type.ShortName, attribute.Value)).ToList();
         var alternative = csr.SubjectAlternativeNames.Select(name => new AskedName(TypeOf(name.Kind), name.Value)).ToList();
-        if ((Complete(rules.Subject, subject) ?? Complete(rules.AlternativeNames, alternative)) is { } problem) return (null, problem);
-        if (subject.Count + alternative.Count == 0) return (null, "The device asks for no name at all.");
+        if ((Complete(rules.Subject, subject) ?? Complete(rules.AlternativeNames, alternative)) is { } problem) return (null, RefusalReason.NamesNotAllowed, problem);
+        if (subject.Count + alternative.Count == 0) return (null, RefusalReason.NamesNotAllowed, "The device asks for no name at all.");
         try
         {
             return (new RuledNames(
                 DistinguishedName.Create(subject.Select(name => (name.Type, name.Value))),
-                [.. alternative.Select(name => GeneralName.Create(name.Type, name.Value, RuleOf(rules.AlternativeNames, name.Type)!.Wildcards))]), null);
+                [.. alternative.Select(name => GeneralName.Create(name.Type, name.Value, RuleOf(rules.AlternativeNames, name.Type)!.Wildcards))]), RefusalReason.Unspecified, null);
         }
         catch (InvalidNameException e)
         {
-            return (null, $"The device asks for a name that cannot stand in a certificate: {e.Message}");
+            return (null, RefusalReason.NamesNotAllowed, $"The device asks for a name that cannot stand in a certificate: {e.Message}");
         }
     }
 

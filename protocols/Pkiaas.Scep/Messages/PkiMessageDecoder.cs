@@ -39,11 +39,11 @@ internal static class PkiMessageDecoder
         if (transaction.SenderNonce is null)
             throw new ScepRefusalException(transaction, FailInfo.BadRequest, "The message has no sender nonce.");
 
-        // 5. Section 3.1: the content is of type data.
+        // 5. Section 3.2: the content is of type data.
         if (message.Content.Type != CmsOids.Data)
             throw new ScepRefusalException(transaction, FailInfo.BadRequest, "The content of the message is not of type data.");
 
-        // 6. Section 3.1: the certificate of the signer is in the message. Its key is imported once, for all that follows.
+        // 6. Section 2.3: the certificate of the signer is in the message. Its key is imported once, for all that follows.
         var certificate = FindSigner(message, signer)
             ?? throw new ScepRefusalException(transaction, FailInfo.BadMessageCheck, "The signer's certificate is missing.");
         if (certificate.SubjectPublicKeyInfo.Algorithm == KeyAlgorithm.Unknown)

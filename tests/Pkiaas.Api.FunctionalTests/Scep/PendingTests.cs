@@ -115,22 +115,33 @@ public sealed class PendingTests(ScepService service)
         Assert.Empty(await ListAsync(template));
     }
 
-    [Fact]
-    public async Task A_stranger_cannot_fill_the_list()
+    [Theory]
+    [InlineData(Data.Requests.PendingRequestStore.MostOfAddress, null)]
+    [InlineData(Data.Requests.PendingRequestStore.MostOfTemplate, "198.51.100.77")]
+    public async Task A_stranger_cannot_fill_the_list_and_not_by_asking_often_at_once_either(int most, string? others)
     {
+        const int Free = 3;
         var (template, request) = await AskAsync();
         await using (var store = service.OpenStore())
         {
-            var first = store.PendingRequests.Single(r => r.TemplateId == new Domain.Templates.TemplateId(template));
-            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, "", [], first.RequesterKeyHash, first.Address, null);
+            var id = new Domain.Templates.TemplateId(template);
+            var first = store.PendingRequests.Single(r => r.TemplateId == id);
+            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, "", [], first.RequesterKeyHash, others ?? first.Address, null);
             var grant = first.Approve(null, null, "nobody", first.CreatedAt);
             var key = X509.SubjectPublicKeyInfo.Decode(first.PublicKey);
-            for (var i = 1; i < Data.Requests.PendingRequestStore.MostOfAddress; i++)
+            for (var i = 1; i < most - Free; i++)
                 store.PendingRequests.Add(PendingRequest.Create(origin with { TransactionId = $"{i}" }, grant, key, first.CreatedAt));
             await store.SaveChangesAsync();
         }
-        using var answer = await service.Client(template).SendAsync(ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router }).Encoded);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        using var device = RSA.Create(2048);
+        var messages = Enumerable.Range(0, 12).Select(i => ScepRequestBuilder.Build(
+            service.Recipient, new ScepRequestOptions { Subject = Router, Key = device, TransactionId = $"at-once-{i}" }).Encoded).ToList();
+        var statuses = await Task.WhenAll(messages.Select(async message =>
+        {
+            using var answer = await service.Client(template).SendAsync(message);
+            return answer.StatusCode;
+        }));
+        Assert.Equal((Free, 12 - Free), (statuses.Count(s => s == HttpStatusCode.OK), statuses.Count(s => s == HttpStatusCode.TooManyRequests)));
         Assert.True((await service.Client(template).TransactAsync(request, service.Recipient)).IsPending);
     }
 

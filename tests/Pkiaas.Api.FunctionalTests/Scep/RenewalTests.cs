@@ -34,6 +34,72 @@ public sealed class RenewalTests(ScepService service)
         Assert.NotEqual(old.SerialNumber, reply.Certificate.SerialNumber);
     }
 
+    [Theory]
+    [InlineData("17")]
+    [InlineData("19")]
+    public async Task The_same_request_signed_with_the_certificate_that_answered_it_is_a_renewal(string messageType)
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var (renewal, renewed) = await RenewInPlaceAsync(template, approval, old, messageType);
+        Assert.NotEqual(old.SerialNumber, renewed.SerialNumber);
+        Assert.Equal(old.GetPublicKeyString(), renewed.GetPublicKeyString());
+
+        // The very same message again, and the first one again: to each its own answer.
+        Assert.Equal(renewed.SerialNumber, (await service.Client(template).TransactAsync(renewal, service.Recipient)).Certificate.SerialNumber);
+        Assert.Equal(old.SerialNumber, (await service.EnrollAsync(approval.Device, template)).Certificate.SerialNumber);
+        Assert.Equal(2, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task A_renewal_in_place_may_be_renewed_in_place()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true, revokeOld = true });
+        var (_, second) = await RenewInPlaceAsync(template, approval, old);
+        var (last, third) = await RenewInPlaceAsync(template, approval, second);
+        Assert.Equal(3, new[] { old.SerialNumber, second.SerialNumber, third.SerialNumber }.Distinct().Count());
+        Assert.Equal(third.SerialNumber, (await service.Client(template).TransactAsync(last, service.Recipient)).Certificate.SerialNumber);
+        Assert.Equal(3, await service.CertificatesAsync(approval));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Eight_renewals_in_place_at_once_get_one_certificate(bool revokeOld, bool sameNonce)
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true, revokeOld });
+        var options = InPlace(approval, old, "17") with { SenderNonce = sameNonce ? new byte[16] : null };
+        var requests = Enumerable.Range(0, 8).Select(_ => ScepRequestBuilder.Build(service.Recipient, options)).ToList();
+        Assert.All(requests, request => Assert.Equal(requests[0].CertificationRequest, request.CertificationRequest));
+        var replies = await Task.WhenAll(requests.Select(request => service.Client(template).TransactAsync(request, service.Recipient)));
+        Assert.All(replies, reply => Assert.True(reply.IsSuccess, reply.FailInfoText));
+        Assert.NotEqual(old.SerialNumber, Assert.Single(replies.Select(reply => reply.Certificate.SerialNumber).Distinct()));
+        Assert.Equal(2, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task Where_the_old_one_is_revoked_a_lost_renewal_in_place_is_given_again_and_nothing_else_is_renewed_by_it()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true, revokeOld = true });
+        var (renewal, renewed) = await RenewInPlaceAsync(template, approval, old);
+        Assert.Equal(renewed.SerialNumber, (await service.Client(template).TransactAsync(renewal, service.Recipient)).Certificate.SerialNumber);
+        Assert.Equal("2", (await service.EnrollAsync(Renewal(old, "17"), template)).FailInfo);
+        Assert.Equal(2, await service.CertificatesAsync(approval));
+    }
+
+    [Theory]
+    [InlineData("17", false, null, "allows no renewal")]
+    [InlineData("19", false, null, "allows no renewal")]
+    [InlineData("17", true, 30, "too early")]
+    public async Task A_renewal_in_place_is_held_against_the_template_s_rules(string messageType, bool allowed, int? withinDays, string because)
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed, withinDays });
+        Assert.Equal("2", (await service.EnrollAsync(InPlace(approval, old, messageType), template)).FailInfo);
+        Assert.Contains(because, await service.ReasonAsync(approval), StringComparison.Ordinal);
+        Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
     [Fact]
     public async Task The_Update_button_of_macOS_presents_the_used_challenge_and_succeeds()
     {
@@ -131,6 +197,17 @@ public sealed class RenewalTests(ScepService service)
     }
 
     [Fact]
+    public async Task A_renewal_for_a_key_that_its_request_does_not_prove_is_refused()
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed = true });
+        var forged = ScepRequestBuilder.Build(service.Recipient, Renewal(old, "17")).CertificationRequest;
+        // The signature is the request's last value.
+        forged[^5] ^= 1;
+        Assert.Equal("1", (await service.EnrollAsync(Renewal(old, "17") with { MessageData = forged }, template)).FailInfo);
+        Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
     public async Task Other_names_are_refused_where_they_are_not_kept()
     {
         var (template, approval, old) = await EnrolledAsync(new { allowed = true, keepNames = false });
@@ -141,6 +218,20 @@ public sealed class RenewalTests(ScepService service)
 
     private static ScepRequestOptions Renewal(X509Certificate2 signer, string messageType) =>
         new() { MessageType = messageType, Signer = signer, Subject = Alice };
+
+    /// <summary>As scepclient renews: the key and the request, challenge included, stay; only the signer is the certificate of before.</summary>
+    private static ScepRequestOptions InPlace(ScepService.Approval approval, X509Certificate2 signer, string messageType) =>
+        approval.Device with { MessageType = messageType, Signer = signer };
+
+    private async Task<(ScepRequest Request, X509Certificate2 Certificate)> RenewInPlaceAsync(
+        Guid template, ScepService.Approval approval, X509Certificate2 old, string messageType = "17")
+    {
+        var request = ScepRequestBuilder.Build(service.Recipient, InPlace(approval, old, messageType));
+        Assert.Equal(ScepRequestBuilder.Build(service.Recipient, approval.Device).CertificationRequest, request.CertificationRequest);
+        var reply = await service.Client(template).TransactAsync(request, service.Recipient);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        return (request, reply.Certificate.CopyWithPrivateKey(approval.Device.Key!));
+    }
 
     private async Task<(Guid Template, ScepService.Approval Approval, X509Certificate2 Certificate)> EnrolledAsync(object renewal)
     {

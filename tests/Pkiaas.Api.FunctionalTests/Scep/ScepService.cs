@@ -16,6 +16,7 @@ public sealed class ScepService : IAsyncLifetime
 {
     private ApiHost _host = null!;
     private HttpClient _owner = null!;
+    private Guid? _foreign;
 
     internal HttpClient Http { get; private set; } = null!;
 
@@ -79,6 +80,22 @@ public sealed class ScepService : IAsyncLifetime
         var id = await PostAsync($"/api/authorities/{Authority}/templates", new { name = $"{name} {Guid.NewGuid():N}", starter = "apple-device" });
         await SetScepAsync(id, enabled, legacyAlgorithms);
         return id;
+    }
+
+    /// <summary>A template of another authority, which has the same owner.</summary>
+    internal async Task<Guid> ForeignTemplateAsync()
+    {
+        _foreign ??= await PostAsync("/api/authorities", new { commonName = "Other CA", organization = "Example" });
+        var id = await PostAsync($"/api/authorities/{_foreign}/templates", new { name = $"Foreign {Guid.NewGuid():N}", starter = "apple-device" });
+        await SetScepAsync(id, enabled: true);
+        return id;
+    }
+
+    /// <summary>Enrols where something else than <see cref="Recipient"/> receives.</summary>
+    internal async Task<ScepReply> EnrollAtAsync(Guid template, ScepRequestOptions options)
+    {
+        var recipient = (await Client(template).GetAuthorityAsync())[0];
+        return await Client(template).TransactAsync(ScepRequestBuilder.Build(recipient, options), recipient);
     }
 
     internal async Task SetScepAsync(Guid template, bool enabled, bool legacyAlgorithms = false) =>

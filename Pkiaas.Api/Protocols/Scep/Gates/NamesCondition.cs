@@ -10,9 +10,9 @@ internal sealed class NamesCondition : IGrantCondition
 {
     public ValueTask<GateDecision> ApplyAsync(EnrollmentCandidate candidate, EnrollmentGrant grant, CancellationToken cancellationToken)
     {
-        var (names, problem) = NameCheck.Apply(candidate.Door.Settings.Options.NameRules, candidate.Csr);
+        var (names, reason, problem) = NameCheck.Apply(candidate.Door.Settings.Options.NameRules, candidate.Csr);
         return ValueTask.FromResult<GateDecision>(names is null
-            ? new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, "The enrolment was refused.", problem), null)
+            ? new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, "The enrolment was refused.", problem) { Reason = reason }, null)
             : new GateDecision.Granted(grant with { Subject = names.Subject, AlternativeNames = names.AlternativeNames }));
     }
 }

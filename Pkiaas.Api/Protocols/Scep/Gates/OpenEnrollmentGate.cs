@@ -15,8 +15,8 @@ internal sealed class OpenEnrollmentGate(PasswordLookup passwords) : IEnrollment
         var options = candidate.Door.Settings.Options;
         if (!options.IsOpen) return null;
         if (!options.TakesPasswords) return Granted(candidate, Authorization.None, new Entitlement.OpenDoor());
-        var match = candidate.Password is { } password ? await passwords.FindAsync(SecretToken.HashOf(password), cancellationToken) : null;
-        var (authorization, entitlement, refusal) = PasswordGate.Decide(match, candidate.Door.Template, options, candidate.Now);
+        var match = candidate.Password is { } password ? await passwords.FindAsync(SecretToken.HashOf(password), candidate.Door.Authority.Id, cancellationToken) : null;
+        var (authorization, entitlement, refusal) = PasswordGate.Decide(match, candidate.Password is not null, candidate.Door.Template, options, candidate.Now);
         return refusal is null ? Granted(candidate, authorization, entitlement!) : new GateDecision.Refused(refusal, null);
     }
 

@@ -1,8 +1,10 @@
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep;
+using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
@@ -11,7 +13,7 @@ using Pkiaas.Scep;
 namespace Pkiaas.Api.Protocols.Scep.Pending;
 
 /// <summary>Knows requests that wait for an admin. Who asks is known by his transactionID and his key; his envelope need not be opened.</summary>
-internal sealed class PendingDesk(PendingRequestStore store, ChangeFeed feed, TimeProvider time)
+internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLookup certificates, ChangeFeed feed, TimeProvider time)
 {
     /// <param name="attempt">The walk.</param>
     /// <param name="message">Its signature was verified.</param>
@@ -28,8 +30,8 @@ internal sealed class PendingDesk(PendingRequestStore store, ChangeFeed feed, Ti
         return request;
     }
 
-    /// <summary>Writes a request down and tells those who decide.</summary>
-    /// <exception cref="PkiException">There are too many undecided ones already.</exception>
+    /// <summary>Writes a request down, uses up what it rests on, and tells those who decide.</summary>
+    /// <exception cref="PkiException">There are too many undecided ones already, or what it rests on was used up meanwhile.</exception>
     public async Task PostAsync(EnrollmentCandidate candidate, EnrollmentGrant grant, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
         var (door, caller) = (candidate.Door, candidate.Attempt.Caller);
@@ -37,10 +39,30 @@ internal sealed class PendingDesk(PendingRequestStore store, ChangeFeed feed, Ti
             door.Authority.Id, door.Template, transaction.TransactionId, transaction.RequestHash,
             candidate.Message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), caller.Address, caller.Agent);
         var request = PendingRequest.Create(origin, grant, candidate.Csr.SubjectPublicKeyInfo, candidate.Now);
-        candidate.Attempt.Request = request.Id;
-        var stored = await store.AddAsync(request, cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.RateLimited, "Too many requests wait for a decision.");
-        if (stored) feed.Publish(ChangeEvent.Pending(request, candidate.Now));
+        switch (await store.AddAsync(request, grant.Entitlement, cancellationToken))
+        {
+            case PendingOutcome.Stored:
+                candidate.Attempt.Request = request.Id;
+                feed.Publish(ChangeEvent.Pending(request, candidate.Now));
+                break;
+            case PendingOutcome.Full:
+                throw new PkiException(PkiErrorKind.RateLimited, "Too many requests wait for a decision.");
+            case PendingOutcome.Overtaken:
+                throw new PkiException(
+                    PkiErrorKind.Unauthorized, "The enrolment was refused.", "While the request was written down, the password was used, ended or was replaced.",
+                    RefusalReason.Overtaken);
+        }
+    }
+
+    /// <returns>The certificate, or null while nobody decided.</returns>
+    /// <exception cref="PkiException">It was not approved.</exception>
+    public async Task<byte[]?> AnswerAsync(ScepAttempt attempt, PendingRequest request, CancellationToken cancellationToken)
+    {
+        if (IsUndecided(request)) return null;
+        var certificate = await certificates.FindAsync(request.CertificateId!.Value, cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "The certificate is not kept any more.");
+        (attempt.Certificate, attempt.Outcome) = (certificate.Id, ScepOutcome.Issued);
+        return certificate.Encoded;
     }
 
     /// <exception cref="PkiException">It was not approved.</exception>
@@ -49,7 +71,8 @@ internal sealed class PendingDesk(PendingRequestStore store, ChangeFeed feed, Ti
         PendingState.Pending => true,
         PendingState.Issued => false,
         PendingState.Declined => throw new PkiException(
-            PkiErrorKind.Unauthorized, request.Reason is { } reason ? $"The enrolment was declined: {reason}" : "The enrolment was declined."),
-        _ => throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody decided about the request in time."),
+            PkiErrorKind.Unauthorized, request.Reason is { } reason ? $"The enrolment was declined: {reason}" : "The enrolment was declined.",
+            reason: RefusalReason.Declined),
+        _ => throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody decided about the request in time.", RefusalReason.NobodyDecided),
     };
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Protocols.Scep.Webhooks;
@@ -37,7 +38,8 @@ internal sealed class WebhookClient : IDisposable
     }
 
     /// <returns>Null: yes. Else why not, in words for an admin.</returns>
-    public async Task<string?> RefusalAsync(TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
+    public async Task<(RefusalReason Reason, string Words)?> RefusalAsync(
+        TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(rules.TimeoutSeconds), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -45,16 +47,16 @@ internal sealed class WebhookClient : IDisposable
         {
             using var request = Request(template, rules, question);
             using var response = await _http.SendAsync(request, either.Token);
-            if (!response.IsSuccessStatusCode) return string.Create(CultureInfo.InvariantCulture, $"The webhook answered with the status {(int)response.StatusCode}.");
+            if (!response.IsSuccessStatusCode) return Unclear($"The webhook answered with the status {(int)response.StatusCode}.");
             return Read(await response.Content.ReadAsByteArrayAsync(either.Token));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"The webhook did not answer in {rules.TimeoutSeconds} seconds.");
+            return Unclear($"The webhook did not answer in {rules.TimeoutSeconds} seconds.");
         }
         catch (HttpRequestException e)
         {
-            return $"The webhook could not be asked: {e.Message}";
+            return Unclear($"The webhook could not be asked: {e.Message}");
         }
     }
 
@@ -76,7 +78,9 @@ internal sealed class WebhookClient : IDisposable
         return request;
     }
 
-    private static string? Read(byte[] answer)
+    private static (RefusalReason, string) Unclear(FormattableString words) => (RefusalReason.WebhookUnclear, FormattableString.Invariant(words));
+
+    private static (RefusalReason, string)? Read(byte[] answer)
     {
         try
         {
@@ -85,15 +89,15 @@ internal sealed class WebhookClient : IDisposable
             {
                 if (allow.ValueKind == JsonValueKind.True) return null;
                 if (allow.ValueKind == JsonValueKind.False)
-                    return json.RootElement.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String
-                        ? $"The webhook refused: {Shown(reason.GetString()!)}" : "The webhook refused without a reason.";
+                    return (RefusalReason.WebhookRefused, json.RootElement.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String
+                        ? $"The webhook refused: {Shown(reason.GetString()!)}" : "The webhook refused without a reason.");
             }
         }
         catch (JsonException)
         {
             // Said below.
         }
-        return "The webhook's answer is not {\"allow\": true} or {\"allow\": false, \"reason\": \"...\"}.";
+        return (RefusalReason.WebhookUnclear, "The webhook's answer is not {\"allow\": true} or {\"allow\": false, \"reason\": \"...\"}.");
     }
 
     private static string Shown(string reason)

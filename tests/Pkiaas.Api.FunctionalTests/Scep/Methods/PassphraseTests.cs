@@ -39,7 +39,7 @@ public sealed class PassphraseTests(ScepService service)
         var template = await service.DoorAsync(On);
         await service.RotateAsync(template);
         await RefusedAsync(template, "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH", "none that was ever given out");
-        await RefusedAsync(template, null, "none that was ever given out");
+        await RefusedAsync(template, null, "No password was sent");
     }
 
     [Fact]
