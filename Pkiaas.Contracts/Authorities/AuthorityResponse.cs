@@ -42,6 +42,9 @@ public sealed record AuthorityResponse
     /// <summary>The certificates that the service uses in this authority's name: SCEP registration authority, profile signing.</summary>
     public required IReadOnlyList<ServiceCertificateInfo> ServiceCertificates { get; init; }
 
+    /// <summary>Requests of devices that wait for a decision.</summary>
+    public int PendingRequests { get; init; }
+
     /// <summary>Its revocation list, and where certificates say that it is.</summary>
     public required StatusInfo Status { get; init; }
 }

@@ -48,6 +48,80 @@ public sealed class PendingTests
     }
 
     [Fact]
+    public async Task Names_that_nobody_changed_are_signed_as_the_device_asked_for_them()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        await browser.SubmitAsync(await browser.GetAsync(Address(request)), "sign");
+
+        Assert.Equal(JsonValueKind.Null, Sent(dashboard, request, "approve").GetProperty("subject").ValueKind);
+    }
+
+    [Fact]
+    public async Task Other_names_are_signed_together_with_those_that_stay()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        var page = await browser.GetAsync(Address(request));
+        Assert.Contains("value=\"router-7\"", page.Html, StringComparison.Ordinal);
+
+        await browser.SubmitAsync(
+            page, "sign", ("subject.type", "CN"), ("subject.value", "router-8"), ("subject.type", "O"), ("subject.value", ""),
+            ("subjectAlternativeNames.type", "dns"), ("subjectAlternativeNames.value", "router-8.example.com"));
+
+        var sent = Sent(dashboard, request, "approve");
+        Assert.Equal("router-8", Assert.Single(sent.GetProperty("subject").EnumerateArray()).GetProperty("value").GetString());
+        Assert.Equal("dns", Assert.Single(sent.GetProperty("subjectAlternativeNames").EnumerateArray()).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_row_is_added_without_signing_anything()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(Address(request)), "sign", ("edit", "subjectAlternativeNames.add"));
+
+        Assert.Contains("name=\"subjectAlternativeNames.value\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"more\" open", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain($"POST /api/requests/{request.Id}/approve", dashboard.State.Sent.Keys);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_name_stands_at_its_row()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync(Address(dashboard.State.Requests[0])), "sign", ("subject.type", "CN"), ("subject.value", "router-8"),
+            ("subject.type", "OU"), ("subject.value", ""), ("subject.type", "O"), ("subject.value", "100 %"));
+
+        Assert.Contains("id=\"f-subject-2--value-error\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("A percent sign is not allowed.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"100 %\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_navigation_says_how_many_wait()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        dashboard.State.Requests.Add(Samples.Pending(dashboard.State.Templates[0]));
+
+        Assert.Contains("2 wait for a decision", (await browser.GetAsync($"/ca/{request.AuthorityId}/templates")).Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(await browser.GetAsync(Address(request)), "sign");
+        Assert.Contains("1 wait for a decision", (await browser.GetAsync($"/ca/{request.AuthorityId}")).Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(await browser.GetAsync(Address(dashboard.State.Requests[1])), "decline");
+        Assert.Matches("<span[^>]* id=\"pending-count\"[^>]* hidden", (await browser.GetAsync($"/ca/{request.AuthorityId}")).Html);
+    }
+
+    [Fact]
     public async Task Declining_asks_first_and_passes_the_reason_on()
     {
         await using var dashboard = await StartAsync();

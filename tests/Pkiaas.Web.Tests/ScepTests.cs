@@ -36,6 +36,37 @@ public sealed class ScepTests
     }
 
     [Fact]
+    public async Task A_line_that_is_no_network_is_named_beside_the_field_and_what_was_typed_stays()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"),
+            ("allowedAddresses", "192.0.2.0/24, 198.51.100.0/24\r\n\r\nthe office"));
+
+        Assert.Contains("id=\"f-allowedAddresses-error\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Line 3, “the”: This is no network such as 10.0.0.0/8.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("href=\"#f-allowedAddresses\"", page.Html, StringComparison.Ordinal);
+        Assert.Contains("198.51.100.0/24", page.Html, StringComparison.Ordinal);
+        Assert.Empty(dashboard.State.Templates[0].Scep.AllowedAddresses);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_the_old_certificate_is_set_for_both_ways_of_renewing()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"), ("renewal.revokeOldByMail", "true"));
+
+        Assert.Equal((false, true), (dashboard.State.Templates[0].Scep.Renewal.RevokeOld, dashboard.State.Templates[0].Scep.Renewal.RevokeOldByMail));
+        Assert.Contains("Revoke the old certificate once a mailed renewal is installed", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_page_does_not_show_stays_as_it_is()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());

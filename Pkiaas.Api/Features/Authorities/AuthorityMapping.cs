@@ -9,7 +9,7 @@ namespace Pkiaas.Api.Features.Authorities;
 /// <summary>Says of an authority what the API says of it.</summary>
 internal sealed class AuthorityMapping(PublicUrl url)
 {
-    public AuthorityResponse ToResponse(Authority authority, IEnumerable<ServiceCertificate> services, CrlHead? crl)
+    public AuthorityResponse ToResponse(Authority authority, IEnumerable<ServiceCertificate> services, CrlHead? crl, int pendingRequests = 0)
     {
         var certificate = Certificate.Decode(authority.Certificate);
         return new AuthorityResponse
@@ -27,6 +27,7 @@ internal sealed class AuthorityMapping(PublicUrl url)
             PathLength = authority.PathLength,
             CreatedAt = authority.CreatedAt,
             ServiceCertificates = [.. services.OrderBy(service => service.Purpose).ThenByDescending(service => service.NotAfter).Select(ToInfo)],
+            PendingRequests = pendingRequests,
             Status = new StatusInfo(
                 url.RevocationList(authority.Id), url.IssuerCertificate(authority.Id),
                 crl is null ? null : new CrlInfo(crl.Number, crl.Count, crl.ThisUpdate, crl.NextUpdate)),

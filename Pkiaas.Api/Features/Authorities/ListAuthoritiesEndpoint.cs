@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Authorities;
 using Pkiaas.Data;
+using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Revocation;
 
 namespace Pkiaas.Api.Features.Authorities;
@@ -10,7 +11,7 @@ namespace Pkiaas.Api.Features.Authorities;
 internal static class ListAuthoritiesEndpoint
 {
     public static async Task<IReadOnlyList<AuthorityResponse>> HandleAsync(
-        ClaimsPrincipal user, AuthorityAccess access, AuthorityMapping mapping, PkiaasDbContext database, CancellationToken cancellationToken)
+        ClaimsPrincipal user, AuthorityAccess access, AuthorityMapping mapping, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken)
     {
         var visible = access.VisibleTo(user);
         var authorities = await database.Authorities.AsNoTracking().Where(authority => visible.Contains(authority.Id))
@@ -20,6 +21,12 @@ internal static class ListAuthoritiesEndpoint
         var lists = await database.RevocationLists.Where(list => visible.Contains(list.AuthorityId))
             .Select(list => new { list.AuthorityId, Head = new CrlHead(list.Number, list.Count, list.PublishedAt, list.ThisUpdate, list.NextUpdate) })
             .ToDictionaryAsync(list => list.AuthorityId, list => list.Head, cancellationToken);
-        return [.. authorities.Select(authority => mapping.ToResponse(authority, byAuthority[authority.Id], lists.GetValueOrDefault(authority.Id)))];
+        var now = time.GetUtcNow();
+        var waiting = await database.PendingRequests
+            .Where(request => visible.Contains(request.AuthorityId) && request.State == PendingState.Pending && request.ExpiresAt > now)
+            .GroupBy(request => request.AuthorityId).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return [.. authorities.Select(authority => mapping.ToResponse(
+            authority, byAuthority[authority.Id], lists.GetValueOrDefault(authority.Id), waiting.GetValueOrDefault(authority.Id)))];
     }
 }

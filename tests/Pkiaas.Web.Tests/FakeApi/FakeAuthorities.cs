@@ -13,7 +13,10 @@ internal static class FakeAuthorities
 {
     public static void MapFakeAuthorities(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/authorities", (FakeState state) => state.Authorities);
+        app.MapGet("/api/authorities", (FakeState state) => state.Authorities.Select(authority => authority with
+        {
+            PendingRequests = state.Requests.Count(request => request.AuthorityId == authority.Id && request.State == RequestState.Pending),
+        }));
         app.MapGet("/api/authorities/{id:guid}/certificate", () => Results.Text(Samples.Pem, "application/x-pem-file"));
         app.MapGet("/api/authorities/{id:guid}/crl", () => Results.Bytes([0x30, 0x00], "application/pkix-crl"));
         app.MapPost("/api/authorities", (FakeState state, CreateAuthorityRequest request) =>

@@ -32,6 +32,8 @@ internal static class FakeRequests
         app.MapGet("/api/renewals", (FakeState state) => state.Renewals);
         app.MapPost("/api/requests/{id:guid}/approve", (FakeState state, Guid id, ApproveRequest request) => request.ValidityDays is < 1
             ? FakeApiApp.Problem(400, "Invalid", ("validityDays", "At least one day."))
+            : (request.Subject ?? []).Index().FirstOrDefault(name => name.Item.Value.Contains('%')) is { Item: not null } percent
+            ? FakeApiApp.Problem(400, "Invalid", ($"subject[{percent.Index}].value", "A percent sign is not allowed."))
             : Decide(state, id, RequestState.Issued, null));
         app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
             Decide(state, id, RequestState.Declined, request.Reason));

@@ -12,8 +12,8 @@ internal static class FakeScep
     {
         app.MapPut("/api/templates/{id:guid}/scep", (FakeState state, Guid id, UpdateScepRequest request) =>
         {
-            if (request.AllowedAddresses is { Count: > 0 } addresses && addresses[0].Any(char.IsAsciiLetter))
-                return FakeApiApp.Problem(400, "Invalid", ("allowedAddresses[0]", "This is no network such as 10.0.0.0/8."));
+            if ((request.AllowedAddresses ?? []).Index().FirstOrDefault(network => network.Item.Any(letter => letter is >= 'g' and <= 'z')) is { Item: not null } wrong)
+                return FakeApiApp.Problem(400, "Invalid", ($"allowedAddresses[{wrong.Index}]", "This is no network such as 10.0.0.0/8."));
             var i = state.Templates.FindIndex(template => template.Id == id);
             state.Templates[i] = state.Templates[i] with { Scep = Stored(request) };
             return Results.Ok(state.Templates[i]);

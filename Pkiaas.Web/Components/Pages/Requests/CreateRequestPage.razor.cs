@@ -66,7 +66,7 @@ public sealed partial class CreateRequestPage
         var request = Draft.ToRequest(posted);
         if ((Errors = ChoiceFault() ?? FormErrors.Check(request)) is not null) return;
         var created = await Requests.CreateAsync(Chosen.Id, request, Aborted);
-        if (created.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
+        if (created.Problem is { } problem) Errors = FormErrors.From(problem.AtRows(Draft));
         else GoTo(Href($"requests/{created.Value!.Id}"), $"The certificate for {created.Value.DisplayName} is approved.");
     }
 
@@ -86,7 +86,7 @@ public sealed partial class CreateRequestPage
                 },
                 Aborted);
             Preview = shown.Value;
-            if (shown.Problem is { } problem) Errors = FormErrors.From(AtRows(problem, Draft));
+            if (shown.Problem is { } problem) Errors = FormErrors.From(problem.AtRows(Draft));
         }
         if (Errors is not null) PreviewProblem = Errors.Summary ?? string.Join(" ", Errors.Fields.Select(field => field.Message));
     }
@@ -96,13 +96,4 @@ public sealed partial class CreateRequestPage
         Chosen.Id.ToString() != Draft.Template ? FormErrors.Of("template", "This template is not open to devices any more. Choose another one.")
         : Channel.Name != Draft.Channel ? FormErrors.Of("delivery.channel", "This way is not offered any more. Choose another one.")
         : null;
-
-    /// <summary>The API counts the names that were sent, the form its rows: rows that were left empty lie between.</summary>
-    private static ApiProblem AtRows(ApiProblem problem, RequestDraft draft) => problem with
-    {
-        Errors = problem.Errors.ToDictionary(
-            error => RowNames.ToForm(
-                RowNames.ToForm(error.Key, "subject", draft.Subject), "subjectAlternativeNames", draft.SubjectAlternativeNames),
-            error => error.Value),
-    };
 }

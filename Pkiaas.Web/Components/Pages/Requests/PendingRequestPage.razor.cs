@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Web.Client;
@@ -17,7 +16,12 @@ public sealed partial class PendingRequestPage
 
     private PendingInfo Asked { get; set; } = null!;
 
-    private string? Days { get; set; }
+    private RequestDraft Draft { get; set; } = new();
+
+    private string Here => Href($"pending/{RequestId}");
+
+    // What was changed must be seen, and so must what is wrong with it.
+    private bool IsChanged => Draft.ValidityDays is not null || !Draft.HasNamesOf(RequestDraft.From(View)) || Errors is not null;
 
     private string Sentence => View.State switch
     {
@@ -34,16 +38,21 @@ public sealed partial class PendingRequestPage
         if (View.AuthorityId != AuthorityId || View.Pending is null)
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "No device of this authority asked for it."));
         Asked = View.Pending;
+        Draft = RequestDraft.From(View);
     }
 
     private async Task SignAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        var days = posted.Number("validityDays");
-        Days = days?.ToString(CultureInfo.InvariantCulture);
-        var signed = await Requests.ApproveAsync(RequestId, new ApproveRequest { ValidityDays = days }, Aborted);
-        if (signed.Problem is { } problem) Errors = FormErrors.From(problem);
-        else GoTo(Href($"pending/{RequestId}"), "Signed. The device fetches the certificate when it asks again.");
+        Draft = RequestDraft.Read(posted);
+        if (posted.Text("edit") is { } edit)
+        {
+            Draft = Draft.With(edit);
+            return;
+        }
+        var signed = await Requests.ApproveAsync(RequestId, Draft.ToApproval(posted, View), Aborted);
+        if (signed.Problem is { } problem) Errors = FormErrors.From(problem.AtRows(Draft));
+        else GoTo(Here, "Signed. The device fetches the certificate when it asks again.");
     }
 
     private async Task DeclineAsync()
@@ -51,6 +60,6 @@ public sealed partial class PendingRequestPage
         if (Posted.From(Context) is not { } posted) return;
         var declined = await Requests.DeclineAsync(RequestId, new DeclineRequest(posted.Text("reason")), Aborted);
         var refused = declined.Problem is { } problem ? problem.Detail ?? problem.Title : null;
-        GoTo(Href($"pending/{RequestId}"), refused ?? "The request is declined.", refused is null);
+        GoTo(Here, refused ?? "The request is declined.", refused is null);
     }
 }

@@ -22,6 +22,13 @@ public sealed record RequestDraft
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The names that a device asked for, to be changed.</summary>
+    internal static RequestDraft From(RequestResponse asked) => new()
+    {
+        Subject = [.. asked.Subject.Select(name => new NameRow(name.Type, name.Value))],
+        SubjectAlternativeNames = [.. asked.SubjectAlternativeNames.Select(name => new NameRow(name.Type, name.Value))],
+    };
+
     internal static RequestDraft Read(Posted posted) => new()
     {
         Template = posted.Text("template"),
@@ -55,6 +62,20 @@ public sealed record RequestDraft
         LinkValidHours = posted.Number("linkValidHours"),
         Delivery = new DeliveryInstruction { Channel = Channel ?? "", Fields = Fields },
     };
+
+    /// <summary>What is sent in place of what the device asked for. Names that nobody changed stay as they came.</summary>
+    internal ApproveRequest ToApproval(Posted posted, RequestResponse asked) => HasNamesOf(From(asked))
+        ? new ApproveRequest { ValidityDays = posted.Number("validityDays") }
+        : new ApproveRequest
+        {
+            Subject = Filled(Subject),
+            SubjectAlternativeNames = Filled(SubjectAlternativeNames),
+            ValidityDays = posted.Number("validityDays"),
+        };
+
+    /// <summary>Whether the names are the same, in the same order.</summary>
+    internal bool HasNamesOf(RequestDraft other) =>
+        Subject.SequenceEqual(other.Subject) && SubjectAlternativeNames.SequenceEqual(other.SubjectAlternativeNames);
 
     private static List<NameValue> Filled(List<NameRow> rows) =>
         [.. rows.Where(row => row.Value.Trim().Length > 0).Select(row => new NameValue { Type = row.Type, Value = row.Value.Trim() })];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Pkiaas.Web.Client;
 
 namespace Pkiaas.Web.Components.Pages.Requests;
 
@@ -8,6 +9,14 @@ internal static partial class RowNames
 {
     [GeneratedRegex(@"^(?<list>\w+)\[(?<index>\d{1,4})\](?<rest>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Indexed { get; }
+
+    /// <summary>The API counts the names that were sent, the form its rows: rows that were left empty lie between.</summary>
+    public static ApiProblem AtRows(this ApiProblem problem, RequestDraft draft) => problem with
+    {
+        Errors = problem.Errors.ToDictionary(
+            error => ToForm(ToForm(error.Key, "subject", draft.Subject), "subjectAlternativeNames", draft.SubjectAlternativeNames),
+            error => error.Value),
+    };
 
     public static string ToForm(string field, string list, IReadOnlyList<NameRow> rows)
     {

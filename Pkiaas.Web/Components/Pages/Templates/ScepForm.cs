@@ -28,7 +28,7 @@ internal static class ScepForm
                 ? new ScepNdesAccount { User = user, Password = Secret(posted, "ndes.basicAuth.password") }
                 : null,
         },
-        AllowedAddresses = [.. (posted.Text("allowedAddresses") ?? "").Split(['\r', '\n', ' ', ','], StringSplitOptions.RemoveEmptyEntries)],
+        AllowedAddresses = [.. ScepNetworks.Read(posted).Select(network => network.Text)],
         AllowedAddressesFor = Enum.TryParse<ScepAddressedDoors>(posted.Text("allowedAddressesFor"), out var doors) ? doors : ScepAddressedDoors.Both,
         Webhook = posted.Text("webhook.url") is { } url
             ? new ScepWebhook

@@ -29,7 +29,7 @@ public sealed partial class ScepTab
         if (Posted.From(Context) is not { } posted) return;
         Draft = ScepAnswersForm.Read(posted, ScepForm.Read(posted, Draft));
         var saved = await Templates.UpdateScepAsync(TemplateId, Draft, Aborted);
-        if (saved.Problem is { } problem) Errors = FormErrors.From(problem);
+        if (saved.Problem is { } problem) Errors = FormErrors.From(ScepNetworks.AtLines(problem, posted));
         else GoTo(Href($"templates/{TemplateId}/scep"), Draft.Enabled ? "SCEP is open." : "SCEP is closed.");
     }
 
