@@ -20,17 +20,53 @@ internal static class Certmonger
     public static async Task<EnrolledCertificate> EnrollAsync(EnrollmentProfile profile, bool renews = false)
     {
         using var folder = new TemporaryFolder();
-        string[] steps =
+        IReadOnlyList<string> names =
         [
-            Shell("getcert", "add-scep-ca", "-c", "pkiaas", "-u", profile.Url.ToString()),
-            Shell(
-            [
-                "getcert", "request", "-I", "device", "-c", "pkiaas", "-k", folder.Path("key.pem"), "-f", folder.Path("certificate.pem"),
-                "-g", $"{profile.KeySize}", "-N", string.Join(',', profile.Subject.Reverse().Select(name => $"{name.Type}={name.Value}")),
-                .. profile.AlternativeNames.SelectMany(name => new[] { "-E", name.Value }), "-L", profile.Challenge, "-w", "--wait-timeout", "40",
-            ]),
-            .. renews ? [Shell("getcert", "resubmit", "-i", "device", "-w", "--wait-timeout", "40")] : Array.Empty<string>(),
+            "-g", $"{profile.KeySize}", "-N", string.Join(',', profile.Subject.Reverse().Select(name => $"{name.Type}={name.Value}")),
+            .. profile.AlternativeNames.SelectMany(name => new[] { "-E", name.Value }), "-L", profile.Challenge,
         ];
+        return await RunAsync(
+            folder, profile.Url, [Request(folder, [.. names, .. Waiting]), .. renews ? [Shell(["getcert", "resubmit", "-i", "device", .. Waiting])] : Array.Empty<string>()]);
+    }
+
+    /// <summary>Enrols with a password that stands in no profile.</summary>
+    /// <param name="url">Where to.</param>
+    /// <param name="commonName">As whom.</param>
+    /// <param name="password">What lets it in.</param>
+    public static async Task<EnrolledCertificate> EnrollAsync(Uri url, string commonName, string password)
+    {
+        using var folder = new TemporaryFolder();
+        return await RunAsync(folder, url, [Request(folder, ["-N", $"CN={commonName}", "-L", password, .. Waiting])]);
+    }
+
+    /// <summary>Asks without a password, and again once somebody decided: it polls by sending its request again.</summary>
+    /// <param name="url">Where to.</param>
+    /// <param name="commonName">As whom.</param>
+    /// <param name="decideAsync">Waits until the request is there, and decides.</param>
+    public static async Task<EnrolledCertificate> AskAsync(Uri url, string commonName, Func<Task> decideAsync)
+    {
+        using var folder = new TemporaryFolder();
+        var decided = folder.Path("decided");
+        var running = RunAsync(folder, url,
+        [
+            Request(folder, ["-N", $"CN={commonName}"]),
+            $"until test -e {decided}; do sleep 0.2; done",
+            // It looks once a week by itself.
+            Shell(["getcert", "refresh", "-i", "device", .. Waiting]),
+        ]);
+        await decideAsync();
+        await File.WriteAllTextAsync(decided, "");
+        return await running;
+    }
+
+    private static string[] Waiting => ["-w", "--wait-timeout", "40"];
+
+    private static string Request(TemporaryFolder folder, IReadOnlyList<string> arguments) => Shell(
+        ["getcert", "request", "-I", "device", "-c", "pkiaas", "-k", folder.Path("key.pem"), "-f", folder.Path("certificate.pem"), .. arguments]);
+
+    private static async Task<EnrolledCertificate> RunAsync(TemporaryFolder folder, Uri url, IReadOnlyList<string> requests)
+    {
+        string[] steps = [Shell("getcert", "add-scep-ca", "-c", "pkiaas", "-u", url.ToString()), .. requests];
         var commands = string.Join(" && ", steps) + "; getcert list";
         var result = await Command.RunAsync(
             [Daemon, "-L", "-P", folder.Path("socket"), "-n", "-d", "1", "-c", $"bash {folder.Write("commands", commands)}"],

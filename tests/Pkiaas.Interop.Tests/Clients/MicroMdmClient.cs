@@ -19,14 +19,20 @@ internal static class MicroMdmClient
         return await RunAsync(folder, profile, challenge ?? profile.Challenge);
     }
 
-    /// <summary>Enrols, and then again in the same place: with a certificate beside its key it sends RenewalReq.</summary>
-    public static async Task<(EnrolledCertificate First, EnrolledCertificate Renewed)> EnrollAndRenewAsync(EnrollmentProfile profile)
+    /// <summary>Enrols, and then twice more in the same place: with a certificate beside its key it sends RenewalReq.</summary>
+    /// <param name="profile">Where and as whom to enrol.</param>
+    /// <param name="keepsRequest">Whether its request stays there, as it does unless somebody deletes it: then the very same one is sent each time.</param>
+    public static async Task<IReadOnlyList<X509Certificate2>> EnrollAndRenewAsync(EnrollmentProfile profile, bool keepsRequest)
     {
         using var folder = new TemporaryFolder();
-        var first = await RunAsync(folder, profile, profile.Challenge);
-        // It would send the very same request again, which is a repetition of the first message and no renewal.
-        File.Delete(folder.Path("csr.pem"));
-        return (first, await RunAsync(folder, profile, challenge: ""));
+        var certificates = new List<X509Certificate2>();
+        for (var i = 0; i < 3; i++)
+        {
+            if (i > 0 && !keepsRequest) File.Delete(folder.Path("csr.pem"));
+            var enrolled = await RunAsync(folder, profile, i == 0 ? profile.Challenge : "");
+            certificates.Add(Assert.Single(enrolled.Certificates));
+        }
+        return certificates;
     }
 
     private static async Task<EnrolledCertificate> RunAsync(TemporaryFolder folder, EnrollmentProfile profile, string challenge)

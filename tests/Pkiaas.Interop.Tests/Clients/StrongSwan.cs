@@ -50,16 +50,23 @@ internal static class StrongSwan
         return Read(folder, key);
     }
 
-    /// <summary>Asks without a challenge, and polls each second until somebody decides.</summary>
-    public static async Task<EnrolledCertificate> AskAsync(Uri url, string commonName)
+    /// <summary>Asks without a profile, and polls each second until somebody decides.</summary>
+    /// <param name="url">Where to.</param>
+    /// <param name="commonName">As whom.</param>
+    /// <param name="password">What lets it in, or null.</param>
+    public static async Task<EnrolledCertificate> AskAsync(Uri url, string commonName, string? password = null)
     {
         using var folder = new TemporaryFolder();
         using var key = RSA.Create(2048);
         await RunAsync(folder, "--scepca", "--url", url.ToString(), "--caout", folder.Path("ca.der"), "--raout", folder.Path("ra.der"));
         await RunAsync(
-            folder, "--scep", "--url", url.ToString(), "--in", folder.Write("key.der", key.ExportRSAPrivateKey()), "--dn", $"CN={commonName}",
-            "--cacert-enc", folder.Path("ra.der"), "--cacert-sig", folder.Path("ra.der"), "--cacert", folder.Path("ca.der"),
-            "--interval", "1", "--maxpolltime", "120", "--outform", "pem");
+            folder,
+            [
+                "--scep", "--url", url.ToString(), "--in", folder.Write("key.der", key.ExportRSAPrivateKey()), "--dn", $"CN={commonName}",
+                .. password is null ? Array.Empty<string>() : ["--password", password],
+                "--cacert-enc", folder.Path("ra.der"), "--cacert-sig", folder.Path("ra.der"), "--cacert", folder.Path("ca.der"),
+                "--interval", "1", "--maxpolltime", "120", "--outform", "pem",
+            ]);
         return Read(folder, key);
     }
 

@@ -66,6 +66,7 @@ public sealed class ClientTests(RunningService service) : IClassFixture<RunningS
         var enrolled = await StrongSwan.EnrollAsync(profile, deviceKey, digest: digest);
 
         Assert.Equal(deviceKey, enrolled.Key.KeySize);
+        Assert.Equal(("AES-128-CBC", digest.ToUpperInvariant()), await Installation.Admin.AlgorithmsAsync(template));
         await AssertCertifiedAsync(request, person, root, enrolled);
     }
 
@@ -81,6 +82,7 @@ public sealed class ClientTests(RunningService service) : IClassFixture<RunningS
 
         var enrolled = await Certmonger.EnrollAsync(profile);
 
+        Assert.Equal(("AES-256-CBC", "SHA256"), await Installation.Admin.AlgorithmsAsync(template));
         await AssertCertifiedAsync(request, person, root, enrolled);
     }
 
