@@ -108,7 +108,9 @@ internal sealed class EnrollmentHandler(
         {
             // Between the look at earlier answers and the gate a copy of this very message may have used up what both rest on.
             if (await EarlierAsync(candidate, transaction, cancellationToken) is { } copy) return Repeat(candidate.Attempt, copy);
-            if (await WaitingAsync(candidate, refusal.Error, cancellationToken) is { } waiting)
+            // A renewal has its own rules, and what it comes in place of is no answer to it.
+            if (candidate.Signer is null && refusal.Error.Reason is RefusalReason.UsedPassword or RefusalReason.Overtaken
+                && await pending.FindUserAsync(candidate, cancellationToken) is { } waiting)
                 return await pending.AnswerAsync(candidate.Attempt, waiting, cancellationToken);
             throw;
         }
@@ -124,13 +126,6 @@ internal sealed class EnrollmentHandler(
 
     private async Task<EarlierAnswer?> EarlierAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken) =>
         (await lookup.FindAsync(transaction, candidate.Door.Authority.Id, null, cancellationToken)).Earlier;
-
-    // A request that waits has used its password up: who presents it again in the same transaction and with the same key is the one who waits.
-    private async Task<PendingRequest?> WaitingAsync(EnrollmentCandidate candidate, PkiError refusal, CancellationToken cancellationToken) =>
-        candidate.Signer is null && refusal.Reason is RefusalReason.UsedPassword or RefusalReason.Overtaken
-        && await pending.FindAsync(candidate.Attempt, candidate.Message, null, cancellationToken) is { } waiting
-        && waiting.PublicKey.AsSpan().SequenceEqual(candidate.Csr.SubjectPublicKeyInfo.Encoded.Span)
-            ? waiting : null;
 
     private async Task<EnrollmentGrant?> AskAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {

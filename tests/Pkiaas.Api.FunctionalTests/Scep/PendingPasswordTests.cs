@@ -22,6 +22,9 @@ public sealed class PendingPasswordTests(ScepService service)
         Assert.Equal("2", (await service.EnrollAsync(Device(password, "CN=mallory"), template)).FailInfo);
         Assert.Contains("was used", await service.RefusalAsync(template), StringComparison.Ordinal);
         Assert.Single(await PendingAsync(template));
+        var refusal = await service.LastRefusalAsync(template);
+        var hops = (await service.ReadAsync($"/api/scep-traces/{refusal.GetProperty("id").GetGuid()}")).GetProperty("hops").EnumerateArray().ToList();
+        Assert.Equal("scep.gate", Assert.Single(hops, hop => !hop.GetProperty("passed").GetBoolean()).GetProperty("name").GetString());
         await using var store = service.OpenStore();
         Assert.True(await store.AuditEvents.AnyAsync(e => e.SubjectId == template.ToString() && e.Action == "enrollment.challenge-reused"));
     }

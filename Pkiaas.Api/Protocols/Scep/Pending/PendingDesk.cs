@@ -17,16 +17,30 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
 {
     /// <param name="attempt">The walk.</param>
     /// <param name="message">Its signature was verified.</param>
-    /// <param name="requestHash">SHA-256 of the certificate request; null in a poll, which names none.</param>
+    /// <param name="requestHash">See <see cref="ScepTransactionKey.RequestHash"/>; null in a poll, which names no request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What the same requester asked for before, or null.</returns>
     public async Task<PendingRequest?> FindAsync(ScepAttempt attempt, PkiMessage message, byte[]? requestHash, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.pending");
-        var request = await store.FindAsync(
-            attempt.Door.Template, message.Transaction.Id.Value, message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), requestHash, cancellationToken);
+        var request = await LookUpAsync(attempt, message, requestHash, cancellationToken);
         attempt.Request = request?.Id ?? attempt.Request;
-        hop.Pass(request is null ? null : $"{request.DisplayName} is {request.StateAt(time.GetUtcNow())}");
+        hop.Pass(request is null ? null : Standing(request));
+        return request;
+    }
+
+    /// <summary>
+    /// A request that waits has used its password up: who presents that again in the same transaction and for the same key, even in another
+    /// certificate request, is the one who waits.
+    /// </summary>
+    /// <returns>Null: it was somebody else who used it. Then no hop is left behind, as the gate has spoken.</returns>
+    public async Task<PendingRequest?> FindUserAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    {
+        if (await LookUpAsync(candidate.Attempt, candidate.Message, null, cancellationToken) is not { } request) return null;
+        if (!request.PublicKey.AsSpan().SequenceEqual(candidate.Csr.SubjectPublicKeyInfo.Encoded.Span)) return null;
+        using var hop = candidate.Attempt.Begin("scep.pending");
+        candidate.Attempt.Request = request.Id;
+        hop.Pass(Standing(request));
         return request;
     }
 
@@ -75,4 +89,9 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
             reason: RefusalReason.Declined),
         _ => throw new PkiException(PkiErrorKind.Unauthorized, "The enrolment was refused.", "Nobody decided about the request in time.", RefusalReason.NobodyDecided),
     };
+
+    private Task<PendingRequest?> LookUpAsync(ScepAttempt attempt, PkiMessage message, byte[]? requestHash, CancellationToken cancellationToken) => store.FindAsync(
+        attempt.Door.Template, message.Transaction.Id.Value, message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), requestHash, cancellationToken);
+
+    private string Standing(PendingRequest request) => $"{request.DisplayName} is {request.StateAt(time.GetUtcNow())}";
 }
