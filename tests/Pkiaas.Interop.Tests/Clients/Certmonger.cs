@@ -52,7 +52,8 @@ internal static class Certmonger
             Request(folder, ["-N", $"CN={commonName}"]),
             $"until test -e {decided}; do sleep 0.2; done",
             // It looks once a week by itself.
-            Shell(["getcert", "refresh", "-i", "device", .. Waiting]),
+            Shell("getcert", "refresh", "-i", "device"),
+            $"timeout 40 bash -c 'until test -s {folder.Path("certificate.pem")}; do sleep 0.2; done'",
         ]);
         await decideAsync();
         await File.WriteAllTextAsync(decided, "");
