@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
 using Pkiaas.EndToEnd.Tests.Support;
+using Pkiaas.TestKit.Flow;
+using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.EndToEnd.Tests;
 
@@ -51,6 +53,7 @@ public sealed class AccessibilityTests(Scene scene)
         var template = await admin.CreateTemplateAsync(authority);
         var request = await admin.PreApproveAsync(template, new("everybody@example.com"));
         var empty = await admin.CreateAuthorityAsync($"Empty CA {Guid.NewGuid():N}"[..30]);
+        var asked = await AskedAsync(admin, authority);
         var (ca, none) = ($"/ca/{authority}", $"/ca/{empty}");
         return
         [
@@ -58,8 +61,20 @@ public sealed class AccessibilityTests(Scene scene)
             $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
             $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
             $"{ca}/requests/{request.Id}", $"{ca}/renewals", $"{none}/certificates",
-            $"{ca}/authority/profile-signing", $"{ca}/pending", $"{ca}/logs", $"{ca}/templates/{template}/profile", $"{ca}/templates/{template}/log",
+            $"{ca}/authority/profile-signing", $"{ca}/pending", $"{ca}/pending/{asked}", $"{ca}/logs", $"{ca}/templates/{template}/profile", $"{ca}/templates/{template}/log",
             "/settings/delivery", "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),
         ];
+    }
+
+    /// <summary>A request of a device that waits.</summary>
+    private async Task<Guid> AskedAsync(AdminClient admin, Guid authority)
+    {
+        var template = await admin.CreateTemplateAsync(authority, "Routers");
+        await admin.SendAsync(HttpMethod.Put, $"/api/templates/{template}/scep", new { enabled = true, manualApproval = true });
+        using var http = new HttpClient();
+        var reply = await new ScepClient(http, new Uri(scene.Pkiaas.Api, $"/scep/{template}")).EnrollAsync(new() { Subject = new("CN=router-7") });
+        Assert.True(reply.IsPending, reply.FailInfoText);
+        var page = await admin.SendAsync(HttpMethod.Get, $"/api/requests?state=pending&authorityId={authority}");
+        return page.GetProperty("items")[0].GetProperty("id").GetGuid();
     }
 }
