@@ -15,14 +15,15 @@ internal static class FollowRequestEndpoint
         LiveStreams streams, TimeProvider time, CancellationToken cancellationToken)
     {
         // Who may not look leaves before anything is kept for him.
-        await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
+        var isPending = await pending.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken) is not null;
+        if (!isPending) await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var stop = streams.UntilShutdown(http);
         var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
-        if (await pending.FindAsync(user, id, AuthorityRole.Auditor, stop) is { } waiting)
-            return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Pending(waiting, time.GetUtcNow()), changes));
         // Read again: what changed before the subscription is not in it.
         database.ChangeTracker.Clear();
-        var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop);
-        return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
+        var now = isPending
+            ? ChangeEvent.Pending(await pending.GetAsync(user, id, AuthorityRole.Auditor, stop), time.GetUtcNow())
+            : ChangeEvent.Request(await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop), time.GetUtcNow());
+        return TypedResults.ServerSentEvents(LiveStreams.Items(now, changes));
     }
 }

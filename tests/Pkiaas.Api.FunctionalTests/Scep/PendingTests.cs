@@ -82,6 +82,22 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Fact]
+    public async Task Who_looks_at_a_request_that_waits_hears_of_the_decision()
+    {
+        var (template, _) = await AskAsync();
+        var id = await SingleAsync(template);
+        using var stream = await service.Owner.GetAsync($"/api/requests/{id}/events", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
+        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync());
+        await ReadUntilAsync(lines, "Pending");
+        (await service.Owner.PostAsync($"/api/requests/{id}/approve", null)).EnsureSuccessStatusCode();
+        await ReadUntilAsync(lines, "Issued");
+        using var stranger = await service.StrangerAsync();
+        using var hidden = await stranger.GetAsync($"/api/requests/{id}/events", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
+    [Fact]
     public async Task The_admin_may_put_other_names_and_fewer_days_in()
     {
         var (template, request) = await AskAsync();
@@ -152,6 +168,16 @@ public sealed class PendingTests(ScepService service)
         await service.SetScepAsync(template, new { enabled = true, includeCaInReply = true });
         var reply = await service.EnrollAsync((await service.ApproveAsync(template)).Device, template);
         Assert.Equal(["Alice", "Example Devices CA"], reply.Certificates.Select(certificate => certificate.GetNameInfo(X509NameType.SimpleName, false)).Order());
+    }
+
+    private static async Task ReadUntilAsync(StreamReader lines, string state)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.Contains($"\"{state}\"", StringComparison.Ordinal)) return;
+        }
+        Assert.Fail($"The stream ended before it said {state}.");
     }
 
     private static ScepRequestOptions Poll(ScepRequest request, X500DistinguishedName issuer) => new()
