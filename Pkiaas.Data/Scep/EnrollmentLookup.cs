@@ -30,7 +30,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
     public async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
         ScepTransactionKey transaction, byte[]? challengeHash, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
         var earlier = new NpgsqlBatchCommand(IssuedBefore);
         earlier.Parameters.Add(new() { Value = transaction.TemplateId.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         earlier.Parameters.Add(new() { Value = transaction.TransactionId, NpgsqlDbType = NpgsqlDbType.Text });
@@ -39,6 +40,7 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         var presented = new NpgsqlBatchCommand(Presented);
         presented.Parameters.Add(new() { Value = challengeHash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
         batch.BatchCommands.Add(presented);
+        await batch.PrepareAsync(cancellationToken);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var answer = await reader.ReadAsync(cancellationToken)
