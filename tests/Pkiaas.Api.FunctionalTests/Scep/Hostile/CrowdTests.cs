@@ -31,7 +31,7 @@ public sealed class CrowdTests(ScepService service)
     [Fact]
     public async Task A_flood_of_garbage_keeps_no_device_out()
     {
-        var approvals = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => service.ApproveAsync()));
+        var approvals = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => service.ApproveAsync()));
         using var end = new CancellationTokenSource();
         var answers = 0;
         using var flooder = service.From("198.51.100.66");
