@@ -42,6 +42,7 @@ public static class DataRegistration
             options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         builder.Services.AddSingleton<Migrator>();
         builder.Services.AddSingleton<OutboxQueue>();
+        builder.Services.AddSingleton<FulfilledRequests>();
         builder.Services.AddSingleton<EnrollmentLookup>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<NdesPasswordStore>();

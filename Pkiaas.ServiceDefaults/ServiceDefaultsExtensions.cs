@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Pkiaas.ServiceDefaults.Connections;
 using Pkiaas.ServiceDefaults.Discovery;
 using Pkiaas.ServiceDefaults.Health;
 using Pkiaas.ServiceDefaults.Logging;
@@ -8,7 +9,7 @@ using Pkiaas.ServiceDefaults.Telemetry;
 
 namespace Microsoft.Extensions.Hosting;
 
-/// <summary>What every process of Pkiaas has in common: telemetry, health, logs, service discovery, a graceful end.</summary>
+/// <summary>What every process of Pkiaas has in common: telemetry, health, logs, service discovery, limits of connections, a graceful end.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>
@@ -32,6 +33,7 @@ public static class ServiceDefaultsExtensions
         builder.AddRequestIdentity();
         builder.AddHealth();
         builder.AddServiceDiscovery();
+        builder.AddConnectionLimits();
         builder.AddGracefulShutdown();
         return builder;
     }

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Protocols.Enrollment.Downloads;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Plugins.Delivery;
@@ -12,8 +15,8 @@ using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Approvals;
 
-/// <summary>Makes requests of what an admin entered, and looks at what their devices will be told; stores nothing.</summary>
-internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, TimeProvider time)
+/// <summary>Makes requests of what an admin entered, and looks at what their devices will be told and given; stores nothing.</summary>
+internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, PublicUrl url, TimeProvider time)
 {
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
@@ -26,7 +29,9 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
         return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now);
     }
 
-    /// <summary>What the device will be told; its problems bear the names of the request's fields.</summary>
+    /// <summary>
+    /// What the device will be told; its problems, and what would keep its certificate from being issued, bear the names of the request's fields.
+    /// </summary>
     /// <param name="request">Not stored yet.</param>
     /// <param name="template">What it is made from.</param>
     /// <param name="fields">The channel's fields of the template; null: those in force.</param>
@@ -36,14 +41,27 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
     {
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
         var outline = await packager.DescribeAsync(request, template, authority, fields, time.GetUtcNow(), cancellationToken);
-        return outline with { Problems = [.. outline.Problems.Select(InRequest)], Warnings = [.. outline.Warnings.Select(InRequest)] };
+        return outline with
+        {
+            Problems = [.. outline.Problems.Select(InRequest), .. Rehearse(request, template, authority)],
+            Warnings = [.. outline.Warnings.Select(InRequest)],
+        };
     }
 
-    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: the device could not do with it what the template says.</exception>
+    /// <exception cref="PkiException">
+    /// <see cref="PkiErrorKind.Malformed"/>: the device could not do with it what the template says, or its certificate could not be issued.
+    /// </exception>
     public async Task DemandWorkableAsync(PreApprovedRequest request, CertificateTemplate template, CancellationToken cancellationToken)
     {
         if ((await DescribeAsync(request, template, null, cancellationToken)).Problems is [var problem, ..])
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, problem.Message) { Field = problem.Field });
+    }
+
+    private IEnumerable<SettingProblem> Rehearse(PreApprovedRequest request, CertificateTemplate template, Authority authority)
+    {
+        var issuer = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
+        if (Rehearsal.Problem(template.Policy, request.Names, request.ValidityDays, issuer, time.GetUtcNow()) is { } problem)
+            yield return new SettingProblem(problem.Field, problem.Detail);
     }
 
     private static SettingProblem InRequest(SettingProblem problem) =>

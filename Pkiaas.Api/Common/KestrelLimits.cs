@@ -1,6 +1,6 @@
 namespace Pkiaas.Api.Common;
 
-/// <summary>What one connection may ask for, and how slowly.</summary>
+/// <summary>How much one request may be; how slow it may be is the same in every process (<c>Pkiaas:Connections</c>).</summary>
 internal static class KestrelLimits
 {
     private const int MostBody = 1024 * 1024;
@@ -17,8 +17,6 @@ internal static class KestrelLimits
             options.Limits.MaxRequestLineSize = MostRequestLine;
             options.Limits.MaxRequestBufferSize = 2 * options.Limits.MaxRequestLineSize;
             options.Limits.MaxRequestBodySize = MostBody;
-            options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-            options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         });
         return builder;
     }

@@ -21,9 +21,9 @@ internal static class JobsRegistration
         builder.Services.AddSingleton<LinkCourier>();
         builder.Services.AddSingleton<DeliveryLedger>();
         builder.Services.AddSingleton<IOutboxHandler, DeliverLinkHandler>();
-        builder.Services.AddSingleton<IOutboxHandler, FulfilledHandler>();
         builder.Services.AddSingleton<IOutboxHandler, CrlHandler>();
         builder.Services.AddHostedService<OutboxPump>();
+        builder.Services.AddHostedService<FulfilledSweeper>();
         builder.AddRecurringJobs();
         return builder;
     }

@@ -11,10 +11,13 @@ internal static class SecretFile
     /// <summary>256 bits as hexadecimal digits: no character that a connection string, SQL or a configuration file would treat as special.</summary>
     public static string NewPassword() => RandomNumberGenerator.GetHexString(64, lowercase: true);
 
+    /// <summary>The password kept in a file, or null when there is none.</summary>
+    public static string? Read(string path) => File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept ? kept : null;
+
     /// <summary>Reads the password kept in a file, or makes one and keeps it, mode 0600, on disk before it is used.</summary>
     public static string ReadOrMake(string path)
     {
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } kept)
+        if (Read(path) is { } kept)
             return kept;
         var password = NewPassword();
         Write(path, password);

@@ -1,3 +1,5 @@
+using Pkiaas.AppHost.Settings;
+
 namespace Pkiaas.AppHost.Processes;
 
 /// <summary>
@@ -9,13 +11,16 @@ internal static class OwnSession
     private const string ByPerl = "use POSIX (); POSIX::setsid(); exec { $ARGV[0] } @ARGV or die \"$ARGV[0]: $!\\n\"";
 
     /// <summary>The command line; both ways replace themselves by the program, so the process id is the group's.</summary>
-    public static (string File, IReadOnlyList<string> Arguments) Wrap(string file, IReadOnlyList<string> arguments)
+    /// <exception cref="UsageException">The machine has neither of the two programs that can do it.</exception>
+    public static (string File, IReadOnlyList<string> Arguments) Wrap(string file, IReadOnlyList<string> arguments) => Wrap(file, arguments, Programs.Find);
+
+    internal static (string File, IReadOnlyList<string> Arguments) Wrap(string file, IReadOnlyList<string> arguments, Func<string, string?> find)
     {
-        if (Programs.Find("setsid") is { } setsid)
+        if (find("setsid") is { } setsid)
             return (setsid, [file, .. arguments]);
         // macOS has no setsid program.
-        if (Programs.Find("perl") is { } perl)
+        if (find("perl") is { } perl)
             return (perl, ["-e", ByPerl, file, .. arguments]);
-        throw new PlatformNotSupportedException("Neither setsid (util-linux) nor perl is installed; one of them is needed to start processes.");
+        throw new UsageException("Pkiaas starts its parts with setsid or perl, and neither is installed. Install one of them: the package util-linux has setsid.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pkiaas.AppHost.Settings;
 
 namespace Pkiaas.AppHost.Processes;
 
@@ -18,7 +19,7 @@ internal sealed class UnprivilegedUser
     public string Owner { get; }
 
     /// <summary>Finds or makes the user; null when this process is not root and so needs none.</summary>
-    /// <exception cref="PlatformNotSupportedException">The machine has no way to become another user.</exception>
+    /// <exception cref="UsageException">The machine has no way to become another user.</exception>
     public static async Task<UnprivilegedUser?> FindAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -34,7 +35,7 @@ internal sealed class UnprivilegedUser
                 return new(name, $"{uid}:{gid}", way);
         }
 
-        throw new PlatformNotSupportedException("PostgreSQL never runs as root, and neither setpriv, runuser nor su can become another user here. Start Pkiaas as a user who is not root.");
+        throw new UsageException("PostgreSQL never runs as root, and neither setpriv, runuser nor su can become another user here. Start Pkiaas as a user who is not root.");
     }
 
     /// <summary>The command line that runs a program as this user; it replaces itself by the program, so the process id stays.</summary>

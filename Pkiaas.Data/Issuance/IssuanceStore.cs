@@ -46,10 +46,10 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
             $"{certificate.Authorization} for {certificate.DisplayName}"));
         try
         {
-            // Both in one transaction and one round trip.
-            await using var batch = database.CreateBatch();
-            batch.BatchCommands.Add(LockOf(certificate.PublicKeyHash));
-            batch.BatchCommands.Add(command);
+            // Both in one transaction and one round trip; prepared once for each connection, since planning it costs as much as doing it.
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { LockOf(certificate.PublicKeyHash), command } };
+            await batch.PrepareAsync(cancellationToken);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.NextResultAsync(cancellationToken);
             return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) == 1;

@@ -13,12 +13,12 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
     private const string Take = """
         UPDATE outbox SET leased_until = $1, attempts = attempts + 1
         WHERE id IN (
-          SELECT id FROM outbox WHERE due_at <= $2 AND (leased_until IS NULL OR leased_until < $2)
+          SELECT id FROM outbox WHERE due_at <= $2 AND (leased_until IS NULL OR leased_until < $2) AND kind <> $4
           ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
         RETURNING id, kind, subject_id, attempts
         """;
 
-    /// <summary>Leases what is due, oldest first.</summary>
+    /// <summary>Leases what is due, oldest first. What <see cref="FulfilledRequests"/> does many at a time is not among it.</summary>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<LeasedMessage>> TakeAsync(int limit, CancellationToken cancellationToken)
@@ -28,6 +28,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         command.Parameters.Add(new NpgsqlParameter { Value = now + Lease });
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = limit });
+        command.Parameters.Add(new NpgsqlParameter { Value = OutboxKinds.Fulfilled });
         var messages = new List<LeasedMessage>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))

@@ -34,7 +34,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
     public async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
         ScepTransactionKey transaction, AuthorityId authority, byte[]? challengeHash, CancellationToken cancellationToken)
     {
-        await using var batch = database.CreateBatch();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection);
         var earlier = new NpgsqlBatchCommand(IssuedBefore);
         earlier.Parameters.Add(new() { Value = transaction.TemplateId.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         earlier.Parameters.Add(new() { Value = transaction.TransactionId, NpgsqlDbType = NpgsqlDbType.Text });
@@ -44,6 +45,7 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         presented.Parameters.Add(new() { Value = challengeHash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
         presented.Parameters.Add(new() { Value = authority.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         batch.BatchCommands.Add(presented);
+        await batch.PrepareAsync(cancellationToken);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var answer = await reader.ReadAsync(cancellationToken)

@@ -21,10 +21,16 @@ public static class CertificateDraft
     /// <param name="now">UTC.</param>
     /// <exception cref="PkiException">The authority itself has expired.</exception>
     public static TbsCertificate Create(
-        IssuancePolicy policy, EnrollmentGrant grant, SubjectPublicKeyInfo key, IssuingAuthority issuer, DateTimeOffset now)
+        IssuancePolicy policy, EnrollmentGrant grant, SubjectPublicKeyInfo key, IssuingAuthority issuer, DateTimeOffset now) =>
+        Create(policy, grant.Subject, grant.AlternativeNames, grant.ValidityDays, key, issuer, now);
+
+    /// <summary>The same without leave to issue it, for <see cref="Rehearsal"/>.</summary>
+    internal static TbsCertificate Create(
+        IssuancePolicy policy, DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, int validityDays, SubjectPublicKeyInfo key,
+        IssuingAuthority issuer, DateTimeOffset now)
     {
-        var days = Math.Min(grant.ValidityDays, policy.ValidityDays);
-        return Create(issuer, key, grant.Subject, Period(issuer, now, TimeSpan.FromDays(days)), Extensions(policy, grant, key, issuer));
+        var lifetime = TimeSpan.FromDays(Math.Min(validityDays, policy.ValidityDays));
+        return Create(issuer, key, subject, Period(issuer, now, lifetime), Extensions(policy, subject, alternativeNames, key, issuer));
     }
 
     /// <summary>Drafts a certificate that the service itself uses in the authority's name.</summary>
@@ -58,7 +64,7 @@ public static class CertificateDraft
         };
 
     private static List<CertificateExtension> Extensions(
-        IssuancePolicy policy, EnrollmentGrant grant, SubjectPublicKeyInfo key, IssuingAuthority issuer)
+        IssuancePolicy policy, DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, SubjectPublicKeyInfo key, IssuingAuthority issuer)
     {
         var extensions = new List<CertificateExtension>
         {
@@ -66,7 +72,7 @@ public static class CertificateDraft
             new KeyUsageExtension(Fitting(policy.KeyUsage, key.Algorithm)),
         };
         if (policy.ExtendedKeyUsage.Count > 0) extensions.Add(new ExtendedKeyUsageExtension(policy.ExtendedKeyUsage));
-        if (grant.AlternativeNames.Count > 0) extensions.Add(new SubjectAlternativeNameExtension(grant.AlternativeNames, critical: grant.Subject.IsEmpty));
+        if (alternativeNames.Count > 0) extensions.Add(new SubjectAlternativeNameExtension(alternativeNames, critical: subject.IsEmpty));
         extensions.Add(new SubjectKeyIdentifierExtension(key));
         extensions.Add(new AuthorityKeyIdentifierExtension(issuer.KeyIdentifier.Span));
         if (issuer.Status is { } status)

@@ -46,7 +46,6 @@ public sealed class Issuer(IKeyRing keys)
         var faults = CertificateLinter.Lint(toBeSigned, context).Where(finding => finding.Severity == LintSeverity.Error).ToList();
         return faults.Count == 0
             ? toBeSigned
-            : throw new PkiException(PkiErrorKind.BadCsr, "The certificate would break the standard: "
-                + string.Join(" ", faults.Select(fault => $"{fault.Message} ({fault.Reference})")));
+            : throw new PkiException(PkiErrorKind.BadCsr, "The certificate would break the standard: " + string.Join(" ", faults.Select(Rehearsal.InWords)));
     }
 }

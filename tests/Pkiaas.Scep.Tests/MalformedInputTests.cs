@@ -1,3 +1,4 @@
+using System.Text;
 using Pkiaas.Cms;
 using Pkiaas.TestKit;
 using Pkiaas.TestKit.Scep;
@@ -58,6 +59,17 @@ public sealed class MalformedInputTests
         }
     }
 
+    [Fact]
+    public void A_damaged_query_is_read_or_refused_in_one_way()
+    {
+        var valid = $"?operation=PKIOperation&message={Uri.EscapeDataString(Convert.ToBase64String(Seed("scepclient-get")))}";
+        foreach (var mutant in Mutants.Of(Encoding.Latin1.GetBytes(valid), step: 17))
+        {
+            var query = Encoding.Latin1.GetString(mutant);
+            Assert.InRange(Duration.Of(() => TryRead(query), LongestDecoding), TimeSpan.Zero, LongestDecoding);
+        }
+    }
+
     [Theory]
     [InlineData(MessageType.CertPoll)]
     [InlineData(MessageType.GetCert)]
@@ -81,6 +93,17 @@ public sealed class MalformedInputTests
     private static PublicKey RecipientKey { get; } = TestAuthority.Registration.SubjectPublicKeyInfo.Import();
 
     private static byte[] Seed(string name) => name == "ber" ? TestAuthority.Request(ScepRequestOptions.Apple).Encoded : Vector.Message(name);
+
+    private static void TryRead(string query)
+    {
+        try
+        {
+            ScepQuery.Parse(query).DecodeMessage();
+        }
+        catch (Asn1FormatException)
+        {
+        }
+    }
 
     private static bool Decodes(byte[] mutant)
     {

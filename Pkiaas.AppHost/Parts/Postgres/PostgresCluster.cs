@@ -31,11 +31,13 @@ internal sealed class PostgresCluster(DataFolder data)
     {
         if (Major is not null)
         {
-            if (File.Exists(rolePassword))
-                return SecretFile.ReadOrMake(rolePassword);
-            // The file was lost; whoever owns the cluster may set a new password.
-            var again = SecretFile.ReadOrMake(rolePassword);
+            if (SecretFile.Read(rolePassword) is { } kept)
+                return kept;
+            // The file was lost; whoever owns the cluster may set a new password. The cluster learns it first: whoever is killed before the
+            // file is written finds none at the next start, and comes by here again.
+            var again = SecretFile.NewPassword();
             await RunSqlAsync(programs, user, Folder, [$"ALTER ROLE {Role} PASSWORD '{again}'"], cancellationToken);
+            SecretFile.Write(rolePassword, again);
             return again;
         }
 

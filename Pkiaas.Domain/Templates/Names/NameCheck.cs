@@ -17,6 +17,9 @@ public static class NameCheck
     public static (RuledNames? Names, RefusalReason Reason, string? Problem) Apply(NameRules rules, CertificationRequest csr)
     {
         if (csr.BasicConstraints is { IsAuthority: true }) return (null, RefusalReason.AuthorityAsked, "The device asks to become an authority.");
+        // Such a value has no text that could be carried as it is.
+        if (csr.Subject.Attributes.FirstOrDefault(attribute => !attribute.IsText) is { } odd)
+            return (null, RefusalReason.NamesNotAllowed, $"The device asks for {odd.Type.ShortName} with a value that is no text.");
         var subject = csr.Subject.Attributes.Select(attribute => new AskedName(attribute.Type.ShortName, attribute.Value)).ToList();
         var alternative = csr.SubjectAlternativeNames.Select(name => new AskedName(TypeOf(name.Kind), name.Value)).ToList();
         if ((Complete(rules.Subject, subject) ?? Complete(rules.AlternativeNames, alternative)) is { } problem) return (null, RefusalReason.NamesNotAllowed, problem);

@@ -8,7 +8,8 @@ internal static class NamePattern
 {
     public const int MaximumLength = 200;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+    // By the clock on the wall: shorter, and a busy machine refuses good names.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly ConditionalWeakTable<NameRule, Regex> Compiled = [];
 
     /// <summary>Whether the whole value matches; true where there is no pattern.</summary>

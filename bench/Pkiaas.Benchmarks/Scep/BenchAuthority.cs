@@ -1,58 +1,51 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Pkiaas.Benchmarks.Keys;
+using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Keys;
+using Pkiaas.Domain.Revocation;
+using Pkiaas.Plugins.Signing;
 using Pkiaas.TestKit.Scep;
 using Pkiaas.X509;
 
 namespace Pkiaas.Benchmarks.Scep;
 
-/// <summary>An authority, its RSA-2048 RA, and the three private-key operations that an enrolment cannot do without.</summary>
+/// <summary>An authority with its RSA-2048 RA, founded as the service founds one.</summary>
 internal sealed class BenchAuthority
 {
-    private static readonly byte[] Sample = new byte[512];
+    private static readonly StatusLocations Status = new(
+        new Uri("http://pki.example.org/crl/0198c0de-0000-7000-8000-000000000000.crl"), new Uri("http://pki.example.org/ca/0198c0de-0000-7000-8000-000000000000.crt"));
 
-    private readonly X509Certificate2 registration;
-    private readonly RSA registrationKey;
-    private readonly ECDsa? ecKey;
-    private readonly RSA? rsaKey;
-    private readonly byte[] encryptedKey;
+    private readonly X509Certificate2 recipient;
 
-    private BenchAuthority(X509Certificate2 root)
+    private BenchAuthority(IKeyRing keys, Issuer issuer, FoundedAuthority founded)
     {
-        registration = OracleCertificates.RegistrationAuthority(root);
-        registrationKey = registration.GetRSAPrivateKey()!;
-        (ecKey, rsaKey) = (root.GetECDsaPrivateKey(), root.GetRSAPrivateKey());
-        Certificate = Certificate.Decode(root.RawData);
-        Registration = Certificate.Decode(registration.RawData);
-        Algorithm = SignatureAlgorithm.For(Certificate.SubjectPublicKeyInfo.Algorithm);
-        encryptedKey = registrationKey.Encrypt(Sample.AsSpan(0, 16), RSAEncryptionPadding.Pkcs1);
+        var registration = founded.ServiceCertificates.Single(certificate => certificate.Purpose == ServiceCertificatePurpose.ScepRegistrationAuthority);
+        (Keys, Issuer, RegistrationKey) = (keys, issuer, registration.Key);
+        Authority = IssuingAuthority.From(founded.Authority, Status);
+        Registration = Certificate.Decode(registration.Certificate);
+        recipient = X509CertificateLoader.LoadCertificate(registration.Certificate);
     }
 
-    public Certificate Certificate { get; }
+    public IKeyRing Keys { get; }
+
+    public Issuer Issuer { get; }
+
+    public IssuingAuthority Authority { get; }
 
     public Certificate Registration { get; }
 
-    public SignatureAlgorithm Algorithm { get; }
+    public KeyReference RegistrationKey { get; }
 
-    public static BenchAuthority P256() => new(OracleCertificates.Authority());
-
-    public static BenchAuthority Rsa() => new(OracleCertificates.RsaAuthority());
-
-    public ScepRequest Request(ScepRequestOptions options) => ScepRequestBuilder.Build(registration, options);
-
-    /// <summary>The limit: RA decrypts, authority signs, RA signs, and nothing else is done.</summary>
-    public void KeysAlone()
+    public static async Task<BenchAuthority> FoundAsync(KeySpecification key)
     {
-        Decrypt(encryptedKey, RSAEncryptionPadding.Pkcs1);
-        SignCertificate(Sample);
-        SignReply(Sample, HashAlgorithmName.SHA256);
+        var keys = SoftwareKeyRing.Open();
+        var issuer = new Issuer(keys);
+        var founder = new AuthorityFounder(
+            keys, issuer, new ServiceCertificateIssuer(keys, issuer, TimeProvider.System), new CrlIssuer(keys, TimeProvider.System), TimeProvider.System);
+        var subject = AuthoritySubject.Create("Bench Root", "Example Ltd", null, null, null, null);
+        return new BenchAuthority(keys, issuer, await founder.FoundAsync(subject, key, null, null, null, CancellationToken.None));
     }
 
-    public byte[] Decrypt(ReadOnlyMemory<byte> encrypted, RSAEncryptionPadding padding) => registrationKey.Decrypt(encrypted.Span, padding);
-
-    public byte[] SignReply(ReadOnlySpan<byte> data, HashAlgorithmName hash) =>
-        registrationKey.SignData(data, hash, RSASignaturePadding.Pkcs1);
-
-    public byte[] SignCertificate(ReadOnlySpan<byte> data) =>
-        rsaKey?.SignData(data, Algorithm.Hash, RSASignaturePadding.Pkcs1)
-        ?? ecKey!.SignData(data, Algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence);
+    public ScepRequest Request(ScepRequestOptions options) => ScepRequestBuilder.Build(recipient, options);
 }

@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using Pkiaas.Cms;
+using Pkiaas.Plugins.Signing;
 using Pkiaas.Scep;
 using Pkiaas.TestKit.Scep;
 using Pkiaas.X509;
@@ -10,22 +12,28 @@ internal static class ScepBenchmark
 {
     private const int Repetitions = 20;
 
+    public const string CommonName = "Alice Example";
+    public const string Email = "alice@example.org";
+
     private static readonly ScepRequestOptions Options = new()
     {
+        Subject = new X500DistinguishedName($"CN={CommonName}"),
         Challenge = "f0e1d2c3b4a5968778695a4b3c2d1e0f",
-        EmailNames = ["alice@example.org"],
+        EmailNames = [Email],
     };
 
     /// <summary>Whole operations for both kinds of authority, and for messages in DER and in Apple's BER.</summary>
     public static async Task<int> RunAsync()
     {
         Console.WriteLine($"{"authority",-10} {"request",-8} {"keys alone",12} {"operation",12} {"of limit",10} {"octets",10}");
-        foreach (var (name, authority) in new[] { ("P-256", BenchAuthority.P256()), ("RSA-2048", BenchAuthority.Rsa()) })
+        foreach (var (name, specification) in new[] { ("P-256", KeySpecification.EcdsaP256), ("RSA-2048", KeySpecification.Rsa2048) })
         {
+            var authority = await BenchAuthority.FoundAsync(specification);
+            var keys = new PrivateKeysAlone(specification);
             var der = new PkiOperation(authority, authority.Request(Options).Encoded);
             var ber = new PkiOperation(authority, authority.Request(Options with { Ber = true }).Encoded);
             var results = await Interleaved.MeasureAsync(
-                Repetitions, () => Run(authority.KeysAlone), () => RunAsync(der.RunAsync()), () => RunAsync(ber.RunAsync()));
+                Repetitions, () => Run(keys.Use), () => RunAsync(der.RunAsync()), () => RunAsync(ber.RunAsync()));
             Print(name, "DER", results[0].Microseconds, results[1]);
             Print(name, "BER", results[0].Microseconds, results[2]);
         }
@@ -36,17 +44,20 @@ internal static class ScepBenchmark
     /// <summary>The parts of one operation, to see where time and memory go.</summary>
     public static async Task<int> RunPartsAsync()
     {
-        var authority = BenchAuthority.P256();
+        var authority = await BenchAuthority.FoundAsync(KeySpecification.EcdsaP256);
+        var keys = new PrivateKeysAlone(KeySpecification.EcdsaP256);
         var request = authority.Request(Options);
         var operation = new PkiOperation(authority, request.Encoded);
         using var message = PkiMessage.Decode(request.Encoded);
         var csr = await operation.OpenAsync(message);
-        var toBeSigned = operation.Draft(csr);
-        var draft = CertRep.Success(message, authority.Registration, [authority.Certificate.Encoded]);
-        var signature = authority.SignReply(draft.ToBeSigned.Span, draft.Algorithm.Hash);
+        var grant = operation.Admit(csr);
+        var tbs = operation.Draft(csr, grant);
+        var toBeSigned = tbs.Encode();
+        var draft = CertRep.Success(message, authority.Registration, [authority.Authority.Certificate.Encoded]);
+        var signature = new byte[256];
         (string Name, Func<ValueTask> Work)[] parts =
         [
-            ("keys alone", () => Run(authority.KeysAlone)),
+            ("keys alone", () => Run(keys.Use)),
             ("operation", () => RunAsync(operation.RunAsync())),
             ("SignedData.Decode", () => Run(() => SignedData.Decode(request.Encoded))),
             ("Certificate.Decode of the signer", () => Run(() => Certificate.Decode(message.Signer.Encoded))),
@@ -60,10 +71,12 @@ internal static class ScepBenchmark
             ("PkiMessage.OpenAsync with decryption", () => RunAsync(operation.OpenAsync(message))),
             ("CertificationRequest.Decode", () => Run(() => CertificationRequest.Decode(request.CertificationRequest))),
             ("VerifySelfSignature", () => Run(() => csr.VerifySelfSignature(message.SignerKey))),
-            ("TbsCertificate.Encode", () => Run(() => operation.Draft(csr))),
+            ("ChallengeGate.Decide", () => Run(() => operation.Admit(csr))),
+            ("CertificateDraft.Create", () => Run(() => operation.Draft(csr, grant))),
+            ("TbsCertificate.Encode", () => Run(() => tbs.Encode())),
             ("CertificateLinter.Lint", () => Run(() => operation.Lint(toBeSigned))),
-            ("Certificate.Assemble", () => Run(() => Certificate.Assemble(toBeSigned, authority.Algorithm, csr.Signature))),
-            ("CertRep.Success", () => Run(() => CertRep.Success(message, authority.Registration, [authority.Certificate.Encoded]))),
+            ("Certificate.Assemble", () => Run(() => Certificate.Assemble(toBeSigned, authority.Authority.SignatureAlgorithm, csr.Signature))),
+            ("CertRep.Success", () => Run(() => CertRep.Success(message, authority.Registration, [authority.Authority.Certificate.Encoded]))),
             ("SignedDataDraft.Complete", () => Run(() => draft.Complete(signature))),
         ];
         var results = await Interleaved.MeasureAsync(Repetitions, [.. parts.Select(part => part.Work)]);

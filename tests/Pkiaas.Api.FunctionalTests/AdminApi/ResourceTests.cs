@@ -7,25 +7,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Data;
+using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
-public sealed class ResourceTests : IAsyncLifetime
+public sealed class ResourceTests(OwnedHost shared) : IClassFixture<OwnedHost>
 {
-    private ApiHost _host = null!;
-    private HttpClient _owner = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await ApiHost.StartAsync();
-        _owner = await _host.OwnerAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _owner.Dispose();
-        await _host.DisposeAsync();
-    }
+    private readonly ApiHost _host = shared.Host;
+    private readonly HttpClient _owner = shared.Owner;
 
     [Theory]
     [InlineData("EcdsaP384")]
@@ -52,12 +41,13 @@ public sealed class ResourceTests : IAsyncLifetime
     [InlineData("{\"commonName\":\"CA\",\"signingBackend\":\"nowhere\"}", "signingBackend")]
     public async Task An_authority_that_cannot_be_is_refused_at_its_field_and_nothing_is_made(string json, string field)
     {
+        await using var store = OpenStore();
+        var before = await store.Authorities.CountAsync();
         using var answer = await _owner.PostAsync("/api/authorities", new StringContent(json, MediaTypeHeaderValue.Parse("application/json")));
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
-        await using var store = OpenStore();
-        Assert.False(await store.Authorities.AnyAsync());
+        Assert.Equal(before, await store.Authorities.CountAsync());
     }
 
     [Fact]
@@ -105,7 +95,7 @@ public sealed class ResourceTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.DoesNotContain(_host.Logs.Lines, line => line.Contains(token, StringComparison.Ordinal));
         await using var store = OpenStore();
-        var stored = await store.Requests.SingleAsync();
+        var stored = await store.Requests.SingleAsync(row => row.Id == new RequestId(request));
         Assert.DoesNotContain(token, System.Text.Encoding.Latin1.GetString(stored.Link.SealedToken), StringComparison.Ordinal);
     }
 

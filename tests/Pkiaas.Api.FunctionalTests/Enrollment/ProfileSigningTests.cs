@@ -3,32 +3,29 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.TestKit.Plist;
 using Pkiaas.TestKit.Processes;
 
 namespace Pkiaas.Api.FunctionalTests.Enrollment;
 
 /// <summary>Profiles signed by a certificate of a public authority, which openssl verifies up to that authority's root.</summary>
-public sealed class ProfileSigningTests : IAsyncLifetime
+public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture<ServiceWithAdmin>, IAsyncLifetime
 {
     private const string Password = "a password of the file";
     private readonly PublicCertificates _public = new();
-    private RunningService _service = null!;
+    private RunningService _service = shared.Service;
     private Admin _admin = null!;
 
     private string Path => $"/api/authorities/{_admin.AuthorityId}/profile-signing-identity";
 
-    public async ValueTask InitializeAsync()
-    {
-        _service = await RunningService.StartAsync();
-        _admin = await Admin.CreateAsync(_service);
-    }
+    public async ValueTask InitializeAsync() => _admin = await shared.Admin.FoundAnotherAsync(_service);
 
     public async ValueTask DisposeAsync()
     {
         _public.Dispose();
         _admin.Dispose();
-        await _service.DisposeAsync();
+        if (_service != shared.Service) await _service.DisposeAsync();
     }
 
     [Theory]
@@ -63,6 +60,7 @@ public sealed class ProfileSigningTests : IAsyncLifetime
     [Fact]
     public async Task Home_warns_before_an_uploaded_certificate_expires_and_says_that_the_authority_signs_once_it_has()
     {
+        await StartOwnServiceAsync();
         await UploadAsync(_public.Pkcs12(Password));
         Assert.Empty(await SignerAttentionAsync());
 
@@ -113,6 +111,7 @@ public sealed class ProfileSigningTests : IAsyncLifetime
         };
         if (what == "expired")
         {
+            await StartOwnServiceAsync();
             _service.Time.Advance(TimeSpan.FromDays(100));
             await _admin.SignInAsync();
         }
@@ -134,7 +133,15 @@ public sealed class ProfileSigningTests : IAsyncLifetime
     private async Task<string> OwnAsync()
     {
         await using var store = _service.OpenStore();
-        return Convert.ToBase64String(store.Authorities.Single().Certificate);
+        return Convert.ToBase64String(store.Authorities.Single(authority => authority.Id == new AuthorityId(_admin.AuthorityId)).Certificate);
+    }
+
+    // Whoever moves the clock moves it for himself alone.
+    private async Task StartOwnServiceAsync()
+    {
+        _admin.Dispose();
+        _service = await RunningService.StartAsync();
+        _admin = await Admin.CreateAsync(_service);
     }
 
     private async Task<IReadOnlyList<JsonElement>> SignerAttentionAsync() =>

@@ -27,12 +27,15 @@ internal sealed class Admin : IDisposable
         var http = service.Visit();
         (await http.PostAsJsonAsync("/api/setup", new { email = Email, password = Password })).EnsureSuccessStatusCode();
         await SignInAsync(http);
-        var authority = await PostAsync(http, "/api/authorities", new { commonName = "Example Root", organization = "Example Ltd", keySpecification = key });
-        var authorityId = authority.GetProperty("id").GetGuid();
-        var template = await PostAsync(http, $"/api/authorities/{authorityId}/templates", new { name = "Phones", starter = "apple-device" });
-        var admin = new Admin(http, authorityId, template.GetProperty("id").GetGuid());
-        await admin.SetScepAsync(enabled: true);
-        return admin;
+        return await FoundAsync(http, key);
+    }
+
+    /// <summary>The same person with another authority, which a test has for itself in a service that it shares.</summary>
+    public async Task<Admin> FoundAnotherAsync(RunningService service)
+    {
+        var http = service.Visit();
+        http.DefaultRequestHeaders.Authorization = _http.DefaultRequestHeaders.Authorization;
+        return await FoundAsync(http, "EcdsaP256");
     }
 
     /// <summary>Signs in anew, e.g. after the clock was moved past the session's end.</summary>
@@ -93,6 +96,16 @@ internal sealed class Admin : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static async Task<Admin> FoundAsync(HttpClient http, string key)
+    {
+        var authority = await PostAsync(http, "/api/authorities", new { commonName = "Example Root", organization = "Example Ltd", keySpecification = key });
+        var authorityId = authority.GetProperty("id").GetGuid();
+        var template = await PostAsync(http, $"/api/authorities/{authorityId}/templates", new { name = "Phones", starter = "apple-device" });
+        var admin = new Admin(http, authorityId, template.GetProperty("id").GetGuid());
+        await admin.SetScepAsync(enabled: true);
+        return admin;
+    }
 
     private static async Task SignInAsync(HttpClient http)
     {

@@ -71,15 +71,6 @@ public sealed class EnrolmentTests(ScepService service)
     }
 
     [Fact]
-    public async Task Different_devices_at_once_get_different_serial_numbers()
-    {
-        var approvals = new List<ScepService.Approval>();
-        for (var i = 0; i < 8; i++) approvals.Add(await service.ApproveAsync());
-        var replies = await Task.WhenAll(approvals.Select(approval => service.EnrollAsync(approval.Device)));
-        Assert.Equal(8, replies.Select(reply => reply.Certificate.SerialNumber).Distinct().Count());
-    }
-
-    [Fact]
     public async Task SHA_1_and_single_DES_are_let_in_by_the_legacy_switch_alone()
     {
         var modern = await service.ApproveAsync();

@@ -204,6 +204,6 @@ public sealed class ScepService : IAsyncLifetime
         /// <summary>What a well-behaved device sends.</summary>
         public ScepRequestOptions Device => new() { Subject = new X500DistinguishedName("O=Example, CN=Alice"), Challenge = Challenge, Key = Key };
 
-        private RSA Key { get; } = RSA.Create(2048);
+        private RSA Key { get; } = DistinctKeys.Next();
     }
 }

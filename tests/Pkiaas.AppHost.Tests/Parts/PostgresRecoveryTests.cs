@@ -1,4 +1,6 @@
 using Pkiaas.AppHost.Composition;
+using Pkiaas.AppHost.Parts.Postgres;
+using Pkiaas.AppHost.Processes;
 using Pkiaas.AppHost.Settings;
 using Pkiaas.AppHost.Tests.Support;
 
@@ -109,6 +111,33 @@ public sealed class PostgresRecoveryTests : IDisposable
         Assert.Equal(["42"], await second.AskAsync("SELECT answer FROM kept"));
     }
 
+    [Theory]
+    [InlineData("exit 9")]
+    [InlineData("\"$real\" \"$@\"; exit 9")]
+    public async Task A_run_that_is_killed_while_it_replaces_a_lost_password_locks_nobody_out(string death)
+    {
+        await using (var first = await RunningPostgres.StartAsync(temporary.Data))
+            await first.AskAsync("CREATE TABLE kept AS SELECT 42 AS answer");
+        File.Delete(Path.Combine(temporary.Data, "postgres.password"));
+
+        // It ends before or after the cluster has learnt the new password, and in both cases before anybody is told.
+        await Assert.ThrowsAsync<ToolFailure>(() => EnsureAsync(death));
+
+        await using var second = await RunningPostgres.StartAsync(temporary.Data);
+        Assert.Equal(["42"], await second.AskAsync("SELECT answer FROM kept"));
+    }
+
+    [Fact]
+    public async Task A_password_file_that_lost_its_content_counts_as_lost()
+    {
+        await using (var first = await RunningPostgres.StartAsync(temporary.Data))
+            await first.AskAsync("SELECT 1");
+        await File.WriteAllTextAsync(Path.Combine(temporary.Data, "postgres.password"), "\n", Token);
+
+        await using var second = await RunningPostgres.StartAsync(temporary.Data);
+        Assert.Equal(["1"], await second.AskAsync("SELECT 1"));
+    }
+
     [Fact]
     public async Task A_database_of_another_release_is_not_touched()
     {
@@ -146,5 +175,18 @@ public sealed class PostgresRecoveryTests : IDisposable
         await using var second = await RunningPostgres.StartAsync(temporary.Data, PostgresSource.Auto);
 
         Assert.Equal(["42"], await second.AskAsync("SELECT answer FROM kept"));
+    }
+
+    /// <summary>As a run does, with a server program that dies in single-user mode.</summary>
+    private async Task EnsureAsync(string death)
+    {
+        using var data = DataFolder.Open(temporary.Data);
+        var cluster = new PostgresCluster(data);
+        var real = (await LocalPostgres.FindAsync(Token)).First(programs => programs.Major == cluster.Major);
+        var folder = Directory.CreateDirectory(Path.Combine(temporary.Path, "dying")).FullName;
+        var server = Path.Combine(folder, "postgres");
+        await File.WriteAllTextAsync(server, $"#!/bin/sh\nreal={real.Server}\n{death}\n", Token);
+        File.SetUnixFileMode(server, (UnixFileMode)0b111_101_101);
+        await cluster.EnsureAsync(real with { Folder = folder }, await UnprivilegedUser.FindAsync(Token), Token);
     }
 }

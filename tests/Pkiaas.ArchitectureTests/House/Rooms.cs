@@ -90,7 +90,7 @@ internal static class Rooms
             ],
         },
 
-        new("bench/Pkiaas.Benchmarks") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit", .. Protocols, .. Plugins], Packages = ["BenchmarkDotNet"] },
+        new("bench/Pkiaas.Benchmarks") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit", .. Protocols, .. Plugins] },
         // Measures the service from outside; the probe runs inside the Api's process and must not bring anything along.
         new("bench/Pkiaas.LoadTest") { Code = ["Pkiaas.TestKit"], Built = ["Pkiaas.Api", "Pkiaas.RuntimeProbe", .. Plugins], Packages = ["Npgsql"] },
         new("bench/Pkiaas.RuntimeProbe"),

@@ -29,7 +29,8 @@ internal static class Ticket
             ScepUrl = url.Scep(template.Id),
             Challenge = challenge,
             ChallengeExpires = expires,
-            // Devices make RSA keys of 2048 or 4096 bits; the template's size is the least that is accepted.
+            // The template's size is the least that is accepted, and a SCEP payload's Keysize knows 1024, 2048 and 4096 alone (Apple's schema of
+            // com.apple.security.scep): where 3072 bits are wanted, 4096 are asked for.
             KeySize = template.Policy.KeySize <= 2048 ? 2048 : 4096,
             Signing = template.Policy.KeyUsage.HasFlag(KeyUsages.DigitalSignature),
             Encryption = template.Policy.KeyUsage.HasFlag(KeyUsages.KeyEncipherment),
