@@ -4,6 +4,7 @@ using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
@@ -15,16 +16,22 @@ namespace Pkiaas.Api.Approvals;
 /// <summary>Makes requests of what an admin entered, and looks at what their devices will be told; stores nothing.</summary>
 internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, TimeProvider time)
 {
+    private Authority? _authority;
+
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
         TimeSpan linkLifetime, string by)
     {
         var now = time.GetUtcNow();
         var id = RequestId.New(time);
-        var names = RequestedNames.Create([.. subject.Select(Read)], [.. alternative.Select(Read)]);
+        var names = Read(subject, alternative);
         var delivery = form.Check(id, names, instruction);
         return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now);
     }
+
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: a name is not allowed; the error names the field.</exception>
+    public static RequestedNames Read(IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative) =>
+        RequestedNames.Create([.. subject.Select(Read)], [.. alternative.Select(Read)]);
 
     /// <summary>What the device will be told; its problems bear the names of the request's fields.</summary>
     /// <param name="request">Not stored yet.</param>
@@ -34,8 +41,8 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
     public async Task<PackageOutline> DescribeAsync(
         PreApprovedRequest request, CertificateTemplate template, PluginSettings? fields, CancellationToken cancellationToken)
     {
-        var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
-        var outline = await packager.DescribeAsync(request, template, authority, fields, time.GetUtcNow(), cancellationToken);
+        if (_authority?.Id != template.AuthorityId) _authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
+        var outline = await packager.DescribeAsync(request, template, _authority, fields, time.GetUtcNow(), cancellationToken);
         return outline with { Problems = [.. outline.Problems.Select(InRequest)], Warnings = [.. outline.Warnings.Select(InRequest)] };
     }
 
