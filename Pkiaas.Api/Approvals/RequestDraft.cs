@@ -41,7 +41,9 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
     public async Task<PackageOutline> DescribeAsync(
         PreApprovedRequest request, CertificateTemplate template, PluginSettings? fields, CancellationToken cancellationToken)
     {
-        if (_authority?.Id != template.AuthorityId) _authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
+        // Many requests of one template are described one after the other.
+        if (_authority?.Id != template.AuthorityId)
+            _authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
         var outline = await packager.DescribeAsync(request, template, _authority, fields, time.GetUtcNow(), cancellationToken);
         return outline with { Problems = [.. outline.Problems.Select(InRequest)], Warnings = [.. outline.Warnings.Select(InRequest)] };
     }

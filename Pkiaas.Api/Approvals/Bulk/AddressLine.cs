@@ -14,9 +14,10 @@ internal sealed partial record AddressLine(string Name, string Address)
     public static AddressLine? Parse(string line)
     {
         line = line.Trim().TrimEnd(',', ';').TrimEnd();
-        if (Named.Match(line) is { Success: true } named) return new AddressLine(named.Groups["name"].Value.Trim().Trim('"', '\'').Trim(), named.Groups["address"].Value.Trim());
+        if (Named.Match(line) is { Success: true } named)
+            return new AddressLine(named.Groups["name"].Value.Trim().Trim('"', '\'').Trim(), named.Groups["address"].Value.Trim());
         // Two cells of a spreadsheet: one is an address, so the other is a name.
-        if (line.Split(Separators, StringSplitOptions.TrimEntries) is [var one, var two] && IsAddress(one) != IsAddress(two) && one.Length * two.Length > 0)
+        if (line.Split(Separators, StringSplitOptions.TrimEntries) is [{ Length: > 0 } one, { Length: > 0 } two] && IsAddress(one) != IsAddress(two))
             return IsAddress(one) ? new AddressLine(two, one) : new AddressLine(one, two);
         return IsAddress(line) ? new AddressLine("", line) : null;
     }

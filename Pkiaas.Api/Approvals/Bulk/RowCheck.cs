@@ -17,7 +17,8 @@ internal sealed class RowCheck(DeliveryForm form, RequestDraft draft)
     public async Task<IReadOnlyList<SettingProblem>> FindProblemsAsync(
         CertificateTemplate template, CreatePreApprovedRequest request, string by, CancellationToken cancellationToken)
     {
-        List<SettingProblem> problems = [.. Contract(request), .. Names(request), .. form.Review(request.Delivery)];
+        var fields = form.Review(request.Delivery);
+        List<SettingProblem> problems = [.. Contract(request), .. Names(request, fields), .. fields];
         if (problems.Count > 0) return [.. problems.DistinctBy(problem => problem.Field)];
         try
         {
@@ -40,7 +41,8 @@ internal sealed class RowCheck(DeliveryForm form, RequestDraft draft)
         return problems;
     }
 
-    private static List<SettingProblem> Names(CreatePreApprovedRequest request)
+    // An address that is none is told of where it was written, and not once more where it would stand in the certificate.
+    private static List<SettingProblem> Names(CreatePreApprovedRequest request, IReadOnlyList<SettingProblem> fields)
     {
         if (request.Subject.Count == 0) return [];
         try
@@ -50,7 +52,10 @@ internal sealed class RowCheck(DeliveryForm form, RequestDraft draft)
         }
         catch (PkiException fault)
         {
-            return [new SettingProblem(fault.Error.Field, fault.Error.Detail)];
+            var known = fields.Select(problem => request.Delivery.Fields.GetValueOrDefault(problem.Field!["delivery.fields.".Length..])).ToHashSet();
+            var same = request.SubjectAlternativeNames.Index().Any(name =>
+                fault.Error.Field == $"subjectAlternativeNames[{name.Index}].value" && known.Contains(name.Item.Value));
+            return same ? [] : [new SettingProblem(fault.Error.Field, fault.Error.Detail)];
         }
     }
 

@@ -48,14 +48,18 @@ internal sealed class SheetCheck(DeliveryForm form, RowCheck check, OpenRequestL
             if (person.Length == 0) return row;
             var warnings = new List<string>();
             if (!seen.TryAdd(person, row.Line)) warnings.Add($"The same person as in line {seen[person]}.");
-            if (waiting.Contains(person.ToLowerInvariant())) warnings.Add("There is an open request for this address already: the person would get a second link.");
+            if (waiting.Contains(person.ToLowerInvariant()))
+                warnings.Add("There is an open request for this address already: the person would get a second link.");
             return row with { Warnings = warnings };
         });
     }
 
     // What is confirmed is what was shown: the very requests, for this very template.
-    private static string Digest(CertificateTemplate template, List<CheckedRow> rows) => Convert.ToHexString(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(new Confirmed(template.Id.Value, [.. rows.Where(row => row.IsGood).Select(row => new ConfirmedRow(row.Line, row.Request, row.ValidityDays))]))));
+    private static string Digest(CertificateTemplate template, List<CheckedRow> rows)
+    {
+        var good = rows.Where(row => row.IsGood).Select(row => new ConfirmedRow(row.Line, row.Request, row.ValidityDays));
+        return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new Confirmed(template.Id.Value, [.. good]))));
+    }
 
     private sealed record Confirmed(Guid Template, IReadOnlyList<ConfirmedRow> Rows);
 

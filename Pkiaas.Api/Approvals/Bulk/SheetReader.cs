@@ -12,6 +12,11 @@ internal static class SheetReader
     private const string NoHeadings =
         "The first line does not say what the columns are. Begin with a line such as: name, email, dns. A list may also have one address on each line.";
 
+    private const string BrokenQuotes =
+        "A quotation mark opens or closes in the wrong place: a cell with quotation marks stands in quotation marks itself, and they are doubled.";
+
+    private const string TooManyCells = "There are more cells than columns. A cell with the separator in it stands in quotation marks.";
+
     /// <param name="sheet">From the admin.</param>
     /// <param name="fields">The channel's request fields.</param>
     /// <returns>The people in order, and notes about the whole in words.</returns>
@@ -62,8 +67,8 @@ internal static class SheetReader
     private static PersonRow FromLine(SheetLine line, List<SheetColumn?> columns)
     {
         var person = new PersonRow(line.Number);
-        if (line.IsBroken) person.Faults.Add("A quotation mark opens or closes in the wrong place: a cell with quotation marks stands in quotation marks itself, and they are doubled.");
-        if (line.Cells.Skip(columns.Count).Any(cell => cell.Length > 0)) person.Faults.Add("There are more cells than columns. A cell with the separator in it stands in quotation marks.");
+        if (line.IsBroken) person.Faults.Add(BrokenQuotes);
+        if (line.Cells.Skip(columns.Count).Any(cell => cell.Length > 0)) person.Faults.Add(TooManyCells);
         foreach (var (column, cell) in columns.Zip(line.Cells))
         {
             if (column is not null) person.Add(column, cell);
@@ -99,7 +104,8 @@ internal static class SheetReader
     {
         string[] names = [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Take(20)];
         if (names.Length == 1) notes.Add($"The column “{names[0]}” is not used: nothing of a request is called so.");
-        else if (names.Length > 1) notes.Add($"These columns are not used, nothing of a request is called so: {string.Join(", ", names.Select(name => $"“{name}”"))}.");
+        if (names.Length < 2) return;
+        notes.Add($"These columns are not used, nothing of a request is called so: {string.Join(", ", names.Select(name => $"“{name}”"))}.");
     }
 
     private static PkiException Fault(string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = "text" });

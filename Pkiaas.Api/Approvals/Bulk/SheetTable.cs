@@ -21,7 +21,8 @@ internal static class SheetTable
             HasHeaderRecord = false,
             // Empty lines count, so that a line's number is that of the row in a spreadsheet.
             IgnoreBlankLines = false,
-            BadDataFound = _ => broken = true,
+            // Quotes within a cell that has none around it are its own: Grace "Amazing" Hopper.
+            BadDataFound = bad => broken |= bad.Field.StartsWith('"'),
         };
         using var reader = new StringReader(text);
         using var parser = new CsvParser(reader, configuration);

@@ -8,7 +8,8 @@ namespace Pkiaas.Api.Features.BulkRequests;
 /// <summary>Writes batches down for the admin API.</summary>
 internal sealed class BulkRequestReader(BulkRequestList list)
 {
-    public async Task<BulkRequestResponse> ReadAsync(BulkRequest bulk, CancellationToken cancellationToken) => Describe(await list.ReadAsync(bulk, cancellationToken));
+    public async Task<BulkRequestResponse> ReadAsync(BulkRequest bulk, CancellationToken cancellationToken) =>
+        Describe(await list.ReadAsync(bulk, cancellationToken));
 
     public static BulkRequestResponse Describe(BulkRequestRow row) => new()
     {

@@ -86,7 +86,8 @@ internal sealed class CreateBulkRequestEndpoint(
         if (faulty == sheet.Rows.Count) throw Fault("No row can be sent.");
         if (faulty == 0 || request.SkipFaulty) return;
         var first = sheet.Rows.First(row => !row.IsGood);
-        throw Fault($"{faulty} of {sheet.Rows.Count} rows cannot be sent, the first of them in line {first.Line}: {first.Problems[0].Message} Nothing was sent.");
+        throw Fault(
+            $"{faulty} of {sheet.Rows.Count} rows cannot be sent, the first of them in line {first.Line}: {first.Problems[0].Message} Nothing was sent.");
     }
 
     private static PkiException Fault(string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = "sheet" });

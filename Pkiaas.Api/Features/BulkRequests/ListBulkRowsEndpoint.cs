@@ -18,7 +18,8 @@ using StoredState = Pkiaas.Domain.Requests.Bulk.BulkRowState;
 namespace Pkiaas.Api.Features.BulkRequests;
 
 /// <summary>A batch's rows in the order of the sheet, page by page.</summary>
-internal sealed class ListBulkRowsEndpoint(PkiaasDbContext database, BulkRequestLookup lookup, BulkRowSecrets secrets, ChannelCatalog channels, TimeProvider time)
+internal sealed class ListBulkRowsEndpoint(
+    PkiaasDbContext database, BulkRequestLookup lookup, BulkRowSecrets secrets, ChannelCatalog channels, TimeProvider time)
 {
     private const int PageSize = 100;
 
@@ -34,8 +35,9 @@ internal sealed class ListBulkRowsEndpoint(PkiaasDbContext database, BulkRequest
             .Where(row => row.BulkRequestId == bulk.Id && row.Line > after && (only == null || row.State == only))
             .OrderBy(row => row.Line).Take(PageSize + 1).ToListAsync(cancellationToken);
         var made = rows.Select(row => row.RequestId).ToList();
-        var requests = await database.Requests.AsNoTracking().Where(request => made.Contains(request.Id)).ToDictionaryAsync(request => request.Id, cancellationToken);
-        var page = rows.Take(PageSize).Select(row => Describe(row, row.RequestId is { } request ? requests.GetValueOrDefault(request) : null)).ToList();
+        var requests = await database.Requests.AsNoTracking().Where(request => made.Contains(request.Id))
+            .ToDictionaryAsync(request => request.Id, cancellationToken);
+        var page = rows.Take(PageSize).Select(row => Describe(row, row.RequestId is { } id ? requests.GetValueOrDefault(id) : null)).ToList();
         return new Page<BulkRowSummary>(page, rows.Count > PageSize ? page[^1].Line.ToString(CultureInfo.InvariantCulture) : null);
     }
 

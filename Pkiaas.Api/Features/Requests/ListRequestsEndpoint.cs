@@ -22,7 +22,8 @@ internal static class ListRequestsEndpoint
         if (only is RequestState.Pending or RequestState.Declined) return await pending.ReadAsync(authorities, only.Value, cursor, search, cancellationToken);
         var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
-            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, channels.AddressIn(row.Channel, row.DeliveryFields), Enum.Parse<RequestState>(row.State), row.CreatedAt,
+            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, channels.AddressIn(row.Channel, row.DeliveryFields),
+            Enum.Parse<RequestState>(row.State), row.CreatedAt,
             row.LinkExpiresAt, row.BulkRequestId)).ToList();
         return new Page<RequestSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
     }

@@ -18,7 +18,9 @@ internal sealed class BulkHandler(
     /// <summary>Rows of one slice.</summary>
     internal const int Slice = 20;
 
-    /// <summary>So many hand-overs may wait, whoever's they are; a single request that is approved meanwhile waits behind no more than these and a slice.</summary>
+    /// <summary>
+    /// So many hand-overs may wait, whoever's they are; a single request that is approved meanwhile waits behind no more than these and a slice.
+    /// </summary>
     internal const int MostWaiting = 16;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -44,7 +46,8 @@ internal sealed class BulkHandler(
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
-        return await database.Outbox.CountAsync(row => row.Kind == OutboxKinds.Deliver && row.DueAt <= now && row.LeasedUntil == null, cancellationToken) >= MostWaiting;
+        var waiting = database.Outbox.Where(row => row.Kind == OutboxKinds.Deliver && row.DueAt <= now && row.LeasedUntil == null);
+        return await waiting.CountAsync(cancellationToken) >= MostWaiting;
     }
 
     // The rest is promised anew rather than postponed: attempts count failures, and a slice is none.

@@ -48,7 +48,7 @@ internal sealed partial class BulkRowWorker(IServiceScopeFactory scopes, BulkRow
             await database.SaveChangesAsync(cancellationToken);
             return approved;
         }
-        catch (Exception problem) when (IsVerdict(problem) || (attempt >= MostAttempts && !problem.IsStoreAway() && problem is not OperationCanceledException))
+        catch (Exception problem) when (IsVerdict(problem) || (attempt >= MostAttempts && problem is not OperationCanceledException && !problem.IsStoreAway()))
         {
             if (!IsVerdict(problem)) GivenUp(problem, row.BulkRequestId.Value, row.Line);
             // What was added for the request goes; the row alone is changed, and its lock is still held.

@@ -84,7 +84,8 @@ public sealed class BulkRequest
     public void Cancel(DateTimeOffset now)
     {
         if (CancelledAt is not null) return;
-        if (FinishedAt is not null) throw new PkiException(PkiErrorKind.Conflict, "The batch is done: there is nothing left to stop. Cancel single requests instead.");
+        if (FinishedAt is not null)
+            throw new PkiException(PkiErrorKind.Conflict, "The batch is done: there is nothing left to stop. Cancel single requests instead.");
         (CancelledAt, FinishedAt) = (now, now);
     }
 
