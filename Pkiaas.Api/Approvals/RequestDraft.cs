@@ -16,7 +16,7 @@ namespace Pkiaas.Api.Approvals;
 /// <summary>Makes requests of what an admin entered, and looks at what their devices will be told; stores nothing.</summary>
 internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, TimeProvider time)
 {
-    private Authority? _authority;
+    private (string Channel, TemplateId Template, PackageDescriber Describe)? _prepared;
 
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
@@ -41,10 +41,9 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
     public async Task<PackageOutline> DescribeAsync(
         PreApprovedRequest request, CertificateTemplate template, PluginSettings? fields, CancellationToken cancellationToken)
     {
-        // Many requests of one template are described one after the other.
-        if (_authority?.Id != template.AuthorityId)
-            _authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
-        var outline = await packager.DescribeAsync(request, template, _authority, fields, time.GetUtcNow(), cancellationToken);
+        var describe = fields is null ? await PreparedAsync(request.Delivery.Channel, template, cancellationToken)
+            : await packager.PrepareAsync(request.Delivery.Channel, template, await AuthorityAsync(template, cancellationToken), fields, cancellationToken);
+        var outline = await describe(request, time.GetUtcNow(), cancellationToken);
         return outline with { Problems = [.. outline.Problems.Select(InRequest)], Warnings = [.. outline.Warnings.Select(InRequest)] };
     }
 
@@ -54,6 +53,18 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
         if ((await DescribeAsync(request, template, null, cancellationToken)).Problems is [var problem, ..])
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, problem.Message) { Field = problem.Field });
     }
+
+    // Many requests of one template and channel are described one after the other.
+    private async Task<PackageDescriber> PreparedAsync(string channel, CertificateTemplate template, CancellationToken cancellationToken)
+    {
+        if (_prepared is { } ready && ready.Channel == channel && ready.Template == template.Id) return ready.Describe;
+        var describe = await packager.PrepareAsync(channel, template, await AuthorityAsync(template, cancellationToken), null, cancellationToken);
+        _prepared = (channel, template.Id, describe);
+        return describe;
+    }
+
+    private Task<Authority> AuthorityAsync(CertificateTemplate template, CancellationToken cancellationToken) =>
+        database.Authorities.AsNoTracking().SingleAsync(authority => authority.Id == template.AuthorityId, cancellationToken);
 
     private static SettingProblem InRequest(SettingProblem problem) =>
         problem.Field is null or "subject" or "subjectAlternativeNames" ? problem : problem with { Field = $"delivery.fields.{problem.Field}" };
