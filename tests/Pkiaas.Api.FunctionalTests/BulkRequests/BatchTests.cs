@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Enrollment;
-using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Domain.Requests.Bulk;
 
 namespace Pkiaas.Api.FunctionalTests.BulkRequests;
