@@ -1,6 +1,7 @@
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features;
 using Pkiaas.Api.Features.Authorities;
+using Pkiaas.Api.Features.BulkRequests;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.DeliveryChannels;
 using Pkiaas.Api.Features.Overview;
@@ -61,6 +62,7 @@ api.MapQuickStart();
 api.MapAuthorities();
 api.MapTemplates();
 api.MapRequests();
+api.MapBulkRequests();
 api.MapRenewals();
 api.MapCertificates();
 api.MapScepTraces();

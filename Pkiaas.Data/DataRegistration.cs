@@ -12,6 +12,7 @@ using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Plugins;
 using Pkiaas.Data.Renewals;
 using Pkiaas.Data.Requests;
+using Pkiaas.Data.Requests.Bulk;
 using Pkiaas.Data.Revocation;
 using Pkiaas.Data.Scep;
 using Pkiaas.Data.Scep.Traces;
@@ -61,6 +62,8 @@ public static class DataRegistration
         builder.Services.AddSingleton<RenewalList>();
         builder.Services.AddSingleton<PendingRequestStore>();
         builder.Services.AddSingleton<PendingRequestList>();
+        builder.Services.AddSingleton<BulkRequestList>();
+        builder.Services.AddSingleton<OpenRequestLookup>();
         builder.Services.AddHostedService<MigrationStartup>();
         builder.Services.AddHealthChecks().AddCheck<PostgresHealth>("postgresql");
         AddCounting(builder);

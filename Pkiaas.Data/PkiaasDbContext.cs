@@ -10,6 +10,7 @@ using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Requests.Bulk;
 using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 
@@ -39,6 +40,12 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
 
     /// <summary>Approved certificates.</summary>
     public DbSet<PreApprovedRequest> Requests => Set<PreApprovedRequest>();
+
+    /// <summary>Batches of approvals.</summary>
+    public DbSet<BulkRequest> BulkRequests => Set<BulkRequest>();
+
+    /// <summary>Their people.</summary>
+    public DbSet<BulkRow> BulkRows => Set<BulkRow>();
 
     /// <summary>What devices asked for by themselves.</summary>
     public DbSet<PendingRequest> PendingRequests => Set<PendingRequest>();

@@ -5,15 +5,24 @@ using Pkiaas.Contracts.Requests;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Approvals;
 
 /// <summary>Checks delivery fields with the channel's own schema, and the names when its devices cannot ask for every one.</summary>
 internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secrets)
 {
+    /// <summary>What is wrong with the fields, all of it; the problems bear the names of the request's fields.</summary>
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: there is no such channel.</exception>
+    public IReadOnlyList<SettingProblem> Review(DeliveryInstruction delivery) =>
+        [.. Find(delivery.Channel).RequestFields.Check(delivery.Fields).Problems.Select(problem => problem with { Field = $"delivery.fields.{problem.Field}" })];
+
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: there is no such channel.</exception>
+    public IDeliveryChannel Find(string channel) => channels.Find(channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
+
     public DeliveryPlan Check(RequestId request, RequestedNames names, DeliveryInstruction delivery)
     {
-        var channel = channels.Find(delivery.Channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
+        var channel = Find(delivery.Channel);
         var check = channel.RequestFields.Check(delivery.Fields);
         if (check.Problems.Count > 0) throw Fault($"delivery.fields.{check.Problems[0].Field}", check.Problems[0].Message);
         if (channel is INameCheck devices && devices.CheckNames(TicketNames.Subject(names), TicketNames.Alternative(names)) is [var problem, ..])

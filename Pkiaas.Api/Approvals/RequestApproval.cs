@@ -21,19 +21,26 @@ internal sealed class RequestApproval(
     /// <param name="request">What he asks for.</param>
     /// <param name="user">Who approves.</param>
     /// <exception cref="PkiException">Something is not allowed; the error names the field.</exception>
-    public PreApprovedRequest Add(CertificateTemplate template, CreatePreApprovedRequest request, ClaimsPrincipal user)
+    public PreApprovedRequest Add(CertificateTemplate template, CreatePreApprovedRequest request, ClaimsPrincipal user) => Add(template, request, user.Email());
+
+    /// <summary>Approves what an admin confirmed earlier; the caller saves, and then calls <see cref="Announce"/>.</summary>
+    /// <param name="template">What will be issued from.</param>
+    /// <param name="request">What he asked for.</param>
+    /// <param name="by">The admin's address.</param>
+    /// <exception cref="PkiException">Something is not allowed; the error names the field.</exception>
+    public PreApprovedRequest Add(CertificateTemplate template, CreatePreApprovedRequest request, string by)
     {
         var now = time.GetUtcNow();
         var lifetime = request.LinkValidHours is { } hours ? TimeSpan.FromHours(hours) : PreApprovedRequest.DefaultLinkLifetime;
         var approved = draft.Make(
-            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, user.Email());
+            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, by);
 
         var hand = LinkDelivery.Create(approved.Id, now);
         database.Requests.Add(approved);
         database.Deliveries.Add(hand);
         database.Outbox.Add(OutboxMessage.Create(OutboxKinds.Deliver, hand.Id, now));
         database.AuditEvents.Add(AuditEvent.Create(
-            now, template.AuthorityId, user.ToActor(), AuditActions.RequestApproved, "request", approved.Id, $"{approved.DisplayName} from {template.Name}"));
+            now, template.AuthorityId, Actor.User(by), AuditActions.RequestApproved, "request", approved.Id, $"{approved.DisplayName} from {template.Name}"));
         return approved;
     }
 

@@ -18,16 +18,22 @@ namespace Pkiaas.Api.Approvals;
 /// <summary>Makes requests of what an admin entered, and looks at what their devices will be told and given; stores nothing.</summary>
 internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, RequestLinks links, Packager packager, PublicUrl url, TimeProvider time)
 {
+    private (string Channel, TemplateId Template, Authority Authority, PackageDescriber Describe)? _prepared;
+
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
         TimeSpan linkLifetime, string by)
     {
         var now = time.GetUtcNow();
         var id = RequestId.New(time);
-        var names = RequestedNames.Create([.. subject.Select(Read)], [.. alternative.Select(Read)]);
+        var names = Read(subject, alternative);
         var delivery = form.Check(id, names, instruction);
         return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now);
     }
+
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: a name is not allowed; the error names the field.</exception>
+    public static RequestedNames Read(IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative) =>
+        RequestedNames.Create([.. subject.Select(Read)], [.. alternative.Select(Read)]);
 
     /// <summary>
     /// What the device will be told; its problems, and what would keep its certificate from being issued, bear the names of the request's fields.
@@ -39,8 +45,10 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
     public async Task<PackageOutline> DescribeAsync(
         PreApprovedRequest request, CertificateTemplate template, PluginSettings? fields, CancellationToken cancellationToken)
     {
-        var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
-        var outline = await packager.DescribeAsync(request, template, authority, fields, time.GetUtcNow(), cancellationToken);
+        var (authority, describe) = fields is null
+            ? await PreparedAsync(request.Delivery.Channel, template, cancellationToken)
+            : await PrepareAsync(request.Delivery.Channel, template, fields, cancellationToken);
+        var outline = await describe(request, time.GetUtcNow(), cancellationToken);
         return outline with
         {
             Problems = [.. outline.Problems.Select(InRequest), .. Rehearse(request, template, authority)],
@@ -62,6 +70,23 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
         var issuer = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
         if (Rehearsal.Problem(template.Policy, request.Names, request.ValidityDays, issuer, time.GetUtcNow()) is { } problem)
             yield return new SettingProblem(problem.Field, problem.Detail);
+    }
+
+    // Many requests of one template and channel are described one after the other.
+    private async Task<(Authority Authority, PackageDescriber Describe)> PreparedAsync(
+        string channel, CertificateTemplate template, CancellationToken cancellationToken)
+    {
+        if (_prepared is { } ready && ready.Channel == channel && ready.Template == template.Id) return (ready.Authority, ready.Describe);
+        var (authority, describe) = await PrepareAsync(channel, template, null, cancellationToken);
+        _prepared = (channel, template.Id, authority, describe);
+        return (authority, describe);
+    }
+
+    private async Task<(Authority Authority, PackageDescriber Describe)> PrepareAsync(
+        string channel, CertificateTemplate template, PluginSettings? fields, CancellationToken cancellationToken)
+    {
+        var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == template.AuthorityId, cancellationToken);
+        return (authority, await packager.PrepareAsync(channel, template, authority, fields, cancellationToken));
     }
 
     private static SettingProblem InRequest(SettingProblem problem) =>

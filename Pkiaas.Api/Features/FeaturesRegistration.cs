@@ -1,6 +1,8 @@
 using Pkiaas.Api.Approvals;
+using Pkiaas.Api.Approvals.Bulk;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Authorities;
+using Pkiaas.Api.Features.BulkRequests;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.QuickStart;
@@ -29,6 +31,13 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();
         builder.Services.AddScoped<RequestApproval>();
+        builder.Services.AddSingleton<BulkRowSecrets>();
+        builder.Services.AddScoped<RowCheck>();
+        builder.Services.AddScoped<SheetCheck>();
+        builder.Services.AddScoped<BulkRequestLookup>();
+        builder.Services.AddScoped<BulkRequestReader>();
+        builder.Services.AddScoped<CreateBulkRequestEndpoint>();
+        builder.Services.AddScoped<ListBulkRowsEndpoint>();
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();

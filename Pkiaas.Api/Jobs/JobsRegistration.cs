@@ -1,3 +1,4 @@
+using Pkiaas.Api.Jobs.Bulk;
 using Pkiaas.Api.Jobs.Deliveries;
 using Pkiaas.Api.Jobs.Outbox;
 using Pkiaas.Api.Jobs.Recurring;
@@ -22,6 +23,8 @@ internal static class JobsRegistration
         builder.Services.AddSingleton<DeliveryLedger>();
         builder.Services.AddSingleton<IOutboxHandler, DeliverLinkHandler>();
         builder.Services.AddSingleton<IOutboxHandler, CrlHandler>();
+        builder.Services.AddSingleton<BulkRowWorker>();
+        builder.Services.AddSingleton<IOutboxHandler, BulkHandler>();
         builder.Services.AddHostedService<OutboxPump>();
         builder.Services.AddHostedService<FulfilledSweeper>();
         builder.AddRecurringJobs();

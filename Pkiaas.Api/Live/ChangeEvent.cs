@@ -1,11 +1,12 @@
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Requests.Bulk;
 
 namespace Pkiaas.Api.Live;
 
 /// <summary>Something changed that people look at. A hint to read again, not the truth itself: it names, and holds nothing secret.</summary>
-/// <param name="Type"><c>request</c>, <c>certificate</c> or <c>revocation-list</c>.</param>
+/// <param name="Type"><c>request</c>, <c>bulk-request</c>, <c>certificate</c> or <c>revocation-list</c>.</param>
 /// <param name="Id">Which one.</param>
 /// <param name="AuthorityId">Whose members may see it.</param>
 /// <param name="State">Its new state, in the words of the API.</param>
@@ -24,6 +25,10 @@ internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, strin
 
     /// <summary>A request changed that a device made by itself.</summary>
     public static ChangeEvent Pending(PendingRequest request, DateTimeOffset now) => Pending(request.Id, request.AuthorityId, request.StateAt(now));
+
+    /// <summary>A batch got further.</summary>
+    public static ChangeEvent Bulk(BulkRequest bulk) => new(
+        "bulk-request", bulk.Id.Value, bulk.AuthorityId.Value, bulk.CancelledAt is not null ? "Cancelled" : bulk.FinishedAt is not null ? "Finished" : "Working");
 
     /// <summary>A certificate was issued.</summary>
     public static ChangeEvent Certificate(CertificateId id, AuthorityId authority) => new("certificate", id.Value, authority.Value, "Issued");

@@ -50,6 +50,9 @@ public sealed record RequestResponse
     /// <summary>The certificate, once issued.</summary>
     public Guid? CertificateId { get; init; }
 
+    /// <summary>The batch that it came with, see <c>GET /api/bulk-requests/{id}</c>; null when it was approved by itself.</summary>
+    public Guid? BulkRequestId { get; init; }
+
     /// <summary>Why the device has no certificate, and what to do; null when nothing went wrong, or since then somebody did something about it.</summary>
     public RequestExplanation? Explanation { get; init; }
 

@@ -10,6 +10,7 @@ namespace Pkiaas.Contracts.Requests;
 /// <param name="State">Where it stands.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="LinkExpiresAt">UTC; of a pending request until when it can be decided.</param>
+/// <param name="BulkRequestId">The batch that it came with, see <c>GET /api/bulk-requests/{id}</c>; null when it was approved by itself.</param>
 public sealed record RequestSummary(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string? Recipient, RequestState State,
-    DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt);
+    DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt, Guid? BulkRequestId = null);

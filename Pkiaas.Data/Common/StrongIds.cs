@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Requests.Bulk;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Data.Common;
@@ -15,6 +16,7 @@ internal static class StrongIds
         builder.Properties<AuthorityId>().HaveConversion<AuthorityIdConverter>();
         builder.Properties<TemplateId>().HaveConversion<TemplateIdConverter>();
         builder.Properties<RequestId>().HaveConversion<RequestIdConverter>();
+        builder.Properties<BulkRequestId>().HaveConversion<BulkRequestIdConverter>();
         builder.Properties<CertificateId>().HaveConversion<CertificateIdConverter>();
     }
 
@@ -24,6 +26,8 @@ internal static class StrongIds
     private sealed class TemplateIdConverter() : ValueConverter<TemplateId, Guid>(id => id.Value, value => new TemplateId(value));
 
     private sealed class RequestIdConverter() : ValueConverter<RequestId, Guid>(id => id.Value, value => new RequestId(value));
+
+    private sealed class BulkRequestIdConverter() : ValueConverter<BulkRequestId, Guid>(id => id.Value, value => new BulkRequestId(value));
 
     private sealed class CertificateIdConverter() : ValueConverter<CertificateId, Guid>(id => id.Value, value => new CertificateId(value));
 #pragma warning restore CA1812

@@ -970,6 +970,111 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("certificates", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Requests.Bulk.BulkRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("approved_by");
+
+                    b.Property<Guid>("AuthorityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("authority_id");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_requests");
+
+                    b.HasIndex("AuthorityId")
+                        .HasDatabaseName("ix_bulk_requests_authority_id");
+
+                    b.HasIndex("TemplateId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bulk_requests_template_id_key");
+
+                    b.ToTable("bulk_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.Bulk.BulkRow", b =>
+                {
+                    b.Property<Guid>("BulkRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bulk_request_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SealedContent")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_content");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("state");
+
+                    b.HasKey("BulkRequestId", "Line")
+                        .HasName("pk_bulk_request_rows");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bulk_request_rows_request_id");
+
+                    b.HasIndex("BulkRequestId", "State")
+                        .HasDatabaseName("ix_bulk_request_rows_bulk_request_id_state");
+
+                    b.ToTable("bulk_request_rows", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Requests.Challenge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1738,6 +1843,39 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_templates_template_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.Bulk.BulkRequest", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Authorities.Authority", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_requests_authorities_authority_id");
+
+                    b.HasOne("Pkiaas.Domain.Templates.CertificateTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_requests_templates_template_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.Bulk.BulkRow", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Requests.Bulk.BulkRequest", null)
+                        .WithMany()
+                        .HasForeignKey("BulkRequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_request_rows_bulk_requests_bulk_request_id");
+
+                    b.HasOne("Pkiaas.Domain.Requests.PreApprovedRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_bulk_request_rows_requests_request_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Requests.Challenge", b =>

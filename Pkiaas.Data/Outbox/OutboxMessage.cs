@@ -47,4 +47,7 @@ public static class OutboxKinds
 
     /// <summary>Certificates were revoked or released: the next revocation list is due; the subject is the authority.</summary>
     public const string Crl = "crl";
+
+    /// <summary>Rows of a batch wait to become requests; the subject is the batch.</summary>
+    public const string Bulk = "bulk";
 }

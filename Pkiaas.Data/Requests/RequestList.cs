@@ -12,7 +12,7 @@ public sealed class RequestList(NpgsqlDataSource database)
 {
     // A link past its time is expired at once, not when a job comes by: the same rule as PreApprovedRequest.StateAt.
     private static readonly string Page = $"""
-        SELECT * FROM (
+        SELECT page.*, (SELECT b.bulk_request_id FROM bulk_request_rows b WHERE b.request_id = page.id) FROM (
           SELECT r.id, r.authority_id, r.template_id, t.name, r.display_name, r.delivery_channel, r.delivery_fields::text,
             CASE WHEN r.state IN {OpenStatesSql.BeforeDownload} AND r.link_expires_at <= $5 THEN 'Expired'
                  WHEN r.state = 'Downloaded' AND r.link_expires_at <= $5 AND r.downloaded_at + $6 <= $5 THEN 'Expired'
@@ -52,7 +52,7 @@ public sealed class RequestList(NpgsqlDataSource database)
             rows.Add(new RequestRow(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
                 JsonSerializer.Deserialize<Dictionary<string, string>>(reader.GetString(6))!, reader.GetString(7), reader.GetFieldValue<DateTimeOffset>(8),
-                reader.GetFieldValue<DateTimeOffset>(9)));
+                reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : reader.GetGuid(10)));
         }
         return rows;
     }
@@ -69,6 +69,8 @@ public sealed class RequestList(NpgsqlDataSource database)
 /// <param name="State">As people are told.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="LinkExpiresAt">UTC.</param>
+/// <param name="BulkRequestId">The batch that it came with, or null.</param>
 public sealed record RequestRow(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string Channel,
-    IReadOnlyDictionary<string, string> DeliveryFields, string State, DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt);
+    IReadOnlyDictionary<string, string> DeliveryFields, string State, DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt,
+    Guid? BulkRequestId);

@@ -23,6 +23,10 @@ public static class AuditActions
     public const string RequestExpired = "request.expired";
     public const string RequestPending = "request.pending";
     public const string RequestDeclined = "request.declined";
+    public const string BulkApproved = "bulk-request.approved";
+    public const string BulkFinished = "bulk-request.finished";
+    public const string BulkCancelled = "bulk-request.cancelled";
+    public const string BulkRetried = "bulk-request.retried";
     public const string ProfileDownloaded = "request.profile-downloaded";
     public const string CertificateIssued = "certificate.issued";
     public const string CertificateRevoked = "certificate.revoked";

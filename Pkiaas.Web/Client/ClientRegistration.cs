@@ -20,6 +20,7 @@ internal static class ClientRegistration
             .AddTypedClient<TemplatesClient>()
             .AddTypedClient<TemplateChannelsClient>()
             .AddTypedClient<RequestsClient>()
+            .AddTypedClient<BulkRequestsClient>()
             .AddTypedClient<RenewalsClient>()
             .AddTypedClient<CertificatesClient>()
             .AddTypedClient<ScepTracesClient>()

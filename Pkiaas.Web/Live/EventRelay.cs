@@ -12,7 +12,7 @@ internal static class EventRelay
     /// <summary>Sent first on every connection: whatever happened since the page was made shows at once.</summary>
     public const string Connected = "connected";
 
-    private static readonly HashSet<string> Known = ["request", "certificate"];
+    private static readonly HashSet<string> Known = ["request", "bulk-request", "certificate"];
 
     public static async IAsyncEnumerable<SseItem<string>> RelayAsync(
         HttpResponseMessage upstream, [EnumeratorCancellation] CancellationToken cancellationToken)

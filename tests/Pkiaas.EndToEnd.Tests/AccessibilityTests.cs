@@ -52,6 +52,10 @@ public sealed class AccessibilityTests(Scene scene)
         var authority = await admin.CreateAuthorityAsync($"Accessible CA {Guid.NewGuid():N}"[..30]);
         var template = await admin.CreateTemplateAsync(authority);
         var request = await admin.PreApproveAsync(template, new("everybody@example.com"));
+        var batch = (await admin.SendAsync(HttpMethod.Post, $"/api/templates/{template}/bulk-requests", new
+        {
+            key = Guid.NewGuid(), sheet = new { text = "first@example.com\nsecond@example.com", delivery = new { channel = "apple-email", fields = new { } } },
+        })).GetProperty("id").GetGuid();
         var empty = await admin.CreateAuthorityAsync($"Empty CA {Guid.NewGuid():N}"[..30]);
         var asked = await AskedAsync(admin, authority);
         var (ca, none) = ($"/ca/{authority}", $"/ca/{empty}");
@@ -60,6 +64,7 @@ public sealed class AccessibilityTests(Scene scene)
             ca, none, "/ca/new", $"{ca}/authority", $"{ca}/templates", $"{none}/templates", $"{ca}/templates/new",
             $"{ca}/templates/{template}", $"{ca}/templates/{template}/key-usage", $"{ca}/templates/{template}/scep",
             $"{ca}/templates/{template}/urls", $"{ca}/requests", $"{none}/requests", $"{ca}/requests/new", $"{none}/requests/new",
+            $"{ca}/requests/many", $"{none}/requests/many", $"{ca}/requests/batches", $"{none}/requests/batches", $"{ca}/requests/batches/{batch}",
             $"{ca}/requests/{request.Id}", $"{ca}/renewals", $"{none}/certificates",
             $"{ca}/authority/profile-signing", $"{ca}/pending", $"{ca}/pending/{asked}", $"{ca}/logs", $"{ca}/templates/{template}/profile", $"{ca}/templates/{template}/log",
             "/settings/delivery", "/settings/delivery/apple-email", "/settings/signing", "/settings/plugins", request.Link.ToString(),

@@ -29,6 +29,15 @@ internal sealed class Browser(HttpClient http)
         return FollowAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(path)) { Content = form }, headers);
     }
 
+    /// <summary>Sends a form as it stands in its page, with a file.</summary>
+    public Task<Answer> UploadAsync(Answer page, string form, string name, byte[] content)
+    {
+        var parts = new MultipartFormDataContent();
+        foreach (var (field, value) in page.Form(form).Where(field => field.Name != name)) parts.Add(new StringContent(value), field);
+        parts.Add(new ByteArrayContent(content), name, "people.csv");
+        return FollowAsync(new HttpRequestMessage(HttpMethod.Post, Absolute(page.ActionOf(form))) { Content = parts }, []);
+    }
+
     /// <summary>Opens a stream and leaves it open.</summary>
     public async Task<Stream> StreamAsync(string path, CancellationToken cancellationToken)
     {

@@ -96,7 +96,7 @@ public sealed partial class HeaderTests
         [
             authority, "/ca/new", $"{authority}/authority", $"{authority}/templates", $"{authority}/templates/new", template.Address(),
             template.Address("/key-usage"), template.Address("/scep"), template.Address("/urls"), $"{authority}/requests",
-            $"{authority}/requests/new",
+            $"{authority}/requests/new", $"{authority}/requests/many", $"{authority}/requests/batches",
             request.Address(), $"{authority}/certificates", $"{authority}/certificates/{certificate.Id}", "/settings/delivery/apple-email",
             "/settings/signing", "/settings/plugins",
         ];

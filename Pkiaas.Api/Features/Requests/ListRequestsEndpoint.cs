@@ -7,7 +7,6 @@ using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Errors;
-using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Features.Requests;
 
@@ -23,8 +22,9 @@ internal static class ListRequestsEndpoint
         if (only is RequestState.Pending or RequestState.Declined) return await pending.ReadAsync(authorities, only.Value, cursor, search, cancellationToken);
         var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
-            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, Recipient(channels, row), Enum.Parse<RequestState>(row.State), row.CreatedAt,
-            row.LinkExpiresAt)).ToList();
+            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, channels.AddressIn(row.Channel, row.DeliveryFields),
+            Enum.Parse<RequestState>(row.State), row.CreatedAt,
+            row.LinkExpiresAt, row.BulkRequestId)).ToList();
         return new Page<RequestSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
     }
 
@@ -32,11 +32,4 @@ internal static class ListRequestsEndpoint
     private static RequestState? Parse(string? state) => string.IsNullOrEmpty(state) ? null
         : Enum.TryParse<RequestState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known
         : throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"One of: {string.Join(", ", Enum.GetNames<RequestState>())}.") { Field = "state" });
-
-    // The channel's own schema says which of its fields is an address.
-    private static string? Recipient(ChannelCatalog channels, RequestRow row)
-    {
-        var address = channels.Find(row.Channel)?.Value.RequestFields.Fields.FirstOrDefault(field => field.Kind == SettingKind.EmailAddress);
-        return address is null ? null : row.DeliveryFields.GetValueOrDefault(address.Name);
-    }
 }

@@ -17,6 +17,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
     {
         var deliveries = await database.Deliveries.AsNoTracking().Include(delivery => delivery.Attempts)
             .Where(delivery => delivery.RequestId == request.Id).ToListAsync(cancellationToken);
+        var bulk = await database.BulkRows.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == request.Id, cancellationToken);
         var now = time.GetUtcNow();
         var leads = request.IsOpen && now < request.Link.ExpiresAt;
         return new RequestResponse
@@ -37,6 +38,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
                 [.. deliveries.SelectMany(delivery => delivery.Attempts).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Id).Select(ToContract)]),
             Timeline = Timeline(request, now),
             CertificateId = request.CertificateId?.Value,
+            BulkRequestId = bulk?.BulkRequestId.Value,
             Explanation = await explainer.ExplainAsync(request, template, [.. deliveries.SelectMany(delivery => delivery.Attempts)], cancellationToken),
             ApprovedBy = request.ApprovedBy,
             CreatedAt = request.CreatedAt,

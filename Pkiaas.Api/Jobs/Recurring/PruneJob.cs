@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
 using Pkiaas.Data.Scep.Traces;
+using Pkiaas.Domain.Requests.Bulk;
 using Quartz;
 
 namespace Pkiaas.Api.Jobs.Recurring;
@@ -24,6 +25,9 @@ internal sealed class PruneJob(
     // A request that a device made by itself, and the admin's answer to it.
     private static readonly TimeSpan PendingMemory = TimeSpan.FromDays(30);
 
+    // What was confirmed of a row that failed can be tried again for this long.
+    private static readonly TimeSpan BulkMemory = TimeSpan.FromDays(30);
+
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await PruneAsync(cancellationToken);
 
     internal async Task PruneAsync(CancellationToken cancellationToken)
@@ -35,6 +39,9 @@ internal sealed class PruneJob(
         await database.NdesChallenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await traces.ForgetAsync(now.AddDays(-tracing.Value.TraceDays), Batch, cancellationToken);
+        await database.BulkRows.Where(row => row.State == BulkRowState.Failed && row.SealedContent != null
+            && database.BulkRequests.Any(bulk => bulk.Id == row.BulkRequestId && bulk.FinishedAt <= now - BulkMemory))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.SealedContent, (byte[]?)null), cancellationToken);
         await database.PendingRequests.Where(request => (request.DecidedAt ?? request.ExpiresAt) <= now - PendingMemory).ExecuteDeleteAsync(cancellationToken);
     }
 }

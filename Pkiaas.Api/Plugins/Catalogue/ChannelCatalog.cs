@@ -1,5 +1,6 @@
 using Pkiaas.Api.Plugins.Hosting;
 using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Plugins.Catalogue;
 
@@ -12,6 +13,12 @@ internal sealed class ChannelCatalog(PluginCatalog plugins, TimeProvider time, I
 
     /// <summary>The channel of this name; null when no active plugin offers it.</summary>
     public Offered<IDeliveryChannel>? Find(string name) => plugins.Offers.Channels.GetValueOrDefault(name) is { } offered ? Guard(offered) : null;
+
+    /// <summary>The e-mail address among a request's delivery fields, as the channel's own schema says; null when there is none.</summary>
+    public string? AddressIn(string channel, IReadOnlyDictionary<string, string> fields) =>
+        Find(channel)?.Value.RequestFields.Fields.FirstOrDefault(field => field.Kind == SettingKind.EmailAddress) is { } address
+            ? fields.GetValueOrDefault(address.Name)
+            : null;
 
     private Offered<IDeliveryChannel> Guard(Offered<IDeliveryChannel> offered) =>
         offered with { Value = new GuardedChannel(offered.Value, time, logger) };

@@ -22,6 +22,7 @@ internal static class Bans
     [
         // Leaves: what stands in for a package that could come back as a swap of this one place.
         new(["Quartz"], "Only Api/Jobs knows the scheduler.") { Except = ["Pkiaas.Api.Jobs"] },
+        new(["CsvHelper"], "Only Api/Approvals/Bulk reads tables.") { Except = ["Pkiaas.Api.Approvals.Bulk"] },
         new(["System.Net.Mail"], "Only the AppleEmail plugin knows SMTP.") { Except = ["Pkiaas.Plugins.AppleEmail"] },
         new(["System.Runtime.Loader"], "Only Api/Plugins loads assemblies.") { Except = ["Pkiaas.Api.Plugins"] },
         new(["System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo"], "Only the AppHost starts processes.") { Except = ["Pkiaas.AppHost"] },

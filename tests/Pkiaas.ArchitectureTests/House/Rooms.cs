@@ -37,7 +37,7 @@ internal static class Rooms
             [
                 "Pkiaas.Contracts", "Pkiaas.Data", "Pkiaas.Domain", "Pkiaas.Plugins.Abstractions", "Pkiaas.ServiceDefaults", .. Protocols,
             ],
-            Packages = ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder", "Quartz"],
+            Packages = ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder", "Quartz"],
         },
         new("Pkiaas.Web") { Web = true, Code = ["Pkiaas.Contracts", "Pkiaas.ServiceDefaults"], Packages = ["QRCoder"] },
         new("Pkiaas.AppHost") { Built = ["Pkiaas.Api", "Pkiaas.Web", .. Plugins], Packages = ["Npgsql"] },
@@ -66,7 +66,7 @@ internal static class Rooms
             Web = true,
             Code = ["Pkiaas.Api", "Pkiaas.TestKit"],
             Built = [.. Plugins, .. PluginFixtures],
-            Packages = ["Microsoft.AspNetCore.Mvc.Testing"],
+            Packages = ["FsCheck", "FSharp.Core", "Microsoft.AspNetCore.Mvc.Testing"],
         },
         .. PluginFixtures.Select(name => new Room($"tests/Plugins.Fixtures/{name}")
         {

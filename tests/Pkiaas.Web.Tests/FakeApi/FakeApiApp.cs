@@ -39,6 +39,7 @@ internal static class FakeApiApp
         app.MapFakeQuickStart();
         app.MapFakeProfiles();
         app.MapFakeRequests();
+        app.MapFakeBulkRequests();
         app.MapFakeCertificates();
         app.MapFakeScepTraces();
         app.MapFakePlugins();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Pkiaas.Contracts.Authorities;
+using Pkiaas.Contracts.BulkRequests;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Contracts.DeliveryChannels;
 using Pkiaas.Contracts.Overview;
@@ -36,6 +37,11 @@ internal sealed class FakeState
     public List<TemplateResponse> Templates { get; } = [];
 
     public List<RequestResponse> Requests { get; } = [];
+
+    public List<BulkRequestResponse> Batches { get; } = [];
+
+    /// <summary>Of every batch.</summary>
+    public List<BulkRowSummary> BatchRows { get; } = [];
 
     public RenewalPage Renewals { get; set; } = new([], [], null);
 

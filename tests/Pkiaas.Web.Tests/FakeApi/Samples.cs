@@ -1,4 +1,5 @@
 using Pkiaas.Contracts.Authorities;
+using Pkiaas.Contracts.BulkRequests;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Contracts.Templates;
@@ -55,6 +56,18 @@ internal static partial class Samples
         ActiveCertificates = 0,
         CreatedAt = Now.AddHours(-30),
         Version = 4_000_000_001,
+    };
+
+    public static BulkRequestResponse Batch(TemplateResponse template, BulkCounts counts) => new()
+    {
+        Id = Guid.NewGuid(),
+        AuthorityId = template.AuthorityId,
+        TemplateId = template.Id,
+        TemplateName = template.Name,
+        Total = counts.Waiting + counts.Made + counts.Failed + counts.Cancelled,
+        Counts = counts,
+        ApprovedBy = FakeState.Email,
+        CreatedAt = Now.AddMinutes(-3),
     };
 
     public static RequestResponse Request(TemplateResponse template, CreatePreApprovedRequest request)

@@ -20,30 +20,32 @@ internal sealed class Packager(
     public async Task<EnrollmentPackage> PackAsync(
         PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, CancellationToken cancellationToken)
     {
-        var channel = Find(request);
+        var channel = Find(request.Delivery.Channel);
         var fields = await TemplateFieldsAsync(template, channel, cancellationToken);
         var ticket = Ticket.Write(request, template, authority, challenge, expires, secrets.Open(request.Id, request.Delivery), fields, url);
         return await channel.Value.PackAsync(ticket, await ContextAsync(channel, authority, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Says in words what packing would make now. Nothing is stored, and no challenge is made.</summary>
-    /// <param name="request">Approved or still to be.</param>
-    /// <param name="template">What it is issued from.</param>
-    /// <param name="authority">What issues it.</param>
+    /// <summary>Gets ready to say in words what packing would make for requests of one template. Nothing is stored, and no challenge is made.</summary>
+    /// <param name="channelName">The requests' channel.</param>
+    /// <param name="template">What they are issued from.</param>
+    /// <param name="authority">What issues them.</param>
     /// <param name="fields">The channel's fields of the template; null: those in force.</param>
-    /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Without any part when the channel does not describe what it makes.</returns>
+    /// <returns>Describes a request, approved or still to be; without any part when the channel does not describe what it makes.</returns>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed.</exception>
-    public async Task<PackageOutline> DescribeAsync(
-        PreApprovedRequest request, CertificateTemplate template, Authority authority, PluginSettings? fields, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<PackageDescriber> PrepareAsync(
+        string channelName, CertificateTemplate template, Authority authority, PluginSettings? fields, CancellationToken cancellationToken)
     {
-        var channel = Find(request);
-        if (channel.Value is not IPackagePreview preview) return new PackageOutline(template.Name, [], [], []);
-        fields ??= await TemplateFieldsAsync(template, channel, cancellationToken);
-        var ticket = Ticket.Write(
-            request, template, authority, challenge: "", now + Challenge.Lifetime, secrets.Open(request.Id, request.Delivery), fields, url);
-        return await preview.DescribeAsync(ticket, await ContextAsync(channel, authority, cancellationToken), cancellationToken);
+        var channel = Find(channelName);
+        if (channel.Value is not IPackagePreview preview) return (_, _, _) => ValueTask.FromResult(new PackageOutline(template.Name, [], [], []));
+        var inForce = fields ?? await TemplateFieldsAsync(template, channel, cancellationToken);
+        var context = await ContextAsync(channel, authority, cancellationToken);
+        return (request, now, stop) =>
+        {
+            var opened = secrets.Open(request.Id, request.Delivery);
+            return preview.DescribeAsync(Ticket.Write(request, template, authority, challenge: "", now + Challenge.Lifetime, opened, inForce, url), context, stop);
+        };
     }
 
     /// <summary>Packs as it is served. The same challenge gives the same bytes.</summary>
@@ -52,7 +54,7 @@ internal sealed class Packager(
         PreApprovedRequest request, CertificateTemplate template, Authority authority, string password, Challenge challenge, CancellationToken cancellationToken)
     {
         var package = await PackAsync(request, template, authority, password, challenge.ExpiresAt, cancellationToken);
-        return Find(request).Value.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage)
+        return Find(request.Delivery.Channel).Value.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage)
             ? package with { Content = await signer.SignAsync(package.Content, authority, challenge.CreatedAt, cancellationToken) }
             : package;
     }
@@ -67,6 +69,12 @@ internal sealed class Packager(
     private async Task<ChannelContext> ContextAsync(Offered<IDeliveryChannel> channel, Authority authority, CancellationToken cancellationToken) =>
         new((await settings.ReadAsync(channel, cancellationToken)).Settings, authority.SenderName, authority.CommonName, url.Root);
 
-    private Offered<IDeliveryChannel> Find(PreApprovedRequest request) => channels.Find(request.Delivery.Channel) ?? throw new PkiException(
-        PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{request.Delivery.Channel}\" is not installed or is switched off.");
+    private Offered<IDeliveryChannel> Find(string channel) => channels.Find(channel) ?? throw new PkiException(
+        PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{channel}\" is not installed or is switched off.");
 }
+
+/// <summary>Says in words what a device would be handed.</summary>
+/// <param name="request">Approved or still to be.</param>
+/// <param name="now">UTC.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
+internal delegate ValueTask<PackageOutline> PackageDescriber(PreApprovedRequest request, DateTimeOffset now, CancellationToken cancellationToken);

@@ -1,0 +1,47 @@
+using Pkiaas.Contracts.BulkRequests;
+using Pkiaas.Contracts.Requests;
+using Pkiaas.Web.Components.Forms;
+
+namespace Pkiaas.Web.Components.Pages.BulkRequests;
+
+/// <summary>What the form for many people holds, as typed. Its inputs bear the contract's names.</summary>
+public sealed record BulkDraft
+{
+    public string? Template { get; init; }
+
+    public string Text { get; init; } = "";
+
+    public string? Organization { get; init; }
+
+    public bool AddressAsAlternativeName { get; init; } = true;
+
+    public string? ValidityDays { get; init; }
+
+    public string? LinkValidHours { get; init; }
+
+    public string? Channel { get; init; }
+
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A chosen file takes the place of the text, and becomes it: what is checked can be seen and put right.</summary>
+    internal static async Task<BulkDraft> ReadAsync(Posted posted, CancellationToken cancellationToken) => new()
+    {
+        Template = posted.Text("template"),
+        Text = await posted.FileAsync("file", cancellationToken) is { } file ? SheetFile.Read(Convert.FromBase64String(file)) : posted.Verbatim("text"),
+        Organization = posted.Text("organization"),
+        AddressAsAlternativeName = posted.Ticked("addressAsAlternativeName"),
+        ValidityDays = posted.Text("validityDays"),
+        LinkValidHours = posted.Text("linkValidHours"),
+        Channel = posted.Text("delivery.channel"),
+    };
+
+    internal BulkSheet ToSheet(Posted posted) => new()
+    {
+        Text = Text,
+        Organization = Organization,
+        AddressAsAlternativeName = AddressAsAlternativeName,
+        ValidityDays = posted.Number("validityDays"),
+        LinkValidHours = posted.Number("linkValidHours"),
+        Delivery = new DeliveryInstruction { Channel = Channel ?? "", Fields = Fields },
+    };
+}
