@@ -17,12 +17,12 @@ internal static class FollowRequestEndpoint
         // Who may not look leaves before anything is kept for him.
         await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var stop = streams.UntilShutdown(http);
-        var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
+        var changes = feed.Subscribe(change => change.Type == "request" && change.Id == id, stop);
         if (await pending.FindAsync(user, id, AuthorityRole.Auditor, stop) is { } waiting)
-            return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Pending(waiting, time.GetUtcNow()), changes));
+            return TypedResults.ServerSentEvents(streams.Items(ChangeEvent.Pending(waiting, time.GetUtcNow()), changes));
         // Read again: what changed before the subscription is not in it.
         database.ChangeTracker.Clear();
         var request = await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop);
-        return TypedResults.ServerSentEvents(LiveStreams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
+        return TypedResults.ServerSentEvents(streams.Items(ChangeEvent.Request(request, time.GetUtcNow()), changes));
     }
 }
