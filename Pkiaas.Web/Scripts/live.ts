@@ -13,6 +13,8 @@ export function followChanges(): void {
 /** The server says something every 15 seconds; who hears nothing for so long talks to nobody. */
 const silence = 40_000;
 const longestPause = 30_000;
+/** A connection that holds for so long is one; before, the next pause is longer than the last. */
+const proven = 2_000;
 
 async function follow(live: HTMLElement, href: string): Promise<void> {
   const lost = live.querySelector<HTMLElement>("[role=status] > *");
@@ -28,18 +30,22 @@ async function follow(live: HTMLElement, href: string): Promise<void> {
   }
 }
 
-async function listen(live: HTMLElement, href: string, connected: () => void): Promise<"ended" | "failed" | "refused"> {
+async function listen(live: HTMLElement, href: string, holds: () => void): Promise<"ended" | "failed" | "refused"> {
   const stop = new AbortController();
   let watch = setTimeout(() => stop.abort(), silence);
+  let proof: ReturnType<typeof setTimeout> | undefined;
   // Browsers open only a few connections to one server; a tab that nobody looks at must not hold one.
   document.addEventListener("visibilitychange", () => document.hidden && stop.abort(), { signal: stop.signal });
+  // A part of the page that could not fetch itself stays behind although the stream goes on: a new connection makes it try again.
+  for (const failed of ["htmx:error", "htmx:response:error"])
+    document.addEventListener(failed, event => (event.target as Element).matches("[hx-trigger*='#live']") && stop.abort(), { signal: stop.signal });
   try {
     const answer = await fetch(href, { headers: { Accept: "text/event-stream", "HX-Request": "true" }, cache: "no-store", signal: stop.signal });
     // The session is over: loading the page again leads to the sign-in page and back.
     if (answer.status === 401) location.reload();
     if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return "refused";
     if (!answer.ok || !answer.body) return "failed";
-    connected();
+    proof = setTimeout(holds, proven);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let rest = ""; ; ) {
       const { done, value } = await reader.read();
@@ -54,6 +60,7 @@ async function listen(live: HTMLElement, href: string, connected: () => void): P
     return document.hidden ? "ended" : "failed";
   } finally {
     clearTimeout(watch);
+    clearTimeout(proof);
     stop.abort();
   }
 }

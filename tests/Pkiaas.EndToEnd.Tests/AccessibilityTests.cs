@@ -20,7 +20,7 @@ public sealed class AccessibilityTests(Scene scene)
         foreach (var address in addresses) await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Web, address), Nameless(address, exhibits));
 
         Assert.Empty(gaps);
-        Assert.Empty(inspection.Faults);
+        Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
         Assert.Empty(visit.Complaints);
         await LandingPagesAsync(exhibits);
     }
@@ -30,7 +30,7 @@ public sealed class AccessibilityTests(Scene scene)
     {
         await scene.AdminAsync();
 
-        Assert.Empty(scene.FirstRunFaults);
+        Assert.True(scene.FirstRunFaults.Count == 0, string.Join('\n', scene.FirstRunFaults));
     }
 
     [Fact]
@@ -41,10 +41,10 @@ public sealed class AccessibilityTests(Scene scene)
         var inspection = new Inspection();
 
         await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Web, "/sign-in"), "sign-in");
-        await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Web, "/not-found"), "not-found", status: 404);
+        await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Web, "/nothing/here"), "not-found", status: 404);
         await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Api, $"/e/{new string('x', 43)}"), "link unknown", status: 404);
 
-        Assert.Empty(inspection.Faults);
+        Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
     }
 
     /// <summary>What the link shows, to a phone in each state and language, in an app that cannot install, and on a computer.</summary>
@@ -68,7 +68,7 @@ public sealed class AccessibilityTests(Scene scene)
         await using (var desk = await scene.OpenAsync(Inspection.Window()))
             await inspection.OpenAsync(desk.Page, exhibits.Ready.Link, "link on a computer");
 
-        Assert.Empty(inspection.Faults);
+        Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
     }
 
     private static string Nameless(string address, Exhibits exhibits) => address

@@ -14,6 +14,15 @@ internal sealed class Inspection
         (ColorScheme.Light, 1440, false), (ColorScheme.Dark, 1440, true), (ColorScheme.Dark, 390, false), (ColorScheme.Light, 390, true),
     ];
 
+    // Colours fade into each other, if only for a millisecond: what is looked at before that is over is neither day nor night.
+    private const string Settled =
+        """
+        async () => {
+          await new Promise(next => requestAnimationFrame(() => requestAnimationFrame(next)));
+          await Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished));
+        }
+        """;
+
     private readonly List<string> faults = [];
 
     public IReadOnlyList<string> Faults => faults;
@@ -42,6 +51,7 @@ internal sealed class Inspection
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.SetViewportSizeAsync(width, 844);
+            await page.EvaluateAsync(Settled);
             var look = $"{name} ({scheme}, {width} px)".ToLowerInvariant();
             faults.AddRange((await Axe.CheckAsync(page, coloursOnly)).Select(fault => $"{look}: {fault}"));
             if (await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -11,7 +11,7 @@ internal static partial class Tour
         ["/"] = "leads on once there is an authority; looked at on the first run",
         ["/setup"] = "is closed after the first run; looked at there",
         ["/sign-in"] = "leads on who is signed in; looked at signed out",
-        ["/not-found"] = "answers 404, which the browser complains of; looked at apart",
+        ["/not-found"] = "stands at every address that does not exist; looked at there",
     };
 
     /// <summary>All addresses, and what is wrong with this tour.</summary>

@@ -22,7 +22,7 @@ public sealed class HostDatabase(string data)
     private async Task<string> ConnectionStringAsync()
     {
         // PostgreSQL notes the port in the fourth line of its lock file.
-        var port = (await File.ReadAllLinesAsync(Path.Combine(data, "postgres", "postmaster.pid")))[3];
+        var port = (await File.ReadAllLinesAsync(Path.Combine(data, "postgres", "cluster", "postmaster.pid")))[3];
         return new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
