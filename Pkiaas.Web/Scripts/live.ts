@@ -17,7 +17,7 @@ const longestPause = 30_000;
 const proven = 2_000;
 
 async function follow(live: HTMLElement, href: string): Promise<void> {
-  const lost = live.querySelector<HTMLElement>("[role=status] > *");
+  const lost = live.querySelector<HTMLElement>(".live-lost > *");
   for (let failures = 0; ; ) {
     await untilVisible();
     const end = await listen(live, href, () => {
