@@ -15,13 +15,15 @@ public sealed class AccessibilityTests(Scene scene)
         var storages = await admin.SendAsync(HttpMethod.Get, "/api/signing-backends");
         var (addresses, gaps) = Tour.Plan(exhibits, [.. storages.EnumerateArray().Select(storage => storage.GetProperty("name").GetString()!)]);
         await using var visit = await scene.SignInAsync(Inspection.Window());
+        // A page that is left while it fetches itself anew complains: here pages are looked at, not followed.
+        await visit.Page.RouteAsync("**/live", route => route.FulfillAsync(new() { ContentType = "text/event-stream", Body = "" }));
         var inspection = new Inspection();
 
         foreach (var address in addresses) await inspection.OpenAsync(visit.Page, new Uri(scene.Pkiaas.Web, address), Nameless(address, exhibits));
 
         Assert.Empty(gaps);
         Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
-        Assert.Empty(visit.Complaints);
+        Assert.True(visit.Complaints.Count == 0, string.Join('\n', visit.Complaints));
         await LandingPagesAsync(exhibits);
     }
 
@@ -61,7 +63,7 @@ public sealed class AccessibilityTests(Scene scene)
             await inspection.OpenAsync(visit.Page, exhibits.Installed.Link, "link installed");
             await inspection.OpenAsync(visit.Page, exhibits.Expired.Link, "link expired");
             await inspection.OpenAsync(visit.Page, exhibits.Cancelled.Link, "link cancelled");
-            Assert.Empty(visit.Complaints);
+            Assert.True(visit.Complaints.Count == 0, string.Join('\n', visit.Complaints));
         }
         await using (var app = await scene.OpenAsync(Inspection.Window(phone + InAppBrowser)))
             await inspection.OpenAsync(app.Page, exhibits.Ready.Link, "link in an app");
