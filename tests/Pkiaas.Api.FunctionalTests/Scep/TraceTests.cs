@@ -123,7 +123,7 @@ public sealed class TraceTests(ScepService service)
 
         Assert.Equal("template", Text(item, "subjectType"));
         Assert.Equal(
-            "Routers of old: 2 attempts of devices without a request were refused in the last 24 hours. "
+            $"{Text(await service.ReadAsync($"/api/templates/{template}"), "name")}: 2 attempts of devices without a request were refused in the last 24 hours. "
                 + "The latest: The device used a challenge that was never given out here: check what was typed, or send the link again.",
             Text(item, "text"));
     }
