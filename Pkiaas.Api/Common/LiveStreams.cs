@@ -1,11 +1,24 @@
 using System.Net.ServerSentEvents;
+using System.Threading.Channels;
 using Pkiaas.Api.Live;
 
 namespace Pkiaas.Api.Common;
 
 /// <summary>Turns changes into server-sent events that end when the browser leaves or the service stops.</summary>
-internal sealed class LiveStreams(IHostApplicationLifetime lifetime)
+internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvider time)
 {
+    /// <summary>
+    /// The first event of every stream: from now on no change is missed, and what happened before is read by looking once more. It also
+    /// carries the answer's head out, which ASP.NET Core keeps back until something is written: without it a quiet stream is none.
+    /// </summary>
+    public const string Connected = "connected";
+
+    /// <summary>Says that the stream lives, so that whoever reads it, and every proxy between, can tell quiet from dead.</summary>
+    public const string Alive = "alive";
+
+    /// <summary>How long a stream is quiet at most.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
+
     /// <summary>
     /// Without this an open stream would hold up the drain of the service. It is cancelled at the latest when the answer is done, so that
     /// what waits for it ends too if the stream never began.
@@ -17,11 +30,35 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime)
         return either.Token;
     }
 
-    public static async IAsyncEnumerable<SseItem<LiveItem>> Items(ChangeEvent? first, IAsyncEnumerable<ChangeEvent> changes)
+    /// <summary>The events of a stream.</summary>
+    /// <param name="first">The state when the stream begins; null when there is none.</param>
+    /// <param name="subscription">Made before that state was read.</param>
+    public async IAsyncEnumerable<SseItem<LiveItem?>> Items(ChangeEvent? first, ChangeSubscription subscription)
     {
+        yield return new SseItem<LiveItem?>(null, Connected);
         if (first is not null) yield return Item(first);
-        await foreach (var change in changes) yield return Item(change);
+        while (await NextAsync(subscription.Changes) is { } more)
+        {
+            if (!more) yield return new SseItem<LiveItem?>(null, Alive);
+            while (subscription.Changes.TryRead(out var change)) yield return Item(change);
+        }
     }
+
+    /// <summary>True when there is a change to read, false when there was none for long, null at the end.</summary>
+    private async Task<bool?> NextAsync(ChannelReader<ChangeEvent> changes)
+    {
+        using var patience = new CancellationTokenSource(Silence, time);
+        try
+        {
+            return await changes.WaitToReadAsync(patience.Token) ? true : null;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static SseItem<LiveItem?> Item(ChangeEvent change) => new(new LiveItem(change.Id, change.State), change.Type);
 
     private sealed class End(CancellationTokenSource source) : IDisposable
     {
@@ -31,8 +68,6 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime)
             source.Dispose();
         }
     }
-
-    private static SseItem<LiveItem> Item(ChangeEvent change) => new(new LiveItem(change.Id, change.State), change.Type);
 }
 
 /// <summary>What an event says: that something is to be read again.</summary>

@@ -9,12 +9,19 @@ namespace Pkiaas.Api.Live;
 /// </summary>
 internal sealed class ChangeFeed
 {
+    /// <summary>How many changes wait for <see cref="ChangeRelay"/> at most.</summary>
+    internal const int OutgoingBacklog = 10_000;
+
     // A reader this far behind reads everything again anyway.
     private const int Backlog = 256;
 
     private readonly ConcurrentDictionary<ChangeSubscription, byte> _subscriptions = new();
-    private readonly Channel<ChangeEvent> _outgoing = Channel.CreateBounded<ChangeEvent>(
-        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly Channel<ChangeEvent> _outgoing;
+    private int _outgoingLost;
+
+    public ChangeFeed() => _outgoing = Channel.CreateBounded<ChangeEvent>(
+        new BoundedChannelOptions(OutgoingBacklog) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
+        _ => Volatile.Write(ref _outgoingLost, 1));
 
     /// <summary>How many look.</summary>
     internal int Subscriptions => _subscriptions.Count;
@@ -31,18 +38,28 @@ internal sealed class ChangeFeed
     }
 
     /// <summary>
-    /// Changes from the moment of this call on: subscribe first, then read the state, then follow. The stream ends when the token is
+    /// Changes from the moment of this call on: subscribe first, then read the state, then follow. The subscription ends when the token is
     /// cancelled, and also when changes may have been missed; who still looks then subscribes and reads again.
     /// </summary>
     /// <param name="filter">Which changes; called on the publisher's thread, so quick.</param>
-    /// <param name="cancellationToken">Ends the subscription; must be cancelled at some time if the stream is not read to its end.</param>
-    public IAsyncEnumerable<ChangeEvent> SubscribeAsync(Func<ChangeEvent, bool> filter, CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Ends the subscription; must be cancelled at some time.</param>
+    public ChangeSubscription Subscribe(Func<ChangeEvent, bool> filter, CancellationToken cancellationToken)
     {
         var subscription = new ChangeSubscription(filter, Backlog);
         _subscriptions.TryAdd(subscription, 0);
-        var ending = cancellationToken.Register(() => End(subscription));
-        return FollowAsync(subscription, ending);
+        // The registration lives no longer than the token's source, and every source here ends with its request.
+        cancellationToken.Register(() => End(subscription));
+        return subscription;
     }
+
+    /// <summary>The same as a stream.</summary>
+    /// <param name="filter">Which changes; called on the publisher's thread, so quick.</param>
+    /// <param name="cancellationToken">Ends the subscription; must be cancelled at some time.</param>
+    public IAsyncEnumerable<ChangeEvent> SubscribeAsync(Func<ChangeEvent, bool> filter, CancellationToken cancellationToken) =>
+        Subscribe(filter, cancellationToken).Changes.ReadAllAsync(CancellationToken.None);
+
+    /// <summary>Whether changes were dropped since the last call because they came faster than <see cref="ChangeRelay"/> passed them on.</summary>
+    internal bool TakeOutgoingLost() => Interlocked.Exchange(ref _outgoingLost, 0) == 1;
 
     /// <summary>Tells subscribers of this process alone.</summary>
     internal void Spread(ChangeEvent change)
@@ -63,20 +80,5 @@ internal sealed class ChangeFeed
     {
         _subscriptions.TryRemove(subscription, out _);
         subscription.End();
-    }
-
-    private async IAsyncEnumerable<ChangeEvent> FollowAsync(ChangeSubscription subscription, CancellationTokenRegistration ending)
-    {
-        await using (ending)
-        {
-            try
-            {
-                await foreach (var change in subscription.Changes.ReadAllAsync(CancellationToken.None)) yield return change;
-            }
-            finally
-            {
-                End(subscription);
-            }
-        }
     }
 }

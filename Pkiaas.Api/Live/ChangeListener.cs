@@ -38,8 +38,8 @@ internal sealed partial class ChangeListener(
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         connection.Notification += (_, notification) => Hear(notification.Payload);
         await RunAsync(connection, $"LISTEN {ChangeMessage.Channel}", cancellationToken);
-        // While nobody listened, changes may have gone by.
-        if (_lost) feed.EndAll();
+        // While nobody listened, be it after a loss or since the start, changes may have gone by.
+        feed.EndAll();
         _lost = false;
         while (true)
         {
@@ -51,6 +51,7 @@ internal sealed partial class ChangeListener(
     {
         if (ChangeMessage.Parse(payload) is not { } message || message.From == self.Id) return;
         foreach (var change in message.Changes) feed.Spread(change);
+        if (message.Missed) feed.EndAll();
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -5,7 +5,8 @@ namespace Pkiaas.Api.Live;
 /// <summary>Changes as they travel between replicas, in PostgreSQL's NOTIFY.</summary>
 /// <param name="From">The process that tells; it does not listen to itself.</param>
 /// <param name="Changes">At most <see cref="MostChanges"/>.</param>
-internal sealed record ChangeMessage(Guid From, IReadOnlyList<ChangeEvent> Changes)
+/// <param name="Missed">Whether more changed than was told: whoever looks has to read again.</param>
+internal sealed record ChangeMessage(Guid From, IReadOnlyList<ChangeEvent> Changes, bool Missed = false)
 {
     /// <summary>The channel's name.</summary>
     public const string Channel = "pkiaas_changes";

@@ -15,14 +15,23 @@ internal sealed partial class ChangeRelay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var pending = new Dictionary<(string Type, Guid Id), ChangeEvent>();
+        var missed = false;
         try
         {
             while (pending.Count > 0 || await feed.Outgoing.WaitToReadAsync(stoppingToken))
             {
                 await Task.Delay(Gathering, time, stoppingToken);
                 while (pending.Count < ChangeMessage.MostChanges && feed.Outgoing.TryRead(out var change)) pending[(change.Type, change.Id)] = change;
-                if (await TrySendAsync([.. pending.Values], stoppingToken)) pending.Clear();
-                else await Task.Delay(Pause, time, stoppingToken);
+                missed |= feed.TakeOutgoingLost();
+                if (await TrySendAsync(new ChangeMessage(self.Id, [.. pending.Values], missed), stoppingToken))
+                {
+                    pending.Clear();
+                    missed = false;
+                }
+                else
+                {
+                    await Task.Delay(Pause, time, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -31,13 +40,13 @@ internal sealed partial class ChangeRelay(
         }
     }
 
-    private async Task<bool> TrySendAsync(List<ChangeEvent> changes, CancellationToken cancellationToken)
+    private async Task<bool> TrySendAsync(ChangeMessage message, CancellationToken cancellationToken)
     {
         try
         {
             await using var command = database.CreateCommand("SELECT pg_notify($1, $2)");
             command.Parameters.Add(new() { Value = ChangeMessage.Channel });
-            command.Parameters.Add(new() { Value = new ChangeMessage(self.Id, changes).ToJson() });
+            command.Parameters.Add(new() { Value = message.ToJson() });
             await command.ExecuteNonQueryAsync(cancellationToken);
             return true;
         }

@@ -7,10 +7,11 @@ internal sealed class ChangeSubscription(Func<ChangeEvent, bool> filter, int bac
 {
     private readonly Channel<ChangeEvent> _channel = Channel.CreateBounded<ChangeEvent>(backlog);
 
+    /// <summary>Ends when the subscription does, and also when changes may have been missed: who still looks subscribes and reads again.</summary>
     public ChannelReader<ChangeEvent> Changes => _channel.Reader;
 
     /// <summary>False when the reader has fallen too far behind.</summary>
-    public bool Offer(ChangeEvent change) => !filter(change) || _channel.Writer.TryWrite(change);
+    internal bool Offer(ChangeEvent change) => !filter(change) || _channel.Writer.TryWrite(change);
 
-    public void End() => _channel.Writer.TryComplete();
+    internal void End() => _channel.Writer.TryComplete();
 }

@@ -40,7 +40,7 @@ public sealed record RenewalFigures(int Due, int Sent, int Done);
 /// <summary>Something that an admin should look at.</summary>
 /// <param name="Severity">How urgent.</param>
 /// <param name="Text">A sentence: what is the matter and what to do.</param>
-/// <param name="SubjectType"><c>request</c>, <c>certificate</c>, <c>authority</c>, <c>plugin</c> or <c>channel</c>.</param>
+/// <param name="SubjectType"><c>request</c>, <c>certificate</c>, <c>authority</c>, <c>template</c>, <c>plugin</c> or <c>channel</c>.</param>
 /// <param name="SubjectId">Its id or name, to link to.</param>
 /// <param name="At">UTC.</param>
 public sealed record AttentionItem(AttentionSeverity Severity, string Text, string SubjectType, string SubjectId, DateTimeOffset At);

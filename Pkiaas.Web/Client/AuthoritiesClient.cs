@@ -19,7 +19,8 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ProfileSigningResponse> ProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<ProfileSigningResponse>($"api/authorities/{id}/profile-signing-identity", cancellationToken);
 
-    public Task<ApiResult<Nothing>> UploadProfileSigningAsync(Guid id, UpdateProfileSigningRequest request, CancellationToken cancellationToken) =>
+    public Task<ApiResult<Nothing>> UploadProfileSigningAsync(
+        Guid id, UpdateProfileSigningRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Put, $"api/authorities/{id}/profile-signing-identity", request, cancellationToken);
 
     public Task<ApiResult<Nothing>> DeleteProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>

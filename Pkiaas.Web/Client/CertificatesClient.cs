@@ -9,7 +9,8 @@ internal sealed class CertificatesClient(HttpClient http)
     public Task<Page<CertificateSummary>> ListAsync(
         Guid authorityId, string? search, CertificateStatus? status, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<CertificateSummary>>(
-            "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("status", status), ("cursor", cursor)), cancellationToken);
+            "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("status", status), ("cursor", cursor)),
+            cancellationToken);
 
     public Task<CertificateDetails> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<CertificateDetails>($"api/certificates/{id}", cancellationToken);

@@ -21,7 +21,7 @@ internal sealed class EventsClient(HttpClient http)
             if (response.IsSuccessStatusCode) return response;
             using (response) throw new ApiException(await ApiProblem.ReadAsync(response, cancellationToken));
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             throw new ApiException(ApiProblem.Unreachable);
         }

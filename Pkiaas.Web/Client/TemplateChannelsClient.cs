@@ -16,7 +16,8 @@ internal sealed class TemplateChannelsClient(HttpClient http)
             HttpMethod.Put, $"api/templates/{templateId}/delivery-channels/{Uri.EscapeDataString(channel)}",
             new UpdateTemplateChannelRequest { Fields = ToJson(fields) }, cancellationToken);
 
-    public Task<ApiResult<PackagePreviewResponse>> PreviewAsync(Guid templateId, PackagePreviewRequest request, CancellationToken cancellationToken) =>
+    public Task<ApiResult<PackagePreviewResponse>> PreviewAsync(
+        Guid templateId, PackagePreviewRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<PackagePreviewResponse>(HttpMethod.Post, $"api/templates/{templateId}/profile-preview", request, cancellationToken);
 
     /// <summary>Fields as the API takes them.</summary>

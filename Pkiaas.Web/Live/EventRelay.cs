@@ -12,7 +12,10 @@ internal static class EventRelay
     /// <summary>Sent first on every connection: whatever happened since the page was made shows at once.</summary>
     public const string Connected = "connected";
 
-    private static readonly HashSet<string> Known = ["request", "bulk-request", "certificate"];
+    /// <summary>Sent when nothing else is for a while: a browser that does not even hear this connects anew.</summary>
+    public const string Alive = "alive";
+
+    private static readonly HashSet<string> Known = ["request", "bulk-request", "certificate", Alive];
 
     public static async IAsyncEnumerable<SseItem<string>> RelayAsync(
         HttpResponseMessage upstream, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ internal static class EventRelay
         }
     }
 
-    private static SseItem<string> Signal(string name) => new("", name) { ReconnectionInterval = TimeSpan.FromSeconds(1) };
+    private static SseItem<string> Signal(string name) => new("", name);
 
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<SseItem<string>> events)
     {

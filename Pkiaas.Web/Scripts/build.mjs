@@ -49,7 +49,6 @@ async function scripts() {
     legalComments: "none",
   });
   cpSync(join(modules, "htmx.org/dist/htmx.min.js"), join(staging, "htmx.js"));
-  cpSync(join(modules, "htmx.org/dist/ext/hx-sse.min.js"), join(staging, "htmx-sse.js"));
 }
 
 // The name holds a hash of the content, so that browsers may keep a font for good: asking again at every page makes text flicker.

@@ -25,6 +25,24 @@ public sealed class CertificateTests
     }
 
     [Fact]
+    public async Task A_renewal_leads_to_the_certificate_in_whose_place_it_came()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var template = state.AddTemplate();
+            var earlier = Samples.Certificate(template, "Ada Lovelace", daysOld: 360);
+            state.Certificates.Add(earlier);
+            state.Certificates.Add(Samples.Certificate(template, "Ada Lovelace") with { RenewsId = earlier.Summary.Id });
+        });
+        var browser = await dashboard.SignInAsync();
+        var (earlier, later) = (dashboard.State.Certificates[0].Summary, dashboard.State.Certificates[1].Summary);
+
+        var page = await browser.GetAsync($"/ca/{later.AuthorityId}/certificates/{later.Id}");
+
+        Assert.Contains($"href=\"/ca/{earlier.AuthorityId}/certificates/{earlier.Id}\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_downloads_as_PEM_and_as_DER()
     {
         await using var dashboard =

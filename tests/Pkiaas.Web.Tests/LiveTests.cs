@@ -15,8 +15,10 @@ public sealed class LiveTests
         while (dashboard.State.Listeners.IsEmpty) await Task.Delay(10, patience.Token);
         dashboard.State.Raise("something-else");
         dashboard.State.Raise("certificate");
+        dashboard.State.Raise("alive");
 
         Assert.Equal("certificate", await NextAsync(stream, patience.Token));
+        Assert.Equal("alive", await NextAsync(stream, patience.Token));
     }
 
     [Fact]

@@ -10,13 +10,14 @@ public sealed class QuickStartTests
         await using var dashboard = await Dashboard.StartAsync();
         var browser = await dashboard.SignInAsync();
 
-        var page = await browser.SubmitAsync(await browser.GetAsync("/"), "quick-start", ("organization", "Example Ltd"), ("email", FakeState.Email));
+        var page = await browser.SubmitAsync(await browser.GetAsync("/"), "quick-start", ("organization", "Example Ltd"), ("email", FakeState.Email), ("device", "mac"));
 
         var request = Assert.Single(dashboard.State.Requests);
         Assert.Equal(request.Address(), page.Path);
         Assert.Contains(request.Link!.AbsoluteUri, page.Html, StringComparison.Ordinal);
         Assert.Contains("class=\"qr\"", page.Html, StringComparison.Ordinal);
         Assert.Contains("\"organization\":\"Example Ltd\"", dashboard.State.Sent["POST /api/quick-start"], StringComparison.Ordinal);
+        Assert.Contains("\"device\":\"mac\"", dashboard.State.Sent["POST /api/quick-start"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>Gathers what an admin should look at: each line says what is the matter and what to do.</summary>
-internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore traces, PluginCatalog plugins)
+internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore traces, StrangerList strangers, PluginCatalog plugins)
 {
     private const int Most = 20;
 
@@ -28,6 +28,7 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
             .. await UndeliverableAsync(scope, now, cancellationToken),
             .. await ReusedAsync(scope, now, cancellationToken),
             .. await RefusedAsync(scope, now, cancellationToken),
+            .. await strangers.ReadAsync(scope, now, cancellationToken),
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
             .. await EndingSignersAsync(scope, now, cancellationToken),
         ];

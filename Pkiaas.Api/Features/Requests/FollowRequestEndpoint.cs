@@ -18,12 +18,12 @@ internal static class FollowRequestEndpoint
         var isPending = await pending.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken) is not null;
         if (!isPending) await lookup.FindAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var stop = streams.UntilShutdown(http);
-        var changes = feed.SubscribeAsync(change => change.Type == "request" && change.Id == id, stop);
+        var changes = feed.Subscribe(change => change.Type == "request" && change.Id == id, stop);
         // Read again: what changed before the subscription is not in it.
         database.ChangeTracker.Clear();
         var now = isPending
             ? ChangeEvent.Pending(await pending.GetAsync(user, id, AuthorityRole.Auditor, stop), time.GetUtcNow())
             : ChangeEvent.Request(await lookup.FindAsync(user, id, AuthorityRole.Auditor, stop), time.GetUtcNow());
-        return TypedResults.ServerSentEvents(LiveStreams.Items(now, changes));
+        return TypedResults.ServerSentEvents(streams.Items(now, changes));
     }
 }

@@ -86,6 +86,27 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
         return [.. found.OrderByDescending(trace => trace.At).Take(most)];
     }
 
+    /// <summary>The last refusals of devices that no request is known for, newest first.</summary>
+    /// <param name="authorities">Only at their doors.</param>
+    /// <param name="since">UTC.</param>
+    /// <param name="most">At most so many of each authority.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<RefusedStranger>> RefusedStrangersAsync(
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new List<RefusedStranger>();
+        foreach (var authority in authorities)
+        {
+            found.AddRange(await context.ScepTraces.AsNoTracking()
+                .Where(trace => trace.AuthorityId == authority.Value && trace.Outcome == ScepOutcome.Refused && trace.At > since && trace.RequestId == null)
+                .OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id).Take(most)
+                .Select(trace => new RefusedStranger(trace.TemplateId, trace.At, trace.Reason, trace.Detail, trace.Moment))
+                .ToListAsync(cancellationToken));
+        }
+        return found;
+    }
+
     /// <summary>Forgets what is older than a moment, a batch at a time.</summary>
     /// <param name="before">UTC.</param>
     /// <param name="batch">Rows to a statement.</param>

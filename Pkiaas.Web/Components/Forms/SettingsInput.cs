@@ -17,7 +17,8 @@ internal static class SettingsInput
             else if (await ReadOneAsync(posted, field, prefix + field.Name, cancellationToken) is { } value) values[field.Name] = value;
         }
         // What was typed before another choice hid its field is not meant.
-        var hidden = form.Fields.Where(field => !FormVisibility.Shows(form, field, values)).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        var hidden = form.Fields.Where(field => !FormVisibility.Shows(form, field, values)).Select(field => field.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return values.Where(value => !hidden.Contains(value.Key.Split('[')[0])).ToDictionary(StringComparer.Ordinal);
     }
 
@@ -27,16 +28,19 @@ internal static class SettingsInput
     {
         var start = $"{prefix}{list.Name}[";
         var indices = posted.Names.Where(name => name.StartsWith(start, StringComparison.Ordinal))
-            .Select(name => int.TryParse(name[start.Length..].Split(']')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1)
+            .Select(name => name[start.Length..].Split(']')[0])
+            .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : -1)
             .Where(index => index >= 0).Distinct().Order();
         foreach (var index in indices)
         {
             var item = SettingsItems.Prefix(list.Name, index);
-            foreach (var (name, value) in await ReadAsync(posted, new FormDescription(list.Items), prefix + item, cancellationToken)) values[item + name] = value;
+            var fields = await ReadAsync(posted, new FormDescription(list.Items), prefix + item, cancellationToken);
+            foreach (var (name, value) in fields) values[item + name] = value;
         }
     }
 
-    private static async Task<string?> ReadOneAsync(Posted posted, FormField field, string name, CancellationToken cancellationToken) => field.Kind switch
+    private static async Task<string?> ReadOneAsync(
+        Posted posted, FormField field, string name, CancellationToken cancellationToken) => field.Kind switch
     {
         FormFieldKind.Boolean => posted.Ticked(name) ? "true" : "false",
         FormFieldKind.Secret => posted.Verbatim(name) is { Length: > 0 } secret ? secret : null,

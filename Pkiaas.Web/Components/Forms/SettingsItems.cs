@@ -14,7 +14,8 @@ internal static class SettingsItems
         [.. values.Where(value => value.Key.StartsWith(list + "[", StringComparison.Ordinal))
             .GroupBy(value => int.Parse(value.Key[(list.Length + 1)..].Split(']')[0], CultureInfo.InvariantCulture))
             .OrderBy(item => item.Key)
-            .Select(item => item.ToDictionary(value => value.Key[(value.Key.IndexOf('.', StringComparison.Ordinal) + 1)..], value => value.Value))];
+            .Select(item => item.ToDictionary(
+                    value => value.Key[(value.Key.IndexOf('.', StringComparison.Ordinal) + 1)..], value => value.Value))];
 
     /// <summary>Adds or removes the item that the pressed button names; the form is shown again.</summary>
     /// <param name="form">The form.</param>
@@ -23,13 +24,16 @@ internal static class SettingsItems
     public static IReadOnlyDictionary<string, string> With(FormDescription form, IReadOnlyDictionary<string, string> values, string edit)
     {
         var words = edit.Split('.');
-        if (words.Length < 2 || form.Fields.FirstOrDefault(field => field.Kind == FormFieldKind.List && field.Name == words[0]) is not { } list) return values;
+        if (words.Length < 2) return values;
+        if (form.Fields.FirstOrDefault(field => field.Kind == FormFieldKind.List && field.Name == words[0]) is not { } list) return values;
         var items = Of(list.Name, values).ToList();
         if (words[1] == "add") items.Add(list.Items.ToDictionary(field => field.Name, field => field.Default ?? ""));
-        else if (words is [_, "remove", var at] && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < items.Count)
+        else if (words is [_, "remove", var at] && int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < items.Count)
             items.RemoveAt(index);
         return values.Where(value => !value.Key.StartsWith(list.Name + "[", StringComparison.Ordinal))
-            .Concat(items.SelectMany((item, position) => item.Select(value => KeyValuePair.Create(Prefix(list.Name, position) + value.Key, value.Value))))
+            .Concat(items.SelectMany(
+                (item, position) => item.Select(value => KeyValuePair.Create(Prefix(list.Name, position) + value.Key, value.Value))))
             .ToDictionary(StringComparer.Ordinal);
     }
 }

@@ -52,15 +52,29 @@ public sealed class ChangeFeedTests
     }
 
     [Fact]
+    public void Changes_that_others_cannot_be_told_in_time_are_not_forgotten_silently()
+    {
+        var feed = new ChangeFeed();
+        for (var i = 0; i < ChangeFeed.OutgoingBacklog; i++) feed.Publish(Change($"{i}", Mine));
+        Assert.False(feed.TakeOutgoingLost());
+
+        feed.Publish(Change("one too many", Mine));
+
+        Assert.True(feed.TakeOutgoingLost());
+        Assert.False(feed.TakeOutgoingLost());
+    }
+
+    [Fact]
     public void A_message_fits_into_a_notification_and_reads_back()
     {
         var changes = Enumerable.Range(0, ChangeMessage.MostChanges).Select(_ => new ChangeEvent("certificate", Guid.NewGuid(), Guid.NewGuid(), "Undeliverable")).ToList();
-        var message = new ChangeMessage(Guid.NewGuid(), changes);
+        var message = new ChangeMessage(Guid.NewGuid(), changes, Missed: true);
 
         var json = message.ToJson();
 
         Assert.InRange(json.Length, 1, 7999);
         Assert.Equal(changes, ChangeMessage.Parse(json)!.Changes);
+        Assert.True(ChangeMessage.Parse(json)!.Missed);
         Assert.Null(ChangeMessage.Parse("what a newer version says"));
     }
 

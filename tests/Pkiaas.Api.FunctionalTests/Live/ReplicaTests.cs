@@ -46,6 +46,21 @@ public sealed class ReplicaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task When_a_replica_could_not_tell_everything_streams_elsewhere_end_and_are_read_anew()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var stream = Feed(_service).SubscribeAsync(_ => true, stop.Token);
+        await using var database = await _service.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Cancel);
+
+        await using var notify = new NpgsqlCommand("SELECT pg_notify($1, $2)", database);
+        notify.Parameters.Add(new() { Value = ChangeMessage.Channel });
+        notify.Parameters.Add(new() { Value = new ChangeMessage(Guid.NewGuid(), [], Missed: true).ToJson() });
+        await notify.ExecuteNonQueryAsync(Cancel);
+
+        await foreach (var change in stream) Assert.Fail($"{change} was never published.");
+    }
+
+    [Fact]
     public async Task When_the_connection_to_the_others_is_lost_streams_end_and_new_ones_hear_again()
     {
         await using var replica = await RunningService.StartAsync(original: _service);

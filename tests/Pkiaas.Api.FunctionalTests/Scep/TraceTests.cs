@@ -111,6 +111,24 @@ public sealed class TraceTests(ScepService service)
     }
 
     [Fact]
+    public async Task Refusals_that_no_request_is_known_for_are_on_that_list_under_their_template()
+    {
+        var template = await service.TemplateAsync("Routers of old", legacyAlgorithms: false);
+        for (var i = 0; i < 2; i++) await service.EnrollAsync(new ScepRequestOptions { Challenge = "guessed" }, template);
+
+        var item = await Eventually.GetAsync(
+            async () => (await service.ReadAsync("/api/overview")).GetProperty("attention").EnumerateArray()
+                .FirstOrDefault(entry => Text(entry, "subjectId") == template.ToString()),
+            entry => entry.ValueKind == JsonValueKind.Object && Text(entry, "text")!.Contains("2 attempts", StringComparison.Ordinal));
+
+        Assert.Equal("template", Text(item, "subjectType"));
+        Assert.Equal(
+            $"{Text(await service.ReadAsync($"/api/templates/{template}"), "name")}: 2 attempts of devices without a request were refused in the last 24 hours. "
+                + "The latest: The device used a challenge that was never given out here: check what was typed, or send the link again.",
+            Text(item, "text"));
+    }
+
+    [Fact]
     public async Task No_challenge_is_in_a_trace_the_trail_or_the_log()
     {
         var template = await service.TemplateAsync("Secrets", legacyAlgorithms: false);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Pkiaas.TestKit.Postgres;
 using Pkiaas.TestKit.Processes;
 using Pkiaas.TestKit.Smtp;
 
@@ -20,16 +21,16 @@ public sealed partial class RunningPkiaas : IAsyncLifetime
     /// <summary>Takes the service's mail.</summary>
     public SmtpSink Mail => mail;
 
+    /// <summary>Its database.</summary>
+    public HostDatabase Database => new(folder.Path("data"));
+
     public async ValueTask InitializeAsync()
     {
-        // The tests run in the configuration that the host was built in.
-        var configuration = Path.GetRelativePath(Path.GetFullPath("../..", AppContext.BaseDirectory), AppContext.BaseDirectory);
-        var program = Path.GetFullPath($"../../../../../Pkiaas.AppHost/bin/{configuration}/Pkiaas.AppHost.dll", AppContext.BaseDirectory);
         // Run by root, PostgreSQL is another user's, who must get through to the data.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder.Root, File.GetUnixFileMode(folder.Root) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         host = await ChildProcess.StartAsync(
-            ["dotnet", program, "--data", folder.Path("data"), "--ports", "free", "--smtp", $"127.0.0.1:{mail.Port}"]);
+            ["dotnet", BuiltAssembly.Of("Pkiaas.AppHost"), "--data", folder.Path("data"), "--ports", "free", "--smtp", $"127.0.0.1:{mail.Port}"]);
         var addresses = await ReadyAsync(host);
         (Web, Api) = (new Uri(addresses.Groups["web"].Value), new Uri(addresses.Groups["api"].Value));
     }

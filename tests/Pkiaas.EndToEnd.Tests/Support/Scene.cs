@@ -14,6 +14,9 @@ public sealed class Scene : IAsyncLifetime
 
     public InstalledBrowser Browser { get; } = new();
 
+    /// <summary>What was wrong with the pages that only a new installation shows.</summary>
+    public IReadOnlyList<string> FirstRunFaults { get; private set; } = [];
+
     /// <summary>A window like that of an iPhone.</summary>
     public BrowserNewContextOptions Phone => new(Browser.Playwright.Devices["iPhone 15"]);
 
@@ -79,14 +82,17 @@ public sealed class Scene : IAsyncLifetime
 
     private async Task<string> FirstRunAsync()
     {
-        await using var visit = await OpenAsync();
+        await using var visit = await OpenAsync(Inspection.Window());
+        var inspection = new Inspection();
         await visit.Page.GotoAsync(Pkiaas.Web.ToString());
-        await visit.Page.TakeAsync("first-run");
+        await inspection.LookAsync(visit.Page, "setup");
         await visit.Page.GetByLabel("Your e-mail address").FillAsync(AdminClient.Email);
         await visit.Page.GetByLabel("Password").FillAsync(AdminClient.Password);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Create the owner's account" }).ClickAsync();
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Welcome to Pkiaas" })).ToBeVisibleAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Create the authority" }).WaitForAsync();
+        await inspection.LookAsync(visit.Page, "start");
+        FirstRunFaults = inspection.Faults;
         return await visit.Page.Context.StorageStateAsync();
     }
 }

@@ -24,7 +24,7 @@ internal static class FakeEvents
         var events = state.Listeners.GetOrAdd(id, _ => Channel.CreateUnbounded<string>());
         try
         {
-            yield return new SseItem<string>("", "hello");
+            yield return new SseItem<string>("", "connected");
             await foreach (var name in events.Reader.ReadAllAsync(cancellation)) yield return new SseItem<string>("{\"secret\":1}", name);
         }
         finally

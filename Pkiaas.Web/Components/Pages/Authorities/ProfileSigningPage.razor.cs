@@ -21,7 +21,11 @@ public sealed partial class ProfileSigningPage
     private async Task UploadAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        var request = new UpdateProfileSigningRequest { Pkcs12 = await posted.FileAsync("pkcs12", Aborted) ?? "", Password = posted.Verbatim("password") };
+        var request = new UpdateProfileSigningRequest
+        {
+            Pkcs12 = await posted.FileAsync("pkcs12", Aborted) ?? "",
+            Password = posted.Verbatim("password"),
+        };
         if ((Errors = FormErrors.Check(request)) is not null) return;
         var stored = await Authorities.UploadProfileSigningAsync(AuthorityId, request, Aborted);
         if (stored.Problem is { } problem) Errors = FormErrors.From(problem);

@@ -35,5 +35,8 @@ public sealed partial class CertificatePage
     private async Task UnrevokeAsync() => Tell(await Certificates.UnrevokeAsync(CertificateId, Aborted), "The certificate is good again.");
 
     private void Tell(ApiResult<Nothing> result, string done) =>
-        GoTo(Href($"certificates/{CertificateId}"), result.Problem is { } problem ? problem.Detail ?? problem.Title : done, result.Problem is null);
+        GoTo(
+            Href($"certificates/{CertificateId}"),
+            result.Problem is { } problem ? problem.Detail ?? problem.Title : done,
+            result.Problem is null);
 }

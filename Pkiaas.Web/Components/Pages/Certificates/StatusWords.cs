@@ -23,8 +23,9 @@ internal static class StatusWords
     public static IEnumerable<(string Value, string Label)> Choices(bool onHold) =>
         from reason in (RevocationReason[])
         [
-            RevocationReason.KeyCompromise, RevocationReason.Superseded, RevocationReason.CessationOfOperation, RevocationReason.AffiliationChanged,
-            RevocationReason.PrivilegeWithdrawn, RevocationReason.CertificateHold, RevocationReason.CACompromise, RevocationReason.Unspecified,
+            RevocationReason.KeyCompromise, RevocationReason.Superseded, RevocationReason.CessationOfOperation,
+            RevocationReason.AffiliationChanged, RevocationReason.PrivilegeWithdrawn,
+            RevocationReason.CertificateHold, RevocationReason.CACompromise, RevocationReason.Unspecified,
         ]
         where !onHold || reason != RevocationReason.CertificateHold
         select (reason.ToString(), Choice(reason));

@@ -18,5 +18,6 @@ public sealed partial class LogsPage
 
     private Page<ScepTraceSummary> View { get; set; } = null!;
 
-    protected override async Task LoadAsync() => View = await Traces.ListAsync(AuthorityId, TraceList.Read(Outcome), Search, Cursor, Aborted);
+    protected override async Task LoadAsync() =>
+        View = await Traces.ListAsync(AuthorityId, TraceList.Read(Outcome), Search, Cursor, Aborted);
 }

@@ -20,7 +20,8 @@ public sealed partial class ProfileTab
 
     private IReadOnlyList<TemplateChannelResponse> Channels { get; set; } = [];
 
-    private TemplateChannelResponse? Channel => Channels.FirstOrDefault(channel => channel.Channel == ChannelQuery) ?? (Channels.Count > 0 ? Channels[0] : null);
+    private TemplateChannelResponse? Channel =>
+        Channels.FirstOrDefault(channel => channel.Channel == ChannelQuery) ?? (Channels.Count > 0 ? Channels[0] : null);
 
     private IReadOnlyDictionary<string, string> Values { get; set; } = new Dictionary<string, string>();
 
