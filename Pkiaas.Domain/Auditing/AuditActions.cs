@@ -24,6 +24,7 @@ public static class AuditActions
     public const string RequestPending = "request.pending";
     public const string RequestDeclined = "request.declined";
     public const string ProfileDownloaded = "request.profile-downloaded";
+    public const string CodeReleased = "request.code-released";
     public const string CertificateIssued = "certificate.issued";
     public const string CertificateRevoked = "certificate.revoked";
     public const string CertificateUnrevoked = "certificate.unrevoked";

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Data;
 using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Jobs.Outbox;
@@ -16,6 +17,7 @@ internal sealed class FulfilledHandler(IDbContextFactory<PkiaasDbContext> contex
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var request = new RequestId(message.SubjectId);
         await database.ProfileDownloads.Where(download => download.RequestId == request).ExecuteDeleteAsync(cancellationToken);
+        await database.ForgetCodesAsync([request], cancellationToken);
         await database.CompleteAsync(message, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return "done";

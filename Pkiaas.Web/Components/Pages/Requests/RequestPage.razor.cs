@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Requests;
 
@@ -34,6 +35,14 @@ public sealed partial class RequestPage
         Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
 
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
+
+    private async Task ReleaseAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        var request = new ReleaseCodeRequest(posted.Text("number") ?? "");
+        if (FormErrors.Check(request) is { } errors) GoTo(Href($"requests/{RequestId}"), errors.Summary ?? errors.Fields[0].Message, false);
+        else Tell(await Requests.ReleaseCodeAsync(RequestId, request, Aborted), "The code is released. The person's page shows it.");
+    }
 
     private void Tell(ApiResult<Nothing> result, string done) =>
         GoTo(Href($"requests/{RequestId}"), result.Problem is { } problem ? problem.Detail ?? problem.Title : done, result.Problem is null);
