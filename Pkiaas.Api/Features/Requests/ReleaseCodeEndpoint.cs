@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Requests;
