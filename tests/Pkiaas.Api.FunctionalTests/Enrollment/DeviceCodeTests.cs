@@ -8,9 +8,11 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.FunctionalTests.Enrollment;
 
 /// <summary>The second factor: a profile without a challenge, and a code that is told after somebody spoke with the person.</summary>
-public sealed class DeviceCodeTests(ServiceWithAdmin fixture) : IClassFixture<ServiceWithAdmin>
+public sealed class DeviceCodeTests(ServiceWithAdmin fixture) : IClassFixture<ServiceWithAdmin>, IDisposable
 {
     private readonly Person _person = new(fixture.Service);
+
+    public void Dispose() => _person.Dispose();
 
     [Fact]
     public async Task The_profile_carries_no_challenge_and_an_address_of_its_own()
