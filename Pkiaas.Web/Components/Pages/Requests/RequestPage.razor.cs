@@ -39,9 +39,17 @@ public sealed partial class RequestPage
     private async Task ReleaseAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        var request = new ReleaseCodeRequest(posted.Text("number") ?? "");
-        if (FormErrors.Check(request) is { } errors) GoTo(Href($"requests/{RequestId}"), errors.Summary ?? errors.Fields[0].Message, false);
-        else Tell(await Requests.ReleaseCodeAsync(RequestId, request, Aborted), "The code is released. The person's page shows it.");
+        var request = new ReleaseCodeRequest { Number = posted.Text("number") ?? "" };
+        var errors = FormErrors.Check(request);
+        if (errors is null)
+        {
+            var released = await Requests.ReleaseCodeAsync(RequestId, request, Aborted);
+            errors = released.Problem is { } problem ? FormErrors.From(problem) : null;
+        }
+        // The dialog is closed by now: what is wrong with its field stands above the page.
+        GoTo(
+            Href($"requests/{RequestId}"), errors is null ? "The code is released. The person's page shows it." : errors.Summary ?? errors.Fields[0].Message,
+            errors is null);
     }
 
     private void Tell(ApiResult<Nothing> result, string done) =>
