@@ -29,7 +29,7 @@ public sealed class DeviceCodeTests(Scene scene)
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Speak with" })).ToBeVisibleAsync();
         var number = await ToldAsync(phone);
         await LookAsync(phone, "code-asking");
-        await Expect(desk.GetByText("Waits for you")).ToBeVisibleAsync();
+        await Expect(desk.GetByText("Waits for you", new() { Exact = true })).ToBeVisibleAsync();
         await LookAsync(desk, "code-waits");
 
         // 2. They speak with each other.

@@ -272,33 +272,6 @@ public sealed class DeviceCodeTests(ServiceWithAdmin fixture) : IClassFixture<Se
         Assert.DoesNotContain("style=", after, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_channel_whose_devices_cannot_ask_is_refused_at_approval()
-    {
-        var (status, body) = await fixture.Admin.CallAsync(HttpMethod.Post, $"/api/templates/{fixture.Admin.TemplateId}/pre-approved-requests", new
-        {
-            subject = new[] { new { type = "CN", value = "Ada" } },
-            askForCode = true,
-            delivery = new { channel = "postcard", fields = new { address = "1 Elm Street" } },
-        });
-
-        Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("cannot make a device ask for a code", body.GetProperty("errors").GetProperty("askForCode")[0].GetString(), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_preview_says_that_the_device_asks()
-    {
-        var (_, body) = await fixture.Admin.CallAsync(HttpMethod.Post, $"/api/templates/{fixture.Admin.TemplateId}/profile-preview", new
-        {
-            subject = new[] { new { type = "CN", value = "Ada" } },
-            askForCode = true,
-            delivery = new { channel = "apple-email", fields = new { email = "ada@example.org", device = "any" } },
-        });
-
-        Assert.Contains("the device asks the person", body.GetRawText(), StringComparison.Ordinal);
-    }
-
     // As somebody types who heard the code: small letters, a hyphen, letters that look like digits.
     private static string Mistyped(string code) => string.Concat(code.Replace(' ', '-').Replace('0', 'o').Replace('1', 'l').Select(char.ToLowerInvariant));
 
