@@ -45,6 +45,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<OutboxQueue>();
         builder.Services.AddSingleton<FulfilledRequests>();
         builder.Services.AddSingleton<EnrollmentLookup>();
+        builder.Services.AddSingleton<DeviceCodeStore>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<NdesPasswordStore>();
         builder.Services.AddSingleton<IssuanceStore>();

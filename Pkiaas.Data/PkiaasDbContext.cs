@@ -56,6 +56,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
     /// <summary>One-time challenges.</summary>
     public DbSet<Challenge> Challenges => Set<Challenge>();
 
+    /// <summary>Codes that people type, where a challenge is not in the profile.</summary>
+    public DbSet<DeviceCode> DeviceCodes => Set<DeviceCode>();
+
     /// <summary>Static passphrases in force.</summary>
     public DbSet<ScepPassphrase> ScepPassphrases => Set<ScepPassphrase>();
 

@@ -20,9 +20,12 @@ internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secre
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: there is no such channel.</exception>
     public IDeliveryChannel Find(string channel) => channels.Find(channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
 
-    public DeliveryPlan Check(RequestId request, RequestedNames names, DeliveryInstruction delivery)
+    public DeliveryPlan Check(RequestId request, RequestedNames names, DeliveryInstruction delivery, bool asksForCode)
     {
         var channel = Find(delivery.Channel);
+        // What the template asks for is never left out because of the channel.
+        if (asksForCode && !channel.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
+            throw Fault("askForCode", $"{channel.DisplayName} cannot make a device ask for a code.");
         var check = channel.RequestFields.Check(delivery.Fields);
         if (check.Problems.Count > 0) throw Fault($"delivery.fields.{check.Problems[0].Field}", check.Problems[0].Message);
         if (channel is INameCheck devices && devices.CheckNames(TicketNames.Subject(names), TicketNames.Alternative(names)) is [var problem, ..])

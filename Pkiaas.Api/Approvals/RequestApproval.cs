@@ -33,7 +33,7 @@ internal sealed class RequestApproval(
         var now = time.GetUtcNow();
         var lifetime = request.LinkValidHours is { } hours ? TimeSpan.FromHours(hours) : PreApprovedRequest.DefaultLinkLifetime;
         var approved = draft.Make(
-            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, by);
+            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, by, request.AskForCode);
 
         var hand = LinkDelivery.Create(approved.Id, now);
         database.Requests.Add(approved);

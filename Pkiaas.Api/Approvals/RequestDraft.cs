@@ -22,13 +22,14 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
 
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
-        TimeSpan linkLifetime, string by)
+        TimeSpan linkLifetime, string by, bool? askForCode)
     {
         var now = time.GetUtcNow();
         var id = RequestId.New(time);
         var names = Read(subject, alternative);
-        var delivery = form.Check(id, names, instruction);
-        return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now);
+        var asks = askForCode ?? template.Scep.Options.AskForCode;
+        var delivery = form.Check(id, names, instruction, asks);
+        return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now, asks);
     }
 
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: a name is not allowed; the error names the field.</exception>

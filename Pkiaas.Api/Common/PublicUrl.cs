@@ -31,6 +31,9 @@ internal sealed class PublicUrl
 
     public Uri Scep(TemplateId template) => new(Root, $"scep/{template}");
 
+    /// <summary>The entrance of one download.</summary>
+    public Uri Scep(TemplateId template, string entrance) => new(Root, $"scep/{template}/{entrance}");
+
     public Uri NdesAdmin(TemplateId template) => new(Root, $"ndes/{template}/certsrv/mscep_admin/");
 
     public Uri Ndes(TemplateId template) => new(Root, $"ndes/{template}/certsrv/mscep/mscep.dll");

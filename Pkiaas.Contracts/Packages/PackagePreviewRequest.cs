@@ -21,6 +21,9 @@ public sealed record PackagePreviewRequest
     public int? ValidityDays { get; init; }
 
     /// <summary>As in a request.</summary>
+    public bool? AskForCode { get; init; }
+
+    /// <summary>As in a request.</summary>
     [Required]
     public required DeliveryInstruction Delivery { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record CreatePreApprovedRequest
     [Range(1, 18_250, ErrorMessage = "Between 1 day and 50 years (18,250 days).")]
     public int? ValidityDays { get; init; }
 
+    /// <summary>
+    /// Whether the device asks the person for a code, which is told once an admin released it: <c>POST /api/requests/{id}/release-code</c>.
+    /// Null: as the template says.
+    /// </summary>
+    public bool? AskForCode { get; init; }
+
     /// <summary>How the link reaches its person.</summary>
     [Required]
     public required DeliveryInstruction Delivery { get; init; }

@@ -38,6 +38,12 @@ public sealed record RequestResponse
     /// <summary>UTC. Of a pending request: until when it can be decided.</summary>
     public required DateTimeOffset LinkExpiresAt { get; init; }
 
+    /// <summary>Whether the device asks the person for a code, which an admin releases.</summary>
+    public bool AsksForCode { get; init; }
+
+    /// <summary>The code of the newest download; null when nobody opened one, or its time is over.</summary>
+    public CodeInfo? Code { get; init; }
+
     /// <summary>What is known of a request that a device made by itself; null for one that was approved beforehand.</summary>
     public PendingInfo? Pending { get; init; }
 

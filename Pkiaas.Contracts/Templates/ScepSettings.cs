@@ -12,6 +12,9 @@ public sealed record ScepSettings
     /// <summary>Whether an admin decides each enrolment that was not approved beforehand.</summary>
     public bool ManualApproval { get; init; }
 
+    /// <summary>Whether devices of pre-approved requests ask the person for a code, unless a request says otherwise.</summary>
+    public bool AskForCode { get; init; }
+
     /// <summary>Whether and when a valid certificate may be renewed by its own signature.</summary>
     public ScepRenewal Renewal { get; init; } = new();
 

@@ -1165,6 +1165,70 @@ namespace Pkiaas.Data.Migrations
                     b.ToTable("delivery_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Pkiaas.Domain.Requests.DeviceCode", b =>
+                {
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<byte[]>("EntranceHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("entrance_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("PageHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("page_hash");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("released_by");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<byte[]>("SealedCode")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_code");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.HasKey("ChallengeId")
+                        .HasName("pk_device_codes");
+
+                    b.HasIndex("EntranceHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_device_codes_entrance_hash");
+
+                    b.HasIndex("PageHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_device_codes_page_hash");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_device_codes_request_id");
+
+                    b.ToTable("device_codes", (string)null);
+                });
+
             modelBuilder.Entity("Pkiaas.Domain.Requests.LinkDelivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1374,6 +1438,10 @@ namespace Pkiaas.Data.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("approved_by");
+
+                    b.Property<bool>("AsksForCode")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_for_code");
 
                     b.Property<Guid>("AuthorityId")
                         .HasColumnType("uuid")
@@ -1896,6 +1964,23 @@ namespace Pkiaas.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_delivery_attempts_deliveries_delivery_id");
+                });
+
+            modelBuilder.Entity("Pkiaas.Domain.Requests.DeviceCode", b =>
+                {
+                    b.HasOne("Pkiaas.Domain.Requests.Challenge", null)
+                        .WithMany()
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_codes_challenges_challenge_id");
+
+                    b.HasOne("Pkiaas.Domain.Requests.PreApprovedRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_device_codes_requests_request_id");
                 });
 
             modelBuilder.Entity("Pkiaas.Domain.Requests.LinkDelivery", b =>

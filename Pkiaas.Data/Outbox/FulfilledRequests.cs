@@ -16,7 +16,8 @@ public sealed class FulfilledRequests(NpgsqlDataSource database, TimeProvider ti
           DELETE FROM outbox WHERE id IN (
             SELECT id FROM outbox WHERE kind = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
           RETURNING subject_id),
-        downloads AS (DELETE FROM profile_downloads WHERE request_id IN (SELECT subject_id FROM promises))
+        downloads AS (DELETE FROM profile_downloads WHERE request_id IN (SELECT subject_id FROM promises)),
+        codes AS (UPDATE device_codes SET sealed_code = NULL WHERE sealed_code IS NOT NULL AND request_id IN (SELECT subject_id FROM promises))
         SELECT count(*) FROM promises
         """;
 

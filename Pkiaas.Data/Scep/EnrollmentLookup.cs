@@ -19,11 +19,14 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         """;
 
     // Of another authority's challenge not even that it exists may be told at this door.
-    private const string Presented = """
-        SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days
-        FROM challenges c JOIN requests r ON r.id = c.request_id
-        WHERE c.hash = $1 AND r.authority_id = $2
+    private const string Challenge = """
+        SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days, d.released_at, d.tries
+        FROM challenges c JOIN requests r ON r.id = c.request_id LEFT JOIN device_codes d ON d.challenge_id = c.id
+        WHERE r.authority_id = $2
         """;
+
+    private const string Presented = $"{Challenge} AND c.hash = $1";
+    private const string Entered = $"{Challenge} AND d.entrance_hash = $1";
 
     /// <summary>Looks both up.</summary>
     /// <param name="transaction">The message.</param>
@@ -31,8 +34,21 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
     /// <param name="challengeHash">SHA-256 of the presented challenge, or null when there is none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The certificate that this very message led to before, and the request that the challenge belongs to.</returns>
-    public async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
-        ScepTransactionKey transaction, AuthorityId authority, byte[]? challengeHash, CancellationToken cancellationToken)
+    public Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
+        ScepTransactionKey transaction, AuthorityId authority, byte[]? challengeHash, CancellationToken cancellationToken) =>
+        FindAsync(transaction, authority, Presented, challengeHash, cancellationToken);
+
+    /// <summary>Looks up who came by the entrance of a download; what he presents is not looked at.</summary>
+    /// <param name="transaction">The message.</param>
+    /// <param name="authority">The door's authority.</param>
+    /// <param name="entranceHash">SHA-256 of the text in the entrance's URL.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAtEntranceAsync(
+        ScepTransactionKey transaction, AuthorityId authority, byte[] entranceHash, CancellationToken cancellationToken) =>
+        FindAsync(transaction, authority, Entered, entranceHash, cancellationToken);
+
+    private async Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
+        ScepTransactionKey transaction, AuthorityId authority, string sql, byte[]? hash, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
@@ -41,8 +57,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         earlier.Parameters.Add(new() { Value = transaction.TransactionId, NpgsqlDbType = NpgsqlDbType.Text });
         earlier.Parameters.Add(new() { Value = transaction.RequestHash, NpgsqlDbType = NpgsqlDbType.Bytea });
         batch.BatchCommands.Add(earlier);
-        var presented = new NpgsqlBatchCommand(Presented);
-        presented.Parameters.Add(new() { Value = challengeHash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
+        var presented = new NpgsqlBatchCommand(sql);
+        presented.Parameters.Add(new() { Value = hash ?? [], NpgsqlDbType = NpgsqlDbType.Bytea });
         presented.Parameters.Add(new() { Value = authority.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
         batch.BatchCommands.Add(presented);
         await batch.PrepareAsync(cancellationToken);
@@ -57,7 +73,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
 
     private static ChallengeMatch Match(NpgsqlDataReader row) => new(
         row.GetGuid(0), new TemplateId(row.GetGuid(1)), row.GetFieldValue<DateTimeOffset>(2), Moment(row, 3), Moment(row, 4),
-        new RequestId(row.GetGuid(5)), Enum.Parse<RequestState>(row.GetString(6)), StoredNames.Parse(row.GetString(7)), row.GetInt32(8));
+        new RequestId(row.GetGuid(5)), Enum.Parse<RequestState>(row.GetString(6)), StoredNames.Parse(row.GetString(7)), row.GetInt32(8),
+        row.IsDBNull(10) ? null : new CodeStanding(Moment(row, 9), row.GetInt32(10)));
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -28,6 +28,7 @@ public static class AuditActions
     public const string BulkCancelled = "bulk-request.cancelled";
     public const string BulkRetried = "bulk-request.retried";
     public const string ProfileDownloaded = "request.profile-downloaded";
+    public const string CodeReleased = "request.code-released";
     public const string CertificateIssued = "certificate.issued";
     public const string CertificateRevoked = "certificate.revoked";
     public const string CertificateUnrevoked = "certificate.unrevoked";

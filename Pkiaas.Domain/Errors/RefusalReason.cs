@@ -128,4 +128,19 @@ public enum RefusalReason
 
     /// <summary>A key or the store is away.</summary>
     Unavailable,
+
+    /// <summary>The SCEP address of a download that is not known.</summary>
+    UnknownEntrance,
+
+    /// <summary>The person typed no code.</summary>
+    NoCode,
+
+    /// <summary>A code was presented before an admin released it.</summary>
+    CodeNotReleased,
+
+    /// <summary>Another code than the released one.</summary>
+    WrongCode,
+
+    /// <summary>The code was wrong too often.</summary>
+    CodeSpent,
 }

@@ -24,4 +24,7 @@ public enum Authorization
 
     /// <summary>An admin approved what the device asked for.</summary>
     ManualApproval = 32,
+
+    /// <summary>A code that the person typed, told after an admin spoke with him.</summary>
+    DeviceCode = 64,
 }

@@ -84,6 +84,13 @@ public static class Explainer
         RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, have the device ask anew"),
         RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "have the device ask anew, and sign or decline within 7 days"),
         RefusalReason.Overtaken => new("While the certificate was made, what the enrolment rested on was used, replaced or ended", "have the device try again"),
+        RefusalReason.UnknownEntrance => new("The device used the address of a download that is not known", $"install the newest profile, or {SendAgain}"),
+        RefusalReason.NoCode => new("The device sent no code", "have the person install the profile again and type the code when the device asks for it"),
+        RefusalReason.CodeNotReleased => new(
+            "The device sent a code before one was released", "speak with the person, release the code here, and have the profile installed again"),
+        RefusalReason.WrongCode => new("The code that was typed is wrong", "have the person install the profile again and copy the code from the page"),
+        RefusalReason.CodeSpent => new(
+            "The code was wrong too often and is void", "speak with the person, and if he did not type it, cancel the request; else have him begin anew from the link"),
         RefusalReason.Unavailable => new("A key or the store did not answer", "look at the service's health; devices try again by themselves"),
         _ => new($"The enrolment was refused ({Clause(detail)})", "read the log of this attempt"),
     };

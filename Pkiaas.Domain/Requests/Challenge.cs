@@ -21,7 +21,7 @@ public sealed class Challenge
     /// <summary>The only template at which it works.</summary>
     public TemplateId TemplateId { get; private set; }
 
-    /// <summary>SHA-256 of the challenge password.</summary>
+    /// <summary>SHA-256 of the challenge password; for a code that the person types, <see cref="CodeText.HashOf"/>.</summary>
     public byte[] Hash { get; private set; } = [];
 
     /// <summary>UTC.</summary>
@@ -40,12 +40,18 @@ public sealed class Challenge
     /// <param name="request">The request.</param>
     /// <param name="token">The secret, of which only the hash is kept.</param>
     /// <param name="now">UTC.</param>
-    public static Challenge Create(PreApprovedRequest request, SecretToken token, DateTimeOffset now) => new()
+    public static Challenge Create(PreApprovedRequest request, SecretToken token, DateTimeOffset now) => Create(request, token.Hash, now);
+
+    /// <summary>Makes one of a code that the person types.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="codeHash">See <see cref="CodeText.HashOf"/>.</param>
+    /// <param name="now">UTC.</param>
+    public static Challenge Create(PreApprovedRequest request, byte[] codeHash, DateTimeOffset now) => new()
     {
         Id = Guid.CreateVersion7(now),
         RequestId = request.Id,
         TemplateId = request.TemplateId,
-        Hash = token.Hash,
+        Hash = codeHash,
         CreatedAt = now,
         ExpiresAt = now + Lifetime,
     };

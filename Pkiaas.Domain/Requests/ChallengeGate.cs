@@ -22,6 +22,14 @@ public static class ChallengeGate
     public static GateDecision Decide(ChallengeMatch? match, TemplateId door, CertificationRequest csr, DateTimeOffset now)
     {
         if (match is null) return Unknown(csr);
+        // It works at its own entrance alone, where wrong ones are counted. Nobody can find it here; were it found, it opens nothing.
+        if (match.Code is not null) return Refused(match, RefusalReason.UnknownChallenge, "The challenge is a code, and works at its download's own address.");
+        return Problem(match, door, now) ?? Grant(match, csr, Authorization.PreApprovedChallenge);
+    }
+
+    /// <summary>Why a challenge opens nothing, whatever is asked for; null when it does.</summary>
+    internal static GateDecision.Refused? Problem(ChallengeMatch match, TemplateId door, DateTimeOffset now)
+    {
         if (match.TemplateId != door) return Refused(match, RefusalReason.ChallengeOfAnotherTemplate, "The challenge belongs to another template.");
         if (match.State is RequestState.Cancelled) return Refused(match, RefusalReason.RequestEnded, "The request is Cancelled.");
         if (match.ConsumedAt is { } consumed)
@@ -30,11 +38,16 @@ public static class ChallengeGate
         if (match.VoidedAt is { } voided && voided < match.ExpiresAt)
             return Refused(match, RefusalReason.ReplacedChallenge, $"The challenge was replaced at {Text(voided)} by a newer download or a cancellation.", voided);
         if (now >= match.ExpiresAt) return Refused(match, RefusalReason.ExpiredChallenge, $"The challenge expired at {Text(match.ExpiresAt)}.", match.ExpiresAt);
-        if (!match.State.IsOpen()) return Refused(match, RefusalReason.RequestEnded, $"The request is {match.State}.");
+        return match.State.IsOpen() ? null : Refused(match, RefusalReason.RequestEnded, $"The request is {match.State}.");
+    }
+
+    /// <summary>Grants the approved names to who asks for no others.</summary>
+    internal static GateDecision Grant(ChallengeMatch match, CertificationRequest csr, Authorization authorization)
+    {
         if (NameDifference.Find(match.Names.SubjectName, match.Names.AlternativeNames, csr) is var (reason, difference))
             return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference) { Reason = reason }, match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
-            Authorization.PreApprovedChallenge, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
+            authorization, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
     }
 
@@ -42,7 +55,7 @@ public static class ChallengeGate
         ? Refused(null, RefusalReason.NoChallenge, "No challenge was sent.")
         : Refused(null, RefusalReason.UnknownChallenge, "No such challenge was ever given out.");
 
-    private static GateDecision.Refused Refused(ChallengeMatch? match, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
+    internal static GateDecision.Refused Refused(ChallengeMatch? match, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
         new(new PkiError(PkiErrorKind.Unauthorized, Outside, because) { Reason = reason, Moment = moment }, match?.RequestId);
 
     private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);

@@ -12,6 +12,7 @@ namespace Pkiaas.Domain.Requests;
 /// <param name="State">Where the request stands.</param>
 /// <param name="Names">The approved names.</param>
 /// <param name="ValidityDays">The approved days.</param>
+/// <param name="Code">How far its code is; null for a challenge that the profile itself carries.</param>
 public sealed record ChallengeMatch(
     Guid ChallengeId, TemplateId TemplateId, DateTimeOffset ExpiresAt, DateTimeOffset? ConsumedAt, DateTimeOffset? VoidedAt,
-    RequestId RequestId, RequestState State, RequestedNames Names, int ValidityDays);
+    RequestId RequestId, RequestState State, RequestedNames Names, int ValidityDays, CodeStanding? Code = null);

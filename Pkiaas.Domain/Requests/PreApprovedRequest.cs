@@ -45,6 +45,9 @@ public sealed class PreApprovedRequest
     /// <summary>The delivery channel and its fields.</summary>
     public DeliveryPlan Delivery { get; private set; } = null!;
 
+    /// <summary>Whether the device asks the person for a code, which an admin releases: see <see cref="DeviceCode"/>.</summary>
+    public bool AsksForCode { get; private set; }
+
     /// <summary>The link.</summary>
     public LinkSecret Link { get; private set; } = null!;
 
@@ -90,10 +93,11 @@ public sealed class PreApprovedRequest
     /// <param name="link">The link.</param>
     /// <param name="approvedBy">The admin's address.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="asksForCode">Whether the device asks the person for a code; null: as the template says.</param>
     /// <exception cref="PkiException">The template does not issue to devices, or the validity is beyond it.</exception>
     public static PreApprovedRequest Create(
         RequestId id, CertificateTemplate template, RequestedNames names, int? validityDays, DeliveryPlan delivery, LinkSecret link, string approvedBy,
-        DateTimeOffset now)
+        DateTimeOffset now, bool? asksForCode = null)
     {
         if (!template.EnrolsByScep)
             throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the device enrols through it.");
@@ -114,6 +118,7 @@ public sealed class PreApprovedRequest
             DisplayName = names.DisplayName,
             ValidityDays = validityDays ?? template.Policy.ValidityDays,
             Delivery = delivery,
+            AsksForCode = asksForCode ?? template.Scep.Options.AskForCode,
             Link = link,
             State = RequestState.Approved,
             ApprovedBy = approvedBy,
@@ -135,7 +140,9 @@ public sealed class PreApprovedRequest
         if (earlier.State != RequestState.Issued) throw new PkiException(PkiErrorKind.Conflict, "There is no certificate that could be renewed.");
         // The template may have become stricter meanwhile.
         var days = Math.Min(earlier.ValidityDays, template.Policy.ValidityDays);
-        var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now);
+        // Who had to be spoken with has to be again: a link alone must not be worth more the second time.
+        var asks = earlier.AsksForCode || template.Scep.Options.AskForCode;
+        var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now, asks);
         (renewal.Renews, renewal.ProfileId) = (earlier.Id, earlier.ProfileId);
         return renewal;
     }

@@ -19,7 +19,7 @@ public sealed class ProfileDownload
     /// <summary>The challenge inside.</summary>
     public Guid ChallengeId { get; private set; }
 
-    /// <summary>The challenge password, sealed and bound to the challenge's id; every fetch packs the same profile from it.</summary>
+    /// <summary>What the package carries, the challenge password or the entrance, sealed and bound to the challenge's id; every fetch packs the same profile from it.</summary>
     public byte[] SealedChallenge { get; private set; } = [];
 
     /// <summary>UTC.</summary>
@@ -28,14 +28,15 @@ public sealed class ProfileDownload
     /// <summary>Makes one.</summary>
     /// <param name="token">The URL's token.</param>
     /// <param name="challenge">The challenge.</param>
-    /// <param name="sealedChallenge">Its password, sealed.</param>
+    /// <param name="sealedChallenge">See <see cref="SealedChallenge"/>.</param>
     /// <param name="now">UTC.</param>
-    public static ProfileDownload Create(SecretToken token, Challenge challenge, byte[] sealedChallenge, DateTimeOffset now) => new()
+    /// <param name="waits">Whether an admin must speak with the person first: then it is good as long as the challenge.</param>
+    public static ProfileDownload Create(SecretToken token, Challenge challenge, byte[] sealedChallenge, DateTimeOffset now, bool waits = false) => new()
     {
         TokenHash = token.Hash,
         RequestId = challenge.RequestId,
         ChallengeId = challenge.Id,
         SealedChallenge = sealedChallenge,
-        ExpiresAt = now + Lifetime,
+        ExpiresAt = waits ? challenge.ExpiresAt : now + Lifetime,
     };
 }

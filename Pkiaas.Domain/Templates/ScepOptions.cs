@@ -15,6 +15,9 @@ public sealed record ScepOptions
     /// <summary>Whether an admin decides each enrolment that was not approved beforehand; the device is told PENDING meanwhile.</summary>
     public bool ManualApproval { get; init; }
 
+    /// <summary>Whether devices of pre-approved requests ask the person for a code, unless a request says otherwise.</summary>
+    public bool AskForCode { get; init; }
+
     /// <summary>Whether a valid certificate may be renewed by its own signature.</summary>
     public RenewalRules Renewal { get; init; } = RenewalRules.Off;
 

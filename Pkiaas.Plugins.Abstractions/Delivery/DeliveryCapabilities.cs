@@ -12,4 +12,10 @@ public enum DeliveryCapabilities
 
     /// <summary>Delivers <see cref="DeliveryKind.Reminder"/> too.</summary>
     Reminders = 2,
+
+    /// <summary>
+    /// Packs tickets without a <see cref="EnrollmentTicket.Challenge"/>: the device asks the person for a code. Other channels never see such a
+    /// ticket. Since contract 1.2.
+    /// </summary>
+    AsksForCode = 4,
 }

@@ -18,11 +18,14 @@ public sealed record EnrollmentTicket
     /// </summary>
     public required IReadOnlyList<TicketName> SubjectAlternativeNames { get; init; }
 
-    /// <summary>The template's SCEP URL.</summary>
+    /// <summary>Where the device enrols: the template's SCEP URL, or one of this download's own where there is no challenge. Without a query.</summary>
     public required Uri ScepUrl { get; init; }
 
-    /// <summary>The single-use challenge password, printable ASCII.</summary>
-    public required string Challenge { get; init; }
+    /// <summary>
+    /// The single-use challenge password, printable ASCII. Null: the device asks the person for a code; only for channels with
+    /// <see cref="DeliveryCapabilities.AsksForCode"/>, and since contract 1.2.
+    /// </summary>
+    public required string? Challenge { get; init; }
 
     /// <summary>When the challenge dies, UTC.</summary>
     public required DateTimeOffset ChallengeExpires { get; init; }

@@ -18,7 +18,8 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
 
     public string DisplayName => "Apple device, by e-mail";
 
-    public DeliveryCapabilities Capabilities => DeliveryCapabilities.HostSignsPackage | DeliveryCapabilities.Reminders;
+    public DeliveryCapabilities Capabilities =>
+        DeliveryCapabilities.HostSignsPackage | DeliveryCapabilities.Reminders | DeliveryCapabilities.AsksForCode;
 
     public SettingsSchema Settings => MailForm.Schema;
 

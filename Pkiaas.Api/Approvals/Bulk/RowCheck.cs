@@ -23,7 +23,8 @@ internal sealed class RowCheck(DeliveryForm form, RequestDraft draft)
         try
         {
             var made = draft.Make(
-                template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, by);
+                template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, by,
+                request.AskForCode);
             return (await draft.DescribeAsync(made, template, null, cancellationToken)).Problems;
         }
         catch (PkiException fault) when (fault.Error.Kind != PkiErrorKind.Unavailable)

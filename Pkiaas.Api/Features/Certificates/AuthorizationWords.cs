@@ -13,6 +13,7 @@ internal static class AuthorizationWords
         (Authorization.Webhook, "Approval by webhook"),
         (Authorization.Renewal, "Renewal, signed with the key of the certificate before"),
         (Authorization.ManualApproval, "Approval by an admin"),
+        (Authorization.DeviceCode, "Code that the person typed after an admin released it"),
     ];
 
     public static string For(Authorization authorization)

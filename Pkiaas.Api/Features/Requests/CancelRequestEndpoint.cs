@@ -27,6 +27,7 @@ internal static class CancelRequestEndpoint
         await database.Challenges.Where(challenge => challenge.RequestId == request.Id && challenge.ConsumedAt == null && challenge.VoidedAt == null)
             .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
         await database.ProfileDownloads.Where(download => download.RequestId == request.Id).ExecuteDeleteAsync(cancellationToken);
+        await database.ForgetCodesAsync([request.Id], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(ChangeEvent.Request(request, now));
         return await lookup.AnswerAsync(user, request, cancellationToken);

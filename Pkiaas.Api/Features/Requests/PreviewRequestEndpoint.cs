@@ -31,7 +31,8 @@ internal static class PreviewRequestEndpoint
             fields = check.Settings;
         }
         var made = draft.Make(
-            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, user.Email());
+            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, user.Email(),
+            request.AskForCode);
         var outline = await draft.DescribeAsync(made, template, fields, cancellationToken);
         return TypedResults.Ok(new PackagePreviewResponse(
             outline.Title, [.. outline.Nodes.Select(Describe)], FormDescriptions.Describe(outline.Problems), Warnings(outline)));

@@ -16,6 +16,7 @@ internal static class RequestEndpoints
         group.MapPost("/{id:guid}/approve", ApproveRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/decline", DeclineRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/cancel", CancelRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/release-code", ReleaseCodeEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/resend", ResendRequestEndpoint.HandleAsync);
         return group;
     }

@@ -4,6 +4,7 @@ using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 using RequestState = Pkiaas.Contracts.Requests.RequestState;
@@ -19,6 +20,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             .Where(delivery => delivery.RequestId == request.Id).ToListAsync(cancellationToken);
         var bulk = await database.BulkRows.AsNoTracking().SingleOrDefaultAsync(row => row.RequestId == request.Id, cancellationToken);
         var now = time.GetUtcNow();
+        var code = request is { AsksForCode: true, IsOpen: true } ? await database.FindCodeAsync(request.Id, cancellationToken) : null;
         var leads = request.IsOpen && now < request.Link.ExpiresAt;
         return new RequestResponse
         {
@@ -39,11 +41,24 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             Timeline = Timeline(request, now),
             CertificateId = request.CertificateId?.Value,
             BulkRequestId = bulk?.BulkRequestId.Value,
+            AsksForCode = request.AsksForCode,
+            Code = code is not null && now < code.ExpiresAt ? ToContract(code) : null,
             Explanation = await explainer.ExplainAsync(request, template, [.. deliveries.SelectMany(delivery => delivery.Attempts)], cancellationToken),
             ApprovedBy = request.ApprovedBy,
             CreatedAt = request.CreatedAt,
         };
     }
+
+    private static CodeInfo ToContract(DeviceCode code) => new()
+    {
+        State = code.Tries >= DeviceCode.MostTries ? CodeState.Spent : code.ReleasedAt is null ? CodeState.Waiting : CodeState.Released,
+        At = code.ExpiresAt - Challenge.Lifetime,
+        ExpiresAt = code.ExpiresAt,
+        ReleasedAt = code.ReleasedAt,
+        ReleasedBy = code.ReleasedBy,
+        WrongTries = code.Tries,
+        MostTries = DeviceCode.MostTries,
+    };
 
     private static List<StateChange> Timeline(PreApprovedRequest request, DateTimeOffset now)
     {

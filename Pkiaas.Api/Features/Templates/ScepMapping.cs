@@ -11,6 +11,7 @@ internal static class ScepMapping
         Enabled = door.Enabled,
         LegacyAlgorithms = door.LegacyAlgorithms,
         ManualApproval = door.Options.ManualApproval,
+        AskForCode = door.Options.AskForCode,
         Renewal = new ScepRenewal
         {
             Allowed = door.Options.Renewal.Allowed,
@@ -46,6 +47,7 @@ internal static class ScepMapping
         Options = new ScepOptions
         {
             ManualApproval = request.ManualApproval,
+            AskForCode = request.AskForCode,
             Renewal = request.Renewal is { } renewal
                 ? new RenewalRules(renewal.Allowed, renewal.WithinDays, renewal.RevokeOld, renewal.KeepNames, renewal.RevokeOldByMail)
                 : RenewalRules.Off,
@@ -75,7 +77,7 @@ internal static class ScepMapping
         (bool On, string Words)[] parts =
         [
             (door.Enabled, "on"), (!door.Enabled, "off"), (door.LegacyAlgorithms, "with legacy algorithms"),
-            (door.Options.ManualApproval, "manual approval"), (door.Options.Renewal.Allowed, "renewal"),
+            (door.Options.ManualApproval, "manual approval"), (door.Options.AskForCode, "code on the device"), (door.Options.Renewal.Allowed, "renewal"),
             (door.Options.StaticPassphrase.Enabled, "static passphrase"), (door.Options.Ndes.Enabled, "NDES page"),
             (door.Options.Webhook is not null, "webhook"), (door.Options.Addresses.Networks.Count > 0, "from some addresses only"),
             (door.Options.Recipient == ScepRecipientKind.Authority, "encrypted to the authority"), (door.Options.StripRoot, "without root"),

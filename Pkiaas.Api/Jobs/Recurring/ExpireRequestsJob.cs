@@ -50,6 +50,7 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
         await database.Challenges.Where(challenge => ids.Contains(challenge.RequestId) && challenge.ConsumedAt == null && challenge.VoidedAt == null)
             .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
         await database.ProfileDownloads.Where(download => ids.Contains(download.RequestId)).ExecuteDeleteAsync(cancellationToken);
+        await database.ForgetCodesAsync(ids, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var request in requests) feed.Publish(ChangeEvent.Request(request, now));
         return requests.Count;

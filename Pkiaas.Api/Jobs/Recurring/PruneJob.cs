@@ -36,6 +36,8 @@ internal sealed class PruneJob(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await database.Sessions.Where(session => session.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
         await database.ProfileDownloads.Where(download => download.ExpiresAt <= now - DownloadMemory).ExecuteDeleteAsync(cancellationToken);
+        await database.DeviceCodes.Where(code => code.ExpiresAt <= now && code.SealedCode != null)
+            .ExecuteUpdateAsync(code => code.SetProperty(c => c.SealedCode, (byte[]?)null), cancellationToken);
         await database.NdesChallenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await database.Challenges.Where(challenge => challenge.ExpiresAt <= now - ChallengeMemory).ExecuteDeleteAsync(cancellationToken);
         await traces.ForgetAsync(now.AddDays(-tracing.Value.TraceDays), Batch, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Pkiaas.Api.Protocols.Enrollment.Codes;
 using Pkiaas.Api.Protocols.Enrollment.Downloads;
 using Pkiaas.Api.Protocols.Enrollment.Landing;
 using Pkiaas.Api.Protocols.Enrollment.Languages;
@@ -22,6 +23,7 @@ internal static class EnrollmentRegistration
         builder.Services.AddSingleton<LandingPages>();
         builder.Services.AddSingleton<PackageSigner>();
         builder.Services.AddSingleton<Packager>();
+        builder.Services.AddSingleton<CodeSafe>();
         builder.Services.AddSingleton<DownloadDesk>();
         return builder;
     }
@@ -35,6 +37,8 @@ internal static class EnrollmentRegistration
         door.MapMethods("/e/{token}/state", Look, GetStateEndpoint.HandleAsync);
         door.MapPost("/e/{token}/opened", MarkOpenedEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(FormLimit));
         door.MapPost("/e/{token}/profile", OpenDownloadEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(FormLimit));
+        door.MapMethods("/p/{token}", Look, CodePageEndpoints.ShowAsync);
+        door.MapMethods("/p/{token}/state", Look, CodePageEndpoints.StateAsync);
         door.MapMethods("/p/{token}/{fileName}", Look, FetchDownloadEndpoint.HandleAsync);
         door.MapMethods("/e/assets/{name}", Look, ServeAsset);
         // Everything else under these paths is a link that was cut or bent on its way.

@@ -81,7 +81,7 @@ internal sealed class EnrollmentHandler(
         catch (PkiException)
         {
             // For whom it was, so that the admin who waits for it learns why it did not come.
-            attempt.Request = (await lookup.FindAsync(transaction, attempt.Door.Authority.Id, HashOf(csr), cancellationToken)).Match?.RequestId;
+            attempt.Request = (await FindAsync(attempt, transaction, csr, cancellationToken)).Match?.RequestId;
             throw;
         }
     }
@@ -92,10 +92,17 @@ internal sealed class EnrollmentHandler(
         ScepAttempt attempt, ScepTransactionKey transaction, CertificationRequest csr, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.lookup");
-        var found = await lookup.FindAsync(transaction, attempt.Door.Authority.Id, HashOf(csr), cancellationToken);
+        var found = await FindAsync(attempt, transaction, csr, cancellationToken);
         hop.Pass();
         return found;
     }
+
+    // Who comes by the entrance of a download is known by that; his code is compared at the gate, where wrong ones are counted.
+    private Task<(EarlierAnswer? Earlier, ChallengeMatch? Match)> FindAsync(
+        ScepAttempt attempt, ScepTransactionKey transaction, CertificationRequest csr, CancellationToken cancellationToken) =>
+        attempt.Caller.Entrance is { } entrance
+            ? lookup.FindAtEntranceAsync(transaction, attempt.Door.Authority.Id, SecretToken.HashOf(entrance), cancellationToken)
+            : lookup.FindAsync(transaction, attempt.Door.Authority.Id, HashOf(csr), cancellationToken);
 
     private async Task<byte[]?> IssueAsync(EnrollmentCandidate candidate, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {

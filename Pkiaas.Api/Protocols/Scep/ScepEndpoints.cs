@@ -16,7 +16,7 @@ internal static class ScepEndpoints
     // Clients of NDES have its paths built in; the letter case of a path does not matter anyway.
     private static readonly string[] Paths =
     [
-        "/scep/{template}", "/ndes/{template}/certsrv/mscep", "/ndes/{template}/certsrv/mscep/mscep.dll",
+        "/scep/{template}", "/scep/{template}/{entrance:length(43)}", "/ndes/{template}/certsrv/mscep", "/ndes/{template}/certsrv/mscep/mscep.dll",
         "/ndes/{template}/certsrv/mscep/pkiclient.exe", "/ndes/{template}/certsrv/mscep/mscep.dll/pkiclient.exe",
     ];
 

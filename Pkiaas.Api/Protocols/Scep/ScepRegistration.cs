@@ -22,6 +22,7 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<SignerLookup>();
         // In this order: who comes by none of them is refused.
         builder.Services.AddSingleton<IEnrollmentGate, RenewalGate>();
+        builder.Services.AddSingleton<IEnrollmentGate, DeviceCodeGate>();
         builder.Services.AddSingleton<IEnrollmentGate, PreApprovedGate>();
         builder.Services.AddSingleton<IEnrollmentGate, OpenEnrollmentGate>();
         // Likewise; they are asked about whom no admin approved beforehand.

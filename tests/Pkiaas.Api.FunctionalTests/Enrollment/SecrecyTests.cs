@@ -27,12 +27,17 @@ public sealed class SecrecyTests : IAsyncLifetime
         using var state = await person.GetAsync($"{request.Link}/state");
         using var bent = await person.GetAsync($"/e/{request.Token}/and/more");
         using var forged = await person.PostAsync(request, new Dictionary<string, string> { ["seal"] = seal + "A" });
+        var asked = await Asked.OpenAsync(_fixture, person);
+        await asked.ReleaseAsync();
+        var code = await asked.CodeAsync();
+        Assert.False((await asked.EnrolAsync("0000 0000")).IsSuccess);
+        Assert.True((await asked.EnrolAsync(code)).IsSuccess);
 
         var words = _fixture.Service.Logs.Lines.Concat(told).ToList();
 
         Assert.Contains(words, line => line.Contains("/e/{token}/profile", StringComparison.Ordinal));
         Assert.Contains(words, line => line.Contains("outbox deliver", StringComparison.Ordinal));
-        foreach (var secret in (string[])[request.Token, download.OriginalString.Split('/')[2], challenge, seal])
+        foreach (var secret in (string[])[request.Token, download.OriginalString.Split('/')[2], challenge, seal, .. asked.Secrets, code, code.Replace(" ", "", StringComparison.Ordinal)])
             Assert.DoesNotContain(words, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
@@ -45,10 +50,15 @@ public sealed class SecrecyTests : IAsyncLifetime
         var download = await person.OpenDownloadAsync(request);
         var challenge = Person.ScepOf(Person.ReadProfile(await person.FetchAsync(download))).Text("Challenge");
 
-        var dump = await _fixture.DumpAsync("requests", "deliveries", "delivery_attempts", "outbox", "challenges", "profile_downloads", "audit_events");
+        var asked = await Asked.OpenAsync(_fixture, person);
+        await asked.ReleaseAsync();
+        var code = (await asked.CodeAsync()).Replace(" ", "", StringComparison.Ordinal);
+
+        var dump = await _fixture.DumpAsync(
+            "requests", "deliveries", "delivery_attempts", "outbox", "challenges", "device_codes", "profile_downloads", "audit_events", "scep_traces");
 
         Assert.Contains("Ada Lovelace", dump, StringComparison.Ordinal);
-        foreach (var secret in (string[])[request.Token, download.OriginalString.Split('/')[2], challenge])
+        foreach (var secret in (string[])[request.Token, download.OriginalString.Split('/')[2], challenge, .. asked.Secrets, code])
         {
             Assert.DoesNotContain(secret, dump, StringComparison.Ordinal);
             Assert.DoesNotContain(Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(secret)), dump, StringComparison.Ordinal);

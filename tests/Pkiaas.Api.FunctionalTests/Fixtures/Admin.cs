@@ -46,7 +46,7 @@ internal sealed class Admin : IDisposable
 
     /// <summary>Approves a certificate, by default for delivery by e-mail to an address of its own.</summary>
     public async Task<Approved> ApproveAsync(string name = "Ada Lovelace", string channel = "apple-email", object? fields = null, int? linkValidHours = null,
-        int? validityDays = null)
+        int? validityDays = null, bool? askForCode = null)
     {
         var answer = await PostAsync(_http, $"/api/templates/{TemplateId}/pre-approved-requests", new
         {
@@ -54,6 +54,7 @@ internal sealed class Admin : IDisposable
             subjectAlternativeNames = new[] { new { type = "email", value = "ada@example.org" } },
             linkValidHours,
             validityDays,
+            askForCode,
             delivery = new { channel, fields = fields ?? new { email = "ada@example.org", device = "any" } },
         });
         return new Approved(answer.GetProperty("id").GetGuid(), new Uri(answer.GetProperty("link").GetString()!));

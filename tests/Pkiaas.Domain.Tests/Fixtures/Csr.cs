@@ -10,9 +10,15 @@ internal static class Csr
 
     public static SubjectPublicKeyInfo Rsa { get; } = SubjectPublicKeyInfo.Decode(Key.ExportSubjectPublicKeyInfo());
 
-    public static CertificationRequest Of(DistinguishedName subject, params CertificateExtension[] extensions)
+    public static CertificationRequest Of(DistinguishedName subject, params CertificateExtension[] extensions) =>
+        Signed(new CertificationRequestInfo { Subject = subject, SubjectPublicKeyInfo = Rsa, Extensions = extensions });
+
+    public static CertificationRequest With(DistinguishedName subject, string challenge) =>
+        Signed(new CertificationRequestInfo { Subject = subject, SubjectPublicKeyInfo = Rsa, ChallengePassword = challenge });
+
+    private static CertificationRequest Signed(CertificationRequestInfo request)
     {
-        var info = new CertificationRequestInfo { Subject = subject, SubjectPublicKeyInfo = Rsa, Extensions = extensions }.Encode();
+        var info = request.Encode();
         return CertificationRequest.Assemble(info, SignatureAlgorithm.RsaSha256, Key.SignData(info, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 

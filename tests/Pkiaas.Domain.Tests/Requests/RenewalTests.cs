@@ -37,6 +37,20 @@ public sealed class RenewalTests
         Assert.Equal(90, Renew(first, template).ValidityDays);
     }
 
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Whose_device_asked_for_a_code_is_asked_again_and_a_stricter_template_asks_everybody(bool earlier, bool template)
+    {
+        var asking = Sample.Template();
+        asking.ChangeScep(asking.Scep with { Options = asking.Scep.Options with { AskForCode = true } }, Sample.Now);
+
+        var renewal = Renew(Issued(Sample.Request(earlier ? asking : null)), template ? asking : null);
+
+        Assert.True(renewal.AsksForCode);
+        Assert.False(Renew(Issued(Sample.Request())).AsksForCode);
+    }
+
     [Fact]
     public void A_template_without_SCEP_renews_nothing() =>
         Assert.Throws<PkiException>(() => Renew(Issued(Sample.Request()), Sample.Template(scep: false)));

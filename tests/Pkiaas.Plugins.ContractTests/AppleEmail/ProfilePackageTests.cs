@@ -18,6 +18,19 @@ public sealed class ProfilePackageTests : IAsyncDisposable
     public async Task Every_key_is_in_Apples_schema_with_its_type() => Assert.Empty(ProfileSchema.Problems(await ProfileAsync(_ticket)));
 
     [Fact]
+    public async Task Without_a_challenge_the_profile_has_no_such_key_and_the_device_asks()
+    {
+        var ticket = _ticket with { Challenge = null, ScepUrl = new Uri("https://pki.example.com/scep/0198c5a2/entrance") };
+
+        var profile = await ProfileAsync(ticket);
+
+        Assert.Empty(ProfileSchema.Problems(profile));
+        var scep = profile.Payload("com.apple.security.scep").Map("PayloadContent");
+        Assert.False(scep.ContainsKey("Challenge"));
+        Assert.Equal("https://pki.example.com/scep/0198c5a2/entrance", scep.Text("URL"));
+    }
+
+    [Fact]
     public async Task Browsers_get_Apples_type_and_a_plain_file_name()
     {
         var package = await _bench.PackAsync(_ticket);

@@ -137,7 +137,7 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         await Channel.DeliverAsync(delivery, SampleTickets.Context(Checked(Channel.Settings, UnreachableSettings)), Patience);
         await PackAsync(ticket);
         Assert.DoesNotContain(_bench.Log.Lines, line => line.Contains(delivery.Link.AbsolutePath, StringComparison.Ordinal));
-        Assert.DoesNotContain(_bench.Log.Lines, line => line.Contains(ticket.Challenge, StringComparison.Ordinal));
+        Assert.DoesNotContain(_bench.Log.Lines, line => line.Contains(ticket.Challenge!, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -147,6 +147,16 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         var (first, second) = (await PackAsync(ticket), await PackAsync(ticket));
         Assert.Equal(first.Content.ToArray(), second.Content.ToArray());
         Assert.Equal((first.ContentType, first.FileName), (second.ContentType, second.FileName));
+    }
+
+    [Fact]
+    public async Task Where_the_channel_says_so_it_packs_without_a_challenge_and_each_address_gives_another_package()
+    {
+        Assert.SkipUnless(Channel.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode), "The channel makes no device ask.");
+        var ticket = SampleTickets.Ticket(Checked(Channel.RequestFields, WorkingFields)) with { Challenge = null };
+        var (first, second) = (await PackAsync(ticket), await PackAsync(ticket with { ScepUrl = new Uri(ticket.ScepUrl, "0198c5a2/entrance") }));
+        Assert.False(first.Content.IsEmpty);
+        Assert.NotEqual(first.Content.ToArray(), second.Content.ToArray());
     }
 
     [Fact]
@@ -222,7 +232,7 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         Assert.NotEmpty(outline.Title);
         Assert.NotEmpty(outline.Nodes);
         Assert.Empty(outline.Problems);
-        Assert.DoesNotContain(SampleTickets.Ticket(fields).Challenge, Words(await DescribeAsync(SampleTickets.Ticket(fields))), StringComparison.Ordinal);
+        Assert.DoesNotContain(SampleTickets.Ticket(fields).Challenge!, Words(await DescribeAsync(SampleTickets.Ticket(fields))), StringComparison.Ordinal);
     }
 
     /// <summary>Values that passed their form.</summary>

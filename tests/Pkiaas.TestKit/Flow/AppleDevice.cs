@@ -7,7 +7,8 @@ namespace Pkiaas.TestKit.Flow;
 /// <summary>A device that enrols as its profile says, with messages as Apple devices write them.</summary>
 /// <param name="http">Reaches the service.</param>
 /// <param name="profile">What was installed on it.</param>
-public sealed class AppleDevice(HttpClient http, EnrollmentProfile profile)
+/// <param name="typed">What the person types when the profile carries no challenge.</param>
+public sealed class AppleDevice(HttpClient http, EnrollmentProfile profile, string? typed = null)
 {
     private readonly ScepClient _scep = new(http, profile.Url);
 
@@ -16,7 +17,7 @@ public sealed class AppleDevice(HttpClient http, EnrollmentProfile profile)
     {
         Subject = new X500DistinguishedName(string.Join(", ", profile.Subject.Select(name => $"{name.Type}=\"{name.Value}\""))),
         KeySize = profile.KeySize,
-        Challenge = profile.Challenge,
+        Challenge = profile.Challenge.Length > 0 ? profile.Challenge : typed,
         EmailNames = NamesOf("rfc822Name"),
         DnsNames = NamesOf("dNSName"),
         UriNames = NamesOf("uniformResourceIdentifier"),

@@ -12,8 +12,8 @@ public sealed record EnrollmentProfile(PlistMap Document)
     /// <summary>Where to enrol.</summary>
     public Uri Url => new(Scep.Text("URL"));
 
-    /// <summary>What lets the device in once.</summary>
-    public string Challenge => Scep.Text("Challenge");
+    /// <summary>What lets the device in once; empty: the device asks the person.</summary>
+    public string Challenge => Scep.ContainsKey("Challenge") ? Scep.Text("Challenge") : "";
 
     /// <summary>The size of the key in bits.</summary>
     public int KeySize => (int)(long)Scep["Keysize"];

@@ -38,6 +38,9 @@ internal static class FakeRequests
         app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
             Decide(state, id, RequestState.Declined, request.Reason));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
+        app.MapPost("/api/requests/{id:guid}/release-code", (FakeState state, Guid id, ReleaseCodeRequest request) => request.Number == "4711"
+            ? Release(state, id)
+            : FakeApiApp.Problem(400, "Invalid", ("number", "This is not the number of the newest page.")));
         app.MapPost("/api/requests/{id:guid}/resend", (FakeState state, Guid id) => Move(state, id, RequestState.Delivered));
     }
 
@@ -46,6 +49,14 @@ internal static class FakeRequests
         var index = state.Requests.FindIndex(request => request.Id == id);
         var asked = state.Requests[index].Pending! with { DecidedBy = FakeState.Email, Reason = reason };
         state.Requests[index] = state.Requests[index] with { State = to, Pending = asked };
+        return Results.Ok(state.Requests[index]);
+    }
+
+    private static IResult Release(FakeState state, Guid id)
+    {
+        var index = state.Requests.FindIndex(request => request.Id == id);
+        var code = state.Requests[index].Code! with { State = CodeState.Released, ReleasedAt = Samples.Now, ReleasedBy = FakeState.Email };
+        state.Requests[index] = state.Requests[index] with { Code = code };
         return Results.Ok(state.Requests[index]);
     }
 

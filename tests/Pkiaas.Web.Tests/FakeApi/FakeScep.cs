@@ -29,6 +29,7 @@ internal static class FakeScep
         Enabled = request.Enabled,
         LegacyAlgorithms = request.LegacyAlgorithms,
         ManualApproval = request.ManualApproval,
+        AskForCode = request.AskForCode,
         Renewal = request.Renewal ?? new(),
         Recipient = request.Recipient,
         StripRoot = request.StripRoot,

@@ -89,9 +89,20 @@ internal static partial class Samples
             Delivery = new DeliveryInfo(request.Delivery.Channel, "Apple device, by e-mail", request.Delivery.Fields, []),
             Timeline = [new StateChange(RequestState.Approved, Now)],
             ApprovedBy = FakeState.Email,
+            AsksForCode = request.AskForCode ?? template.Scep.AskForCode,
             CreatedAt = Now,
         };
     }
+
+    /// <summary>A code for which a person waits.</summary>
+    public static CodeInfo Code { get; } = new()
+    {
+        State = CodeState.Waiting,
+        At = Now.AddMinutes(-2),
+        ExpiresAt = Now.AddMinutes(28),
+        WrongTries = 0,
+        MostTries = 5,
+    };
 
     /// <summary>What a router asked for by itself.</summary>
     public static RequestResponse Pending(TemplateResponse template) => new()

@@ -56,7 +56,8 @@
     refine();
   }
 
-  const ended = () => !["ready", "waiting"].includes(page().dataset.state ?? "");
+  const soon = ["waiting", "asking", "showing"];
+  const ended = () => !["ready", ...soon].includes(page().dataset.state ?? "");
   let timer;
   let busy = false;
   async function tick() {
@@ -71,7 +72,7 @@
       }
       busy = false;
     }
-    if (!ended()) timer = setTimeout(tick, page().dataset.state === "waiting" ? 2500 : 5000);
+    if (!ended()) timer = setTimeout(tick, soon.includes(page().dataset.state) ? 2500 : 5000);
   }
 
   document.addEventListener("visibilitychange", () => {

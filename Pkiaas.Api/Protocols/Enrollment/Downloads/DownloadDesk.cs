@@ -14,18 +14,19 @@ using Pkiaas.Plugins.Hosting;
 namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
 
 /// <summary>
-/// Opens a download: mints the challenge, takes the earlier ones back, moves the request on and keeps the password sealed for the few
+/// Opens a download: mints the challenge, takes the earlier ones back, moves the request on and keeps the secret sealed for the few
 /// minutes in which it is fetched, all in one transaction.
 /// </summary>
 internal sealed class DownloadDesk(
-    IDbContextFactory<PkiaasDbContext> contexts, Packager packager, SecretSealers sealers, ChangeFeed feed, EnrollmentMetrics metrics, TimeProvider time)
+    IDbContextFactory<PkiaasDbContext> contexts, Packager packager, CodeSafe codes, SecretSealers sealers, ChangeFeed feed, EnrollmentMetrics metrics,
+    TimeProvider time)
 {
     private readonly ISecretSealer _sealer = sealers.For("profile-downloads");
 
     /// <summary>Opens a download.</summary>
     /// <param name="link">What the person came by.</param>
     /// <param name="cancellationToken">Ends the wait; whether a download was opened is then open, and the next one takes its place.</param>
-    /// <returns>The path at which it is fetched, unguessable.</returns>
+    /// <returns>The path at which it is fetched, unguessable; where the device asks for a code, that of the page that tells it.</returns>
     /// <exception cref="PkiException">
     /// <see cref="PkiErrorKind.Conflict"/>: the request or the template's door is closed. <see cref="PkiErrorKind.Unavailable"/>: it cannot
     /// be packed now; nothing was changed.
@@ -35,31 +36,37 @@ internal sealed class DownloadDesk(
         if (!link.Template.EnrolsByScep)
             throw new PkiException(PkiErrorKind.Conflict, "This cannot be set up at the moment.", $"Template {link.Template.Id} does not enrol by SCEP now.");
         var now = time.GetUtcNow();
-        var password = SecretToken.CreateChallenge();
-        var challenge = Challenge.Create(link.Request, password, now);
-        // Packed before anything is given out: what cannot be packed must not take the place of a download that works.
-        var package = await packager.PackAsync(link.Request, link.Template, link.Authority, password.Text, challenge.ExpiresAt, cancellationToken);
-
         var token = SecretToken.CreateForUrl();
-        var secret = Encoding.ASCII.GetBytes(password.Text);
-        var download = ProfileDownload.Create(token, challenge, _sealer.Seal(secret, Binding(challenge.Id)), now);
-        CryptographicOperations.ZeroMemory(secret);
-        var request = await StoreAsync(challenge, download, now, cancellationToken);
+        var (challenge, secret, code) = link.Request.AsksForCode ? codes.Create(link.Request, token, now) : CreatePlain(link.Request, now);
+        // Packed before anything is given out: what cannot be packed must not take the place of a download that works.
+        var package = await packager.PackAsync(link.Request, link.Template, link.Authority, secret, challenge.ExpiresAt, cancellationToken);
+
+        var bytes = Encoding.ASCII.GetBytes(secret.Text);
+        var download = ProfileDownload.Create(token, challenge, _sealer.Seal(bytes, Binding(challenge.Id)), now, waits: code is not null);
+        CryptographicOperations.ZeroMemory(bytes);
+        var request = await StoreAsync(challenge, download, code, now, cancellationToken);
         feed.Publish(ChangeEvent.Request(request, now));
         metrics.Downloaded();
-        return $"/p/{token.Text}/{Uri.EscapeDataString(package.FileName)}";
+        return code is null ? $"/p/{token.Text}/{Uri.EscapeDataString(package.FileName)}" : $"/p/{token.Text}";
     }
 
-    /// <summary>The challenge password of an open download.</summary>
-    public string Reveal(ProfileDownload download)
+    /// <summary>What the package of an open download carries.</summary>
+    public PackageSecret Reveal(ProfileDownload download, PreApprovedRequest request)
     {
-        var secret = _sealer.Open(download.SealedChallenge, Binding(download.ChallengeId));
-        var password = Encoding.ASCII.GetString(secret);
-        CryptographicOperations.ZeroMemory(secret);
-        return password;
+        var bytes = _sealer.Open(download.SealedChallenge, Binding(download.ChallengeId));
+        var text = Encoding.ASCII.GetString(bytes);
+        CryptographicOperations.ZeroMemory(bytes);
+        return new PackageSecret(text, request.AsksForCode);
     }
 
-    private async Task<PreApprovedRequest> StoreAsync(Challenge challenge, ProfileDownload download, DateTimeOffset now, CancellationToken cancellationToken)
+    private static (Challenge Challenge, PackageSecret Secret, DeviceCode? Code) CreatePlain(PreApprovedRequest request, DateTimeOffset now)
+    {
+        var password = SecretToken.CreateChallenge();
+        return (Challenge.Create(request, password, now), new PackageSecret(password.Text, IsEntrance: false), null);
+    }
+
+    private async Task<PreApprovedRequest> StoreAsync(
+        Challenge challenge, ProfileDownload download, DeviceCode? code, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
@@ -67,8 +74,10 @@ internal sealed class DownloadDesk(
         request.MarkDownloaded(now);
         await database.Challenges.Where(earlier => earlier.RequestId == request.Id && earlier.ConsumedAt == null && earlier.VoidedAt == null)
             .ExecuteUpdateAsync(earlier => earlier.SetProperty(c => c.VoidedAt, now), cancellationToken);
+        await database.ForgetCodesAsync([request.Id], cancellationToken);
         database.Challenges.Add(challenge);
         database.ProfileDownloads.Add(download);
+        if (code is not null) database.DeviceCodes.Add(code);
         database.AuditEvents.Add(AuditEvent.Create(
             now, request.AuthorityId, Actor.Person, AuditActions.ProfileDownloaded, "request", request.Id, request.DisplayName));
         await database.SaveChangesAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal static class FetchDownloadEndpoint
         {
             var open = await OpenDownload.FindAsync(database, token, time.GetUtcNow(), cancellationToken);
             var package = await packager.PackSignedAsync(
-                open.Request, open.Template, open.Authority, desk.Reveal(open.Download), open.Challenge, cancellationToken);
+                open.Request, open.Template, open.Authority, desk.Reveal(open.Download, open.Request), open.Challenge, cancellationToken);
             if (!HttpMethods.IsHead(http.Request.Method)) metrics.Fetched();
             return TypedResults.File(package.Content.ToArray(), package.ContentType, package.FileName);
         }

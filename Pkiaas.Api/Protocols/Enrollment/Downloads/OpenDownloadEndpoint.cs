@@ -29,7 +29,7 @@ internal static class OpenDownloadEndpoint
         if (!seal.Accepts(await PostedSealAsync(http.Request, cancellationToken), link.Request.Link))
             return Answers.Landing(pages.Model(link, token, http.Request, repeat: true), StatusCodes.Status400BadRequest);
 
-        http.Response.Headers.Location = await desk.OpenAsync(link, cancellationToken);
+        http.Response.Headers.Location = $"{await desk.OpenAsync(link, cancellationToken)}{(link.Request.AsksForCode ? model.Query : "")}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 

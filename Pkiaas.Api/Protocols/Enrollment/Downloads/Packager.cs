@@ -18,11 +18,14 @@ internal sealed class Packager(
     /// <summary>Packs without signing: tells the file name, and that the channel can pack at all.</summary>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed.</exception>
     public async Task<EnrollmentPackage> PackAsync(
-        PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, CancellationToken cancellationToken)
+        PreApprovedRequest request, CertificateTemplate template, Authority authority, PackageSecret secret, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         var channel = Find(request.Delivery.Channel);
+        // A plugin that was replaced by an older one must not be handed what it does not know.
+        if (secret.IsEntrance && !channel.Value.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
+            throw new PkiException(PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{channel.Value.Name}\" cannot make a device ask for a code.");
         var fields = await TemplateFieldsAsync(template, channel, cancellationToken);
-        var ticket = Ticket.Write(request, template, authority, challenge, expires, secrets.Open(request.Id, request.Delivery), fields, url);
+        var ticket = Ticket.Write(request, template, authority, secret, expires, secrets.Open(request.Id, request.Delivery), fields, url);
         return await channel.Value.PackAsync(ticket, await ContextAsync(channel, authority, cancellationToken), cancellationToken);
     }
 
@@ -44,16 +47,17 @@ internal sealed class Packager(
         return (request, now, stop) =>
         {
             var opened = secrets.Open(request.Id, request.Delivery);
-            return preview.DescribeAsync(Ticket.Write(request, template, authority, challenge: "", now + Challenge.Lifetime, opened, inForce, url), context, stop);
+            var secret = new PackageSecret("", request.AsksForCode);
+            return preview.DescribeAsync(Ticket.Write(request, template, authority, secret, now + Challenge.Lifetime, opened, inForce, url), context, stop);
         };
     }
 
     /// <summary>Packs as it is served. The same challenge gives the same bytes.</summary>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: as above, or the signing key is away.</exception>
     public async Task<EnrollmentPackage> PackSignedAsync(
-        PreApprovedRequest request, CertificateTemplate template, Authority authority, string password, Challenge challenge, CancellationToken cancellationToken)
+        PreApprovedRequest request, CertificateTemplate template, Authority authority, PackageSecret secret, Challenge challenge, CancellationToken cancellationToken)
     {
-        var package = await PackAsync(request, template, authority, password, challenge.ExpiresAt, cancellationToken);
+        var package = await PackAsync(request, template, authority, secret, challenge.ExpiresAt, cancellationToken);
         return Find(request.Delivery.Channel).Value.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage)
             ? package with { Content = await signer.SignAsync(package.Content, authority, challenge.CreatedAt, cancellationToken) }
             : package;

@@ -14,20 +14,20 @@ internal static class Ticket
     /// <param name="request">The approved request.</param>
     /// <param name="template">What it is issued from.</param>
     /// <param name="authority">What issues it.</param>
-    /// <param name="challenge">The password; goes into the ticket and nowhere else.</param>
+    /// <param name="secret">Goes into the ticket and nowhere else.</param>
     /// <param name="expires">When the password dies, UTC.</param>
     /// <param name="fields">The channel's request fields, secrets opened.</param>
     /// <param name="templateFields">The channel's fields of the template, secrets opened.</param>
     /// <param name="url">Where devices reach the service.</param>
     public static EnrollmentTicket Write(
-        PreApprovedRequest request, CertificateTemplate template, Authority authority, string challenge, DateTimeOffset expires, PluginSettings fields,
+        PreApprovedRequest request, CertificateTemplate template, Authority authority, PackageSecret secret, DateTimeOffset expires, PluginSettings fields,
         PluginSettings templateFields, PublicUrl url) => new()
         {
             RequestId = request.ProfileId,
             Subject = TicketNames.Subject(request.Names),
             SubjectAlternativeNames = TicketNames.Alternative(request.Names),
-            ScepUrl = url.Scep(template.Id),
-            Challenge = challenge,
+            ScepUrl = secret.Entrance is { Length: > 0 } entrance ? url.Scep(template.Id, entrance) : url.Scep(template.Id),
+            Challenge = secret.Challenge,
             ChallengeExpires = expires,
             // The template's size is the least that is accepted, and a SCEP payload's Keysize knows 1024, 2048 and 4096 alone (Apple's schema of
             // com.apple.security.scep): where 3072 bits are wanted, 4096 are asked for.

@@ -29,6 +29,7 @@ internal sealed class LandingPages(FormSeal seal, PublicUrl url, TimeProvider ti
             Seal = seal.Create(link.Request.Link),
             Visitor = Visitor.From(request.Headers.UserAgent.ToString()),
             CanDownload = link.Request.IsOpen && now < link.Request.Link.ExpiresAt,
+            AsksForCode = link.Request.AsksForCode,
             Again = state == LandingState.Ready && link.Request.State == RequestState.Downloaded,
             Repeat = repeat,
         };

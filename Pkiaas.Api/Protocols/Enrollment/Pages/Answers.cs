@@ -9,6 +9,10 @@ internal static class Answers
     public static PageResult Landing(LandingModel model, int status = StatusCodes.Status200OK) =>
         new(typeof(LandingPage), new Dictionary<string, object?> { [nameof(LandingPage.Model)] = model }, status, model.Language);
 
+    /// <summary>The page of a code.</summary>
+    public static PageResult Code(CodeModel model) =>
+        new(typeof(CodePage), new Dictionary<string, object?> { [nameof(CodePage.Model)] = model }, StatusCodes.Status200OK, model.Language);
+
     /// <summary>What is unknown and what is malformed look the same.</summary>
     public static PageResult UnknownLink() =>
         Notice(StatusCodes.Status404NotFound, HeroKind.Lost, "Unknown.Heading", "Unknown.Text", "Unknown.Help");

@@ -11,7 +11,9 @@ public sealed partial class DownloadForm
 
     /// <summary>The key of what the button says.</summary>
     [Parameter]
-    public string Label { get; set; } = "Button.Download";
+    public string? Label { get; set; }
+
+    private string Key => Label ?? (Model.AsksForCode ? "Button.Continue" : "Button.Download");
 
     /// <summary>Whether it stands in the second row.</summary>
     [Parameter]

@@ -48,6 +48,9 @@ public sealed record LandingModel
     /// <summary>Whether the link still opens downloads.</summary>
     public required bool CanDownload { get; init; }
 
+    /// <summary>Whether an admin must speak with the person before the device gets anything.</summary>
+    public required bool AsksForCode { get; init; }
+
     /// <summary>Whether an earlier download was not installed in time.</summary>
     public bool Again { get; init; }
 

@@ -10,9 +10,11 @@ internal sealed class PreApprovedGate : IEnrollmentGate
 
     // A repeated message never comes here: a used challenge means that somebody else has it too, or a device made itself another key.
     private static GateDecision Decide(ChallengeMatch match, EnrollmentCandidate candidate) =>
-        ChallengeGate.Decide(match, candidate.Door.Template, candidate.Csr, candidate.Now) switch
-        {
-            GateDecision.Refused refused when match.ConsumedAt is not null => refused with { Error = refused.Error with { IsAlarm = true } },
-            var decision => decision,
-        };
+        Alarmed(ChallengeGate.Decide(match, candidate.Door.Template, candidate.Csr, candidate.Now), match);
+
+    internal static GateDecision Alarmed(GateDecision decision, ChallengeMatch? match) => decision switch
+    {
+        GateDecision.Refused refused when match?.ConsumedAt is not null => refused with { Error = refused.Error with { IsAlarm = true } },
+        _ => decision,
+    };
 }

@@ -11,7 +11,16 @@ internal sealed record ScepCaller(string Address, string Network, string? Agent)
 {
     private const int MostAgent = 200;
 
-    public static ScepCaller Of(HttpContext http) => new(AddressOf(http.Connection.RemoteIpAddress), Throttle.Address(http), AgentOf(http.Request));
+    /// <summary>
+    /// What stands in the path behind the template: the entrance of one download. Null at the template's own door. It leads to one request, so
+    /// that it is told to nobody; internal, since a record's text holds what is public.
+    /// </summary>
+    internal string? Entrance { get; private init; }
+
+    public static ScepCaller Of(HttpContext http) => new(AddressOf(http.Connection.RemoteIpAddress), Throttle.Address(http), AgentOf(http.Request))
+    {
+        Entrance = http.Request.RouteValues["entrance"] as string,
+    };
 
     private static string AddressOf(IPAddress? address) => address switch
     {

@@ -82,6 +82,7 @@ public sealed partial class CreateRequestPage
                     Subject = request.Subject,
                     SubjectAlternativeNames = request.SubjectAlternativeNames,
                     ValidityDays = request.ValidityDays,
+                    AskForCode = request.AskForCode,
                     Delivery = request.Delivery,
                 },
                 Aborted);

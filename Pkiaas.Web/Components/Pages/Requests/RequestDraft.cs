@@ -18,6 +18,9 @@ public sealed record RequestDraft
 
     public string? LinkValidHours { get; init; }
 
+    /// <summary>Whether the device asks for a code; null: as the template says.</summary>
+    public bool? AskForCode { get; init; }
+
     public string? Channel { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
@@ -36,6 +39,7 @@ public sealed record RequestDraft
         SubjectAlternativeNames = Rows(posted.Values("subjectAlternativeNames.type"), posted.Values("subjectAlternativeNames.value")),
         ValidityDays = posted.Text("validityDays"),
         LinkValidHours = posted.Text("linkValidHours"),
+        AskForCode = AsksForCode(posted),
         Channel = posted.Text("delivery.channel"),
     };
 
@@ -60,6 +64,7 @@ public sealed record RequestDraft
         SubjectAlternativeNames = Filled(SubjectAlternativeNames),
         ValidityDays = posted.Number("validityDays"),
         LinkValidHours = posted.Number("linkValidHours"),
+        AskForCode = AskForCode,
         Delivery = new DeliveryInstruction { Channel = Channel ?? "", Fields = Fields },
     };
 
@@ -76,6 +81,10 @@ public sealed record RequestDraft
     /// <summary>Whether the names are the same, in the same order.</summary>
     internal bool HasNamesOf(RequestDraft other) =>
         Subject.SequenceEqual(other.Subject) && SubjectAlternativeNames.SequenceEqual(other.SubjectAlternativeNames);
+
+    // The switch shows what one template says. Where another one was chosen meanwhile, that one says what an unset switch means.
+    private static bool? AsksForCode(Posted posted) =>
+        posted.Ticked("askForCode") ? true : posted.Text("askForCodeOf") == posted.Text("template") ? false : null;
 
     private static List<NameValue> Filled(List<NameRow> rows) =>
         [.. rows.Where(row => row.Value.Trim().Length > 0).Select(row => new NameValue { Type = row.Type, Value = row.Value.Trim() })];

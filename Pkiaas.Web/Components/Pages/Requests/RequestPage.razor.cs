@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Requests;
 
@@ -34,6 +35,22 @@ public sealed partial class RequestPage
         Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
 
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
+
+    private async Task ReleaseAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        var request = new ReleaseCodeRequest { Number = posted.Text("number") ?? "" };
+        var errors = FormErrors.Check(request);
+        if (errors is null)
+        {
+            var released = await Requests.ReleaseCodeAsync(RequestId, request, Aborted);
+            errors = released.Problem is { } problem ? FormErrors.From(problem) : null;
+        }
+        // The dialog is closed by now: what is wrong with its field stands above the page.
+        GoTo(
+            Href($"requests/{RequestId}"), errors is null ? "The code is released. The person's page shows it." : errors.Summary ?? errors.Fields[0].Message,
+            errors is null);
+    }
 
     private void Tell(ApiResult<Nothing> result, string done) =>
         GoTo(Href($"requests/{RequestId}"), result.Problem is { } problem ? problem.Detail ?? problem.Title : done, result.Problem is null);

@@ -30,6 +30,15 @@ internal static class StateWords
     };
 
     /// <summary>What is the case, and what happens next or what to do.</summary>
+    public static string Sentence(RequestResponse request) => request switch
+    {
+        { State: RequestState.Downloaded, Code.State: CodeState.Waiting } => "The person opened the link and waits for you: speak with each other, then release the code.",
+        { State: RequestState.Downloaded, Code.State: CodeState.Released } =>
+            "The code is released. Waiting for the person to install the profile in Settings and to type the code.",
+        _ => Sentence(request.State),
+    };
+
+    /// <summary>The same without what is known of a code.</summary>
     public static string Sentence(RequestState state) => state switch
     {
         RequestState.Approved => "The certificate is approved and the link is on its way.",

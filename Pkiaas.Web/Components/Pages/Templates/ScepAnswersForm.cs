@@ -9,6 +9,7 @@ internal static class ScepAnswersForm
     public static UpdateScepRequest Read(Posted posted, UpdateScepRequest draft) => draft with
     {
         ManualApproval = posted.Ticked("manualApproval"),
+        AskForCode = posted.Ticked("askForCode"),
         Renewal = (draft.Renewal ?? new ScepRenewal()) with
         {
             Allowed = posted.Ticked("renewal.allowed"),

@@ -11,6 +11,7 @@ internal static class ScepUpdates
         Enabled = settings.Enabled,
         LegacyAlgorithms = settings.LegacyAlgorithms,
         ManualApproval = settings.ManualApproval,
+        AskForCode = settings.AskForCode,
         Renewal = settings.Renewal,
         Recipient = settings.Recipient,
         StripRoot = settings.StripRoot,

@@ -36,6 +36,7 @@ internal static class PayloadWords
         .. scep.SubjectAlternativeNames.NtPrincipalName is { } principal ? [new OutlineNode("User principal name", principal)] : (OutlineNode[])[],
         new("Key", $"RSA, {scep.KeySize} bits, made on the device{(scep.KeyIsExtractable ? "; a Mac lets it be exported" : "")}"),
         new("Fetched from", scep.Url.AbsoluteUri),
+        .. scep.Challenge is null ? [new OutlineNode("Code", "the device asks the person, whom an admin tells it")] : (OutlineNode[])[],
         new("While somebody must approve", string.Create(
             CultureInfo.InvariantCulture, $"asks {scep.Retries} times, every {scep.RetryDelay.TotalSeconds:0} seconds")),
     ];
