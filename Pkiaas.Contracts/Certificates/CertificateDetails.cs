@@ -12,7 +12,7 @@ public sealed record CertificateDetails
     /// <summary>RFC 4514.</summary>
     public required string Issuer { get; init; }
 
-    /// <summary>e.g. "RSA, 2048 bits".</summary>
+    /// <summary>e.g. "RSA 2048".</summary>
     public required string PublicKey { get; init; }
 
     /// <summary>e.g. "ECDSA with SHA-256".</summary>

@@ -12,7 +12,7 @@ public sealed record PendingInfo
     /// <summary>What the device calls itself, or null.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>e.g. "RSA, 2048 bits".</summary>
+    /// <summary>e.g. "RSA 2048".</summary>
     public required string PublicKey { get; init; }
 
     /// <summary>SHA-256 over the key's SubjectPublicKeyInfo, hexadecimal: to compare with the device.</summary>

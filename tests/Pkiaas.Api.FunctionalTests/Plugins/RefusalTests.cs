@@ -68,17 +68,18 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("9.0", "built against contract 9.0; this service speaks contract 1.1")]
-    [InlineData("0.1", "built against contract 0.1; this service speaks contract 1.1")]
-    [InlineData("1.9", "built against contract 1.9; this service speaks contract 1.1")]
-    [InlineData("1,0", "built against contract 1,0; this service speaks contract 1.1")]
-    public async Task A_plugin_of_another_contract_is_refused_before_any_of_its_code_runs(string contract, string reason)
+    [InlineData("9.0")]
+    [InlineData("0.1")]
+    [InlineData("1.9")]
+    [InlineData("1,0")]
+    public async Task A_plugin_of_another_contract_is_refused_before_any_of_its_code_runs(string contract)
     {
         var folder = _directory.AddFixture("Chameleon", "Foreign", $"leavesTrace={_folder.Path("trace")}");
         Patch(Path.Combine(folder, "Pkiaas.Plugins.Chameleon.dll"), PluginContract.Version, contract);
         await using var host = await StartAsync();
         Assert.Equal(PluginStatus.NotSupported, host.Row("Foreign").Status);
-        Assert.Contains(reason, host.Row("Foreign").Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            $"built against contract {contract}; this service speaks contract {PluginContract.Version}", host.Row("Foreign").Reason, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.Path("trace")));
     }
 

@@ -9,16 +9,13 @@ internal static class Axe
     private static readonly string Script = File.ReadAllText(
         Path.Combine(Repository.Root, "Pkiaas.Web", "node_modules", "axe-core", "axe.min.js"));
 
-    /// <summary>Brings the checker into a page, once for each document.</summary>
-    public static Task BringAsync(IPage page) =>
-        // The page's own policy lets no such script in; Playwright evaluates outside of it.
-        page.EvaluateAsync(Script);
-
     /// <summary>The serious and critical violations, a line each.</summary>
-    /// <param name="page">Where the checker was brought in.</param>
+    /// <param name="page">The checker is brought in where the document does not have it yet.</param>
     /// <param name="coloursOnly">Only what another colour scheme can change.</param>
     public static async Task<IReadOnlyList<string>> CheckAsync(IPage page, bool coloursOnly = false)
     {
+        // The page's own policy lets no such script in; Playwright evaluates outside of it.
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window")) await page.EvaluateAsync(Script);
         var json = await page.EvaluateAsync<string>(
             """
             async coloursOnly => JSON.stringify((await axe.run(document, {

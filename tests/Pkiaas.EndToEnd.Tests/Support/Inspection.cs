@@ -46,7 +46,6 @@ internal sealed class Inspection
     /// <summary>Looks at what a window shows.</summary>
     public async Task LookAsync(IPage page, string name)
     {
-        await Axe.BringAsync(page);
         foreach (var (scheme, width, coloursOnly) in Looks)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });

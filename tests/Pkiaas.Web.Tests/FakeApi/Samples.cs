@@ -121,7 +121,7 @@ internal static partial class Samples
         Timeline = [new StateChange(RequestState.Pending, Now)],
         ApprovedBy = "",
         CreatedAt = Now,
-        Pending = new PendingInfo { TransactionId = "7A1C", Address = "192.0.2.7", PublicKey = "Rsa, 2048 bits", PublicKeyFingerprint = "c0ffee" },
+        Pending = new PendingInfo { TransactionId = "7A1C", Address = "192.0.2.7", PublicKey = "RSA 2048", PublicKeyFingerprint = "c0ffee" },
     };
 
     public static RequestSummary Summary(RequestResponse request) => new(
@@ -139,7 +139,7 @@ internal static partial class Samples
                 Now.AddDays(-daysOld)),
             Subject = $"CN={name}, O=Example Ltd",
             Issuer = "CN=Example Ltd Devices CA, O=Example Ltd",
-            PublicKey = "RSA, 2048 bits",
+            PublicKey = "RSA 2048",
             SignatureAlgorithm = "ECDSA with SHA-256",
             Sha256Fingerprint = "9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F00A08",
             Sha1Fingerprint = "A94A8FE5CCB19BA61C4C0873D391E987982FBBD3",

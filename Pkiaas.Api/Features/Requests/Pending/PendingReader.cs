@@ -37,7 +37,7 @@ internal static class PendingReader
                 TransactionId = request.TransactionId,
                 Address = request.Address,
                 Agent = request.Agent,
-                PublicKey = $"{key.Algorithm}, {key.KeySize} bits",
+                PublicKey = key.ToString(),
                 PublicKeyFingerprint = Convert.ToHexStringLower(key.Sha256Fingerprint()),
                 Reason = request.Reason,
                 DecidedBy = request.DecidedBy,
