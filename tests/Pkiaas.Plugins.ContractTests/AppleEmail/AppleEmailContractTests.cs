@@ -34,5 +34,8 @@ public sealed class AppleEmailContractTests : DeliveryChannelContract
         await _sink.DisposeAsync();
     }
 
+    [Fact]
+    public Task It_packs_without_a_challenge_and_each_address_gives_another_package() => DemandPackagesWithoutChallengeAsync();
+
     protected override IPlugin CreatePlugin() => new AppleEmailPlugin();
 }
