@@ -81,8 +81,9 @@ public sealed class NdesTests(ScepService service)
         Assert.True((await service.EnrollAsync(Device(password), template)).IsSuccess);
         Assert.True((await service.EnrollAsync(Device(password, "CN=mallory"), template)).IsFailure);
         var overview = await service.Owner.GetFromJsonAsync<JsonElement>($"/api/overview?authorityId={service.Authority}");
-        var alarm = overview.GetProperty("attention").EnumerateArray().Single(item => item.GetProperty("subjectId").GetString() == template.ToString());
-        Assert.Equal("Critical", alarm.GetProperty("severity").GetString());
+        // Beside it may stand that the template refused a device.
+        var alarms = overview.GetProperty("attention").EnumerateArray().Where(item => item.GetProperty("subjectId").GetString() == template.ToString());
+        var alarm = Assert.Single(alarms, item => item.GetProperty("severity").GetString() == "Critical");
         Assert.Contains("presented again, with another request", alarm.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
