@@ -28,7 +28,7 @@ internal sealed class IssuanceDesk(Issuer issuer, IssuanceStore store, ChangeFee
         }
         telemetry.Issued();
         (candidate.Attempt.Certificate, candidate.Attempt.Outcome) = (issued.Id, ScepOutcome.Issued);
-        // Revoking what was renewed promises the next list; what else an issuance promises is not waited for.
+        // Revoking what a device renewed promises the next list, at once. What else an issuance promises is taken up at the next look.
         if (grant.Entitlement is Entitlement.Renewal) outbox.Raise();
         if (grant.RequestId is { } request) feed.Publish(ChangeEvent.Request(request, issued.AuthorityId, RequestState.Issued));
         feed.Publish(ChangeEvent.Certificate(issued.Id, issued.AuthorityId));
