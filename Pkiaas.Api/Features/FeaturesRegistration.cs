@@ -47,6 +47,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RevocationDesk>();
         builder.Services.AddSingleton<AuthorityMapping>();
         builder.Services.AddScoped<AttentionList>();
+        builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();
         builder.Services.AddScoped<ChannelReadiness>();
         builder.Services.AddScoped<MailingChannel>();

@@ -16,7 +16,8 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>Gathers what an admin should look at: each line says what is the matter and what to do.</summary>
-internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore traces, StrangerList strangers, PluginCatalog plugins)
+internal sealed class AttentionList(
+    PkiaasDbContext database, ScepTraceStore traces, WaitingList waiting, StrangerList strangers, PluginCatalog plugins)
 {
     private const int Most = 20;
 
@@ -25,6 +26,7 @@ internal sealed class AttentionList(PkiaasDbContext database, ScepTraceStore tra
     {
         List<AttentionItem> items =
         [
+            .. await waiting.ReadAsync(scope, now, cancellationToken),
             .. await UndeliverableAsync(scope, now, cancellationToken),
             .. await ReusedAsync(scope, now, cancellationToken),
             .. await RefusedAsync(scope, now, cancellationToken),
