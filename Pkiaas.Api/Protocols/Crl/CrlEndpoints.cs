@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
@@ -13,12 +14,18 @@ internal static class CrlEndpoints
     // A revocation shows this soon, whatever lies between.
     private static readonly TimeSpan LongestCaching = TimeSpan.FromMinutes(5);
 
-    public static void MapCrl(this WebApplication app) =>
-        app.MapMethods("/crl/{authority:guid}.crl", [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    // The first generation's address has no number: it is older than the second one.
+    private static readonly string[] Paths = ["/crl/{authority:guid}.crl", "/crl/{authority:guid}/{generation:int:min(2)}.crl"];
 
-    private static async Task<IResult> HandleAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
+    public static void MapCrl(this WebApplication app)
     {
-        var list = await reader.FindAsync(new AuthorityId(authority), cancellationToken)
+        foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> HandleAsync(
+        Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken, [FromRoute] int generation = 1)
+    {
+        var list = await reader.FindAsync(new GenerationKey(new AuthorityId(authority), generation), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");
         response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
         return Serve(list, fileName: null);
