@@ -26,7 +26,18 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ApiResult<Nothing>> DeleteProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Delete, $"api/authorities/{id}/profile-signing-identity", null, cancellationToken);
 
-    /// <summary>The authority's own certificate, PEM.</summary>
-    public Task<string> CertificateAsync(Guid id, CancellationToken cancellationToken) =>
-        http.ReadTextAsync($"api/authorities/{id}/certificate", cancellationToken);
+    /// <summary>The root that issues, or that of another generation, PEM.</summary>
+    public Task<string> CertificateAsync(Guid id, int? generation, CancellationToken cancellationToken) =>
+        http.ReadTextAsync($"api/authorities/{id}/certificate".WithQuery(("generation", generation)), cancellationToken);
+
+    public Task<ApiResult<Nothing>> PrepareRolloverAsync(Guid id, PrepareRolloverRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, $"api/authorities/{id}/rollover", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> CancelRolloverAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Delete, $"api/authorities/{id}/rollover", null, cancellationToken);
+
+    /// <summary>Switches to the generation that the person saw.</summary>
+    public Task<ApiResult<Nothing>> ActivateRolloverAsync(Guid id, int generation, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(
+            HttpMethod.Post, $"api/authorities/{id}/rollover/activate".WithQuery(("generation", generation)), null, cancellationToken);
 }

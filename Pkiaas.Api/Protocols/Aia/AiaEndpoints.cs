@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Data;
@@ -14,16 +13,20 @@ internal static class AiaEndpoints
 
     private static readonly TimeSpan Caching = TimeSpan.FromDays(1);
 
-    // The first generation's address has no number: it is older than the second one.
-    private static readonly string[] Paths = ["/ca/{authority:guid}.crt", "/ca/{authority:guid}/{generation:int:min(2)}.crt"];
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapAia(this WebApplication app)
     {
-        foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/ca/{authority:guid}.crt", Methods, FirstAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/ca/{authority:guid}/{generation:int:min(2)}.crt", Methods, HandleAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
+    // The first generation's address has no number: it is older than the second one.
+    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, response, database, cancellationToken);
+
     private static async Task<IResult> HandleAsync(
-        Guid authority, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken, [FromRoute] int generation = 1)
+        Guid authority, int generation, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken)
     {
         var id = new AuthorityId(authority);
         // A prepared one may still be cancelled, and another one get its number: what is cached for a day must not change.

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
@@ -14,16 +13,20 @@ internal static class CrlEndpoints
     // A revocation shows this soon, whatever lies between.
     private static readonly TimeSpan LongestCaching = TimeSpan.FromMinutes(5);
 
-    // The first generation's address has no number: it is older than the second one.
-    private static readonly string[] Paths = ["/crl/{authority:guid}.crl", "/crl/{authority:guid}/{generation:int:min(2)}.crl"];
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapCrl(this WebApplication app)
     {
-        foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/crl/{authority:guid}.crl", Methods, FirstAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/crl/{authority:guid}/{generation:int:min(2)}.crl", Methods, HandleAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
+    // The first generation's address has no number: it is older than the second one.
+    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, response, reader, time, cancellationToken);
+
     private static async Task<IResult> HandleAsync(
-        Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken, [FromRoute] int generation = 1)
+        Guid authority, int generation, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
     {
         var list = await reader.FindAsync(new GenerationKey(new AuthorityId(authority), generation), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");

@@ -24,6 +24,8 @@ internal sealed class MemoryKeyRing : IKeyRing
     public ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing in the domain imports keys.");
 
+    public ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken) => new(_keys.TryRemove(reference.Id, out _));
+
     /// <summary>Puts another key in its place, as a misconfigured module would.</summary>
     public void Swap(KeyReference reference, KeySpecification key) => _keys[reference.Id] = new MemoryKey(reference, Make(key));
 

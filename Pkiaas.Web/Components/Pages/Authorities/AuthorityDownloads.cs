@@ -12,10 +12,10 @@ internal static class AuthorityDownloads
                 await authorities.RevocationListAsync(authorityId, cancellationToken), "application/pkix-crl", $"authority-{authorityId:N}.crl"))
             .RequireAuthorization();
         app.MapGet("/ca/{authorityId:guid}/authority/certificate.{format:regex(^(pem|der)$)}",
-            async (Guid authorityId, string format, AuthoritiesClient authorities, CancellationToken cancellationToken) =>
+            async (Guid authorityId, string format, int? generation, AuthoritiesClient authorities, CancellationToken cancellationToken) =>
             {
-                var pem = await authorities.CertificateAsync(authorityId, cancellationToken);
-                return CertificateFile.Of(pem, format, $"authority-{authorityId:N}");
+                var pem = await authorities.CertificateAsync(authorityId, generation, cancellationToken);
+                return CertificateFile.Of(pem, format, $"authority-{authorityId:N}{(generation is null ? "" : $"-{generation}")}");
             })
             .RequireAuthorization();
     }
