@@ -98,7 +98,7 @@ namespace Pkiaas.Data.Migrations
             migrationBuilder.Sql("""
                 INSERT INTO authority_generations (authority_id, number, key_backend, key_id, key_specification, certificate, not_before, not_after,
                   prepared_at, activated_at)
-                SELECT id, 1, key_backend, key_id, key_specification, certificate, not_before, not_after, created_at, created_at FROM authorities
+                SELECT id, 1, key_backend, key_id, key_specification, certificate, not_before, not_after, created_at, created_at FROM authorities;
                 """);
 
             migrationBuilder.CreateIndex(

@@ -11,9 +11,9 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ApiResult<AuthorityResponse>> CreateAsync(CreateAuthorityRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<AuthorityResponse>(HttpMethod.Post, "api/authorities", request, cancellationToken);
 
-    /// <summary>The authority's revocation list, DER.</summary>
-    public Task<byte[]> RevocationListAsync(Guid id, CancellationToken cancellationToken) =>
-        http.ReadBytesAsync($"api/authorities/{id}/crl", cancellationToken);
+    /// <summary>The revocation list of the generation that issues, or of another one, DER.</summary>
+    public Task<byte[]> RevocationListAsync(Guid id, int? generation, CancellationToken cancellationToken) =>
+        http.ReadBytesAsync($"api/authorities/{id}/crl".WithQuery(("generation", generation)), cancellationToken);
 
     /// <summary>What signs the authority's profiles.</summary>
     public Task<ProfileSigningResponse> ProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>

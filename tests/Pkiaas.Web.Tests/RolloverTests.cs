@@ -58,7 +58,7 @@ public sealed class RolloverTests
         Assert.Contains("The new generation issues from now on.", page.Text, StringComparison.Ordinal);
         Assert.Equal(2, dashboard.State.Authorities[0].Generation);
         var again = await browser.SubmitAsync(asked, "activate");
-        Assert.Contains("Generation 2 is not the one that is prepared.", again.Text, StringComparison.Ordinal);
+        Assert.Contains("The new generation issues from now on.", again.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,6 +71,20 @@ public sealed class RolloverTests
 
         Assert.Contains("The rollover is cancelled.", page.Text, StringComparison.Ordinal);
         Assert.Null(dashboard.State.Authorities[0].Rollover);
+    }
+
+    [Fact]
+    public async Task Who_presses_twice_is_told_what_became_of_it()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddAuthority());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/authority/rollover");
+        var prepared = await browser.SubmitAsync(form, "prepare");
+        var again = await browser.SubmitAsync(form, "prepare");
+        Assert.Contains("A rollover is prepared already", again.Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(prepared, "cancel");
+        var late = await browser.SubmitAsync(prepared, "cancel");
+        Assert.Contains("No rollover is prepared.", late.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,9 +26,9 @@ internal sealed partial class RenewServiceCertificatesJob(
                 await RenewAsync(authority, generation, purpose, cancellationToken);
                 renewed++;
             }
-            catch (PkiException problem)
+            catch (Exception problem) when (problem is PkiException or DbUpdateException)
             {
-                // One authority's key being away must not keep the others from being renewed.
+                // One authority's key being away, or its rollover being cancelled meanwhile, must not keep the others from being renewed.
                 NotRenewed(problem, purpose, authority.CommonName);
             }
         }

@@ -29,7 +29,9 @@ internal sealed class CrlReader(IDbContextFactory<PkiaasDbContext> contexts, Crl
     // Whoever makes ids up must not make the service lock and sign anything.
     private async Task<bool> MakeFirstAsync(PkiaasDbContext database, GenerationKey issuer, CancellationToken cancellationToken)
     {
-        if (!await database.AuthorityGenerations.AnyAsync(row => row.AuthorityId == issuer.Authority && row.Number == issuer.Number, cancellationToken)) return false;
+        var issues = await database.AuthorityGenerations.AnyAsync(
+            row => row.AuthorityId == issuer.Authority && row.Number == issuer.Number && row.ActivatedAt != null, cancellationToken);
+        if (!issues) return false;
         await publisher.PublishIfDueAsync(issuer, cancellationToken);
         return true;
     }

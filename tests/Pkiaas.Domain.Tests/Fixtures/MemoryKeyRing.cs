@@ -12,6 +12,9 @@ internal sealed class MemoryKeyRing : IKeyRing
 
     public KeyHomes Homes { get; } = new([new KeyHome("memory", "Memory", new SigningCapabilities(Enum.GetValues<KeySpecification>(), false, true))]);
 
+    /// <summary>How many keys there are.</summary>
+    public int Count => _keys.Count;
+
     public ValueTask<ISigningKey> GetAsync(KeyReference reference, CancellationToken cancellationToken) => new(_keys[reference.Id]);
 
     public ValueTask<KeyReference> GenerateAsync(string backend, KeySpecification key, string label, CancellationToken cancellationToken)

@@ -13,17 +13,20 @@ internal static class FakeRollover
         {
             if (request.ActivatesAt < Samples.Now)
                 return FakeApiApp.Problem(400, "Invalid", ("activatesAt", "The switch lies in the past. Leave it out to switch by hand."));
+            if (Find(state, id).Rollover is not null) return FakeApiApp.Problem(409, "A rollover is prepared already: switch to it or cancel it first.");
             state.PrepareRollover(id, request.KeySpecification ?? KeySpecification.EcdsaP256, request.ActivatesAt);
             return Results.Created($"/api/authorities/{id}", Find(state, id));
         });
         app.MapDelete("/api/authorities/{id:guid}/rollover", (FakeState state, Guid id) =>
         {
+            if (Find(state, id).Rollover is null) return FakeApiApp.Problem(409, "No rollover is prepared.");
             Replace(state, Find(state, id) with { Rollover = null });
             return Results.NoContent();
         });
         app.MapPost("/api/authorities/{id:guid}/rollover/activate", (FakeState state, Guid id, int generation) =>
         {
             var authority = Find(state, id);
+            if (authority.Generation == generation) return Results.Ok(authority);
             if (authority.Rollover?.Number != generation) return FakeApiApp.Problem(409, $"Generation {generation} is not the one that is prepared.");
             Replace(state, authority with { Generation = generation, Rollover = null });
             return Results.Ok(Find(state, id));
