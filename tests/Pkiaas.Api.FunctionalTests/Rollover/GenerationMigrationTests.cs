@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.TestKit.Postgres;
 
