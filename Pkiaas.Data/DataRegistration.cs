@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Data.Counting;
 using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Keys;
@@ -51,6 +52,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<IssuanceStore>();
         builder.Services.AddSingleton<IssuedCertificateLookup>();
         builder.Services.AddSingleton<RevocationStore>();
+        builder.Services.AddSingleton<RolloverStore>();
         builder.Services.AddSingleton<DataKeyStore>();
         builder.Services.AddSingleton<DisabledPluginStore>();
         builder.Services.AddSingleton<PluginBlobStore>();

@@ -26,6 +26,9 @@ public sealed class PkiaasDbContext(DbContextOptions<PkiaasDbContext> options) :
     /// <summary>The certificate authorities.</summary>
     public DbSet<Authority> Authorities => Set<Authority>();
 
+    /// <summary>Their keys and roots: the present ones, the prepared and the retired ones.</summary>
+    public DbSet<AuthorityGeneration> AuthorityGenerations => Set<AuthorityGeneration>();
+
     /// <summary>What the service uses in authorities' names.</summary>
     public DbSet<ServiceCertificate> ServiceCertificates => Set<ServiceCertificate>();
 

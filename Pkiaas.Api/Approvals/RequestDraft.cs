@@ -68,7 +68,7 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
 
     private IEnumerable<SettingProblem> Rehearse(PreApprovedRequest request, CertificateTemplate template, Authority authority)
     {
-        var issuer = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
+        var issuer = IssuingAuthority.From(authority, url.StatusOf(authority));
         if (Rehearsal.Problem(template.Policy, request.Names, request.ValidityDays, issuer, time.GetUtcNow()) is { } problem)
             yield return new SettingProblem(problem.Field, problem.Detail);
     }

@@ -40,12 +40,18 @@ internal sealed class PublicUrl
 
     public Uri Link(string token) => new(Root, $"e/{token}");
 
-    public Uri RevocationList(AuthorityId authority) => new(StatusRoot, $"crl/{authority}.crl");
+    public Uri RevocationList(GenerationKey issuer) => new(StatusRoot, $"crl/{PathOf(issuer)}.crl");
 
-    public Uri IssuerCertificate(AuthorityId authority) => new(StatusRoot, $"ca/{authority}.crt");
+    public Uri IssuerCertificate(GenerationKey issuer) => new(StatusRoot, $"ca/{PathOf(issuer)}.crt");
 
-    /// <summary>What the certificates of an authority say.</summary>
-    public StatusLocations StatusOf(AuthorityId authority) => new(RevocationList(authority), IssuerCertificate(authority));
+    /// <summary>What the certificates of an authority's generation say.</summary>
+    public StatusLocations StatusOf(GenerationKey issuer) => new(RevocationList(issuer), IssuerCertificate(issuer));
+
+    /// <summary>What the certificates say that an authority issues now.</summary>
+    public StatusLocations StatusOf(Authority authority) => StatusOf(new GenerationKey(authority.Id, authority.Generation));
+
+    // The first generation's addresses stand in what was issued before there was a second one: they are there to stay.
+    private static string PathOf(GenerationKey issuer) => issuer.Number == 1 ? $"{issuer.Authority}" : $"{issuer.Authority}/{issuer.Number}";
 
     private static Uri Parse(string setting, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https") && url.Query.Length == 0 && url.Fragment.Length == 0

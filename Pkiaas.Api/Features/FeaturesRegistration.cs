@@ -9,6 +9,7 @@ using Pkiaas.Api.Features.QuickStart;
 using Pkiaas.Api.Features.Requests;
 using Pkiaas.Api.Features.Requests.Pending;
 using Pkiaas.Api.Features.Templates;
+using Pkiaas.Api.Rollover;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
@@ -27,6 +28,9 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddSingleton<ServiceCertificateIssuer>();
         builder.Services.AddSingleton<AuthorityFounder>();
+        builder.Services.AddSingleton<RolloverFounder>();
+        builder.Services.AddSingleton<RecipientFitness>();
+        builder.Services.AddSingleton<RolloverDesk>();
         builder.Services.AddSingleton<ScepSecrets>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();
@@ -46,6 +50,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<CertificateLookup>();
         builder.Services.AddScoped<RevocationDesk>();
         builder.Services.AddSingleton<AuthorityMapping>();
+        builder.Services.AddScoped<AuthorityReader>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();

@@ -12,6 +12,15 @@ public sealed record AuthorityResponse
     /// <summary>The subject's O, if any.</summary>
     public string? Organization { get; init; }
 
+    /// <summary>Which of its generations issues; key, certificate and status below are that one's.</summary>
+    public int Generation { get; init; } = 1;
+
+    /// <summary>The generation that will take over; null while none is prepared.</summary>
+    public RolloverInfo? Rollover { get; init; }
+
+    /// <summary>All its generations, the first one first.</summary>
+    public IReadOnlyList<GenerationInfo> Generations { get; init; } = [];
+
     /// <summary>The whole subject, RFC 4514.</summary>
     public required string Subject { get; init; }
 
@@ -53,5 +62,6 @@ public sealed record AuthorityResponse
 /// <param name="Purpose"><c>ScepRegistrationAuthority</c> or <c>ProfileSigning</c>.</param>
 /// <param name="Subject">RFC 4514.</param>
 /// <param name="Sha256Fingerprint">Hexadecimal.</param>
-/// <param name="NotAfter">UTC; renewed by itself before.</param>
-public sealed record ServiceCertificateInfo(string Purpose, string Subject, string Sha256Fingerprint, DateTimeOffset NotAfter);
+/// <param name="NotAfter">UTC; renewed by itself before, unless its issuer is retired.</param>
+/// <param name="Generation">Which generation of the authority issued it.</param>
+public sealed record ServiceCertificateInfo(string Purpose, string Subject, string Sha256Fingerprint, DateTimeOffset NotAfter, int Generation = 1);

@@ -5,7 +5,9 @@ using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Data.Authorities;
 
-internal sealed class AuthorityTables : IEntityTypeConfiguration<Authority>, IEntityTypeConfiguration<ServiceCertificate>, IEntityTypeConfiguration<Membership>
+internal sealed class AuthorityTables :
+    IEntityTypeConfiguration<Authority>, IEntityTypeConfiguration<AuthorityGeneration>, IEntityTypeConfiguration<ServiceCertificate>,
+    IEntityTypeConfiguration<Membership>
 {
     public void Configure(EntityTypeBuilder<Authority> builder)
     {
@@ -15,12 +17,26 @@ internal sealed class AuthorityTables : IEntityTypeConfiguration<Authority>, IEn
         builder.ComplexProperty(authority => authority.Key);
     }
 
+    public void Configure(EntityTypeBuilder<AuthorityGeneration> builder)
+    {
+        builder.ToTable("authority_generations");
+        builder.HasKey(generation => new { generation.AuthorityId, generation.Number });
+        builder.Property(generation => generation.Number).ValueGeneratedNever();
+        builder.Ignore(generation => generation.Id);
+        builder.Ignore(generation => generation.IsPrepared);
+        builder.ComplexProperty(generation => generation.Key);
+        // Whoever prepares two at once, in however many processes: one of them fails.
+        builder.HasIndex(generation => generation.AuthorityId, "ix_authority_generations_prepared").IsUnique().HasFilter("activated_at IS NULL");
+        builder.HasOne<Authority>().WithMany().HasForeignKey(generation => generation.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+    }
+
     public void Configure(EntityTypeBuilder<ServiceCertificate> builder)
     {
         builder.ToTable("service_certificates");
         builder.ComplexProperty(certificate => certificate.Key);
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Purpose, certificate.NotAfter });
-        builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<AuthorityGeneration>().WithMany().HasForeignKey(certificate => new { certificate.AuthorityId, certificate.Generation })
+            .HasConstraintName("fk_service_certificates_authority_generations").OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Membership> builder)

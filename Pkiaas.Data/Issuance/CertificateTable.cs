@@ -19,7 +19,7 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id });
         builder.Ignore(certificate => certificate.Revocation);
         // For revocation lists, out of the index alone; and for the list of what is revoked, newest first.
-        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter }, "ix_certificates_revoked_by_end")
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Generation, certificate.NotAfter }, "ix_certificates_revoked_by_end")
             .IncludeProperties(certificate => new { certificate.SerialNumber, certificate.RevokedAt, certificate.RevocationReason })
             .HasFilter("revoked_at IS NOT NULL");
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_revoked").HasFilter("revoked_at IS NOT NULL");

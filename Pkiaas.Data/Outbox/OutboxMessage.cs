@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Authorities;
+
 namespace Pkiaas.Data.Outbox;
 
 /// <summary>Work that a committed transaction promised. It holds a kind and an id, never content or secrets; done, the row is deleted.</summary>
@@ -16,6 +18,9 @@ public sealed class OutboxMessage
     /// <summary>What it is about.</summary>
     public Guid SubjectId { get; private set; }
 
+    /// <summary>Of <see cref="OutboxKinds.Crl"/>: whose list, the first generation's where there is no number.</summary>
+    public int? Generation { get; private set; }
+
     /// <summary>Not before, UTC.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
@@ -27,6 +32,16 @@ public sealed class OutboxMessage
 
     /// <summary>UTC.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Promises the next revocation list of a generation, at once.</summary>
+    /// <param name="issuer">Whose list.</param>
+    /// <param name="now">UTC.</param>
+    public static OutboxMessage NextList(GenerationKey issuer, DateTimeOffset now)
+    {
+        var message = Create(OutboxKinds.Crl, issuer.Authority.Value, now);
+        message.Generation = issuer.Number;
+        return message;
+    }
 
     /// <summary>Makes one that is due at once.</summary>
     /// <param name="kind">One of <see cref="OutboxKinds"/>.</param>

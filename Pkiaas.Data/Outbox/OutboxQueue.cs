@@ -15,7 +15,7 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         WHERE id IN (
           SELECT id FROM outbox WHERE due_at <= $2 AND (leased_until IS NULL OR leased_until < $2) AND kind <> $4
           ORDER BY due_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, subject_id, attempts
+        RETURNING id, kind, subject_id, attempts, generation
         """;
 
     /// <summary>Leases what is due, oldest first. What <see cref="FulfilledRequests"/> does many at a time is not among it.</summary>
@@ -32,7 +32,8 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
         var messages = new List<LeasedMessage>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            messages.Add(new LeasedMessage(reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetInt32(3)));
+            messages.Add(new LeasedMessage(
+                reader.GetGuid(0), reader.GetString(1), reader.GetGuid(2), reader.GetInt32(3), reader.IsDBNull(4) ? null : reader.GetInt32(4)));
         return messages;
     }
 
@@ -63,4 +64,5 @@ public sealed class OutboxQueue(NpgsqlDataSource database, TimeProvider time)
 /// <param name="Kind">One of <see cref="OutboxKinds"/>.</param>
 /// <param name="SubjectId">What it is about.</param>
 /// <param name="Attempts">This try included.</param>
-public sealed record LeasedMessage(Guid Id, string Kind, Guid SubjectId, int Attempts);
+/// <param name="Generation">Of a revocation list: whose; null for the first generation.</param>
+public sealed record LeasedMessage(Guid Id, string Kind, Guid SubjectId, int Attempts, int? Generation = null);

@@ -10,8 +10,10 @@ internal sealed class RevocationListTable : IEntityTypeConfiguration<PublishedCr
     public void Configure(EntityTypeBuilder<PublishedCrl> builder)
     {
         builder.ToTable("revocation_lists");
-        builder.HasKey(list => list.AuthorityId);
+        builder.HasKey(list => new { list.AuthorityId, list.Generation });
         builder.Ignore(list => list.Head);
-        builder.HasOne<Authority>().WithMany().HasForeignKey(list => list.AuthorityId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(list => list.Issuer);
+        builder.HasOne<AuthorityGeneration>().WithMany().HasForeignKey(list => new { list.AuthorityId, list.Generation })
+            .HasConstraintName("fk_revocation_lists_authority_generations").OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -45,7 +45,7 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
         change(certificate);
         database.AuditEvents.Add(AuditEvent.Create(
             now, certificate.AuthorityId, actor, action, "certificate", id, why is null ? certificate.DisplayName : $"{certificate.DisplayName}: {why}"));
-        database.Outbox.Add(OutboxMessage.Create(OutboxKinds.Crl, certificate.AuthorityId.Value, now));
+        database.Outbox.Add(OutboxMessage.NextList(new(certificate.AuthorityId, certificate.Generation), now));
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return certificate;

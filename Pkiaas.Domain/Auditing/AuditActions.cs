@@ -11,6 +11,9 @@ public static class AuditActions
     public const string AuthorityCreated = "authority.created";
     public const string ServiceCertificateIssued = "authority.service-certificate-issued";
     public const string ProfileSigningChanged = "authority.profile-signing-changed";
+    public const string RolloverPrepared = "authority.rollover-prepared";
+    public const string RolloverCancelled = "authority.rollover-cancelled";
+    public const string RolledOver = "authority.rolled-over";
     public const string TemplateCreated = "template.created";
     public const string TemplateChanged = "template.changed";
     public const string TemplateSettingsChanged = "template.settings-changed";

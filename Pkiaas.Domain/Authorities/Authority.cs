@@ -3,7 +3,10 @@ using Pkiaas.X509;
 
 namespace Pkiaas.Domain.Authorities;
 
-/// <summary>A certificate authority: a name, a key in a signing backend, and the certificate that says so.</summary>
+/// <summary>
+/// A certificate authority: a name, a key in a signing backend, and the certificate that says so. Key and certificate are those of the
+/// generation that issues; <see cref="AuthorityGeneration"/> knows the others.
+/// </summary>
 public sealed class Authority
 {
     private Authority()
@@ -18,6 +21,9 @@ public sealed class Authority
 
     /// <summary>The subject's O, if any.</summary>
     public string? Organization { get; private set; }
+
+    /// <summary>Which generation issues.</summary>
+    public int Generation { get; private set; } = 1;
 
     /// <summary>Where its private key is.</summary>
     public KeyReference Key { get; private set; } = new("", "");
@@ -42,6 +48,21 @@ public sealed class Authority
 
     /// <summary>Who issues, in words that a device owner knows: the organisation, else the common name.</summary>
     public string SenderName => Organization ?? CommonName;
+
+    /// <summary>Lets the prepared generation take over from the one that issues now.</summary>
+    /// <param name="next">Prepared.</param>
+    /// <param name="present">The one that issues now.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="Errors.PkiException">Conflict: the next one took over already, or its certificate is not valid now.</exception>
+    public void RollOver(AuthorityGeneration next, AuthorityGeneration present, DateTimeOffset now)
+    {
+        if (next.AuthorityId != Id || present.Id != new GenerationKey(Id, Generation))
+            throw new ArgumentException("These are not this authority's generations.", nameof(next));
+        next.Activate(now);
+        present.Retire(now);
+        (Generation, Key, KeySpecification, Certificate) = (next.Number, next.Key, next.KeySpecification, next.Certificate);
+        (NotBefore, NotAfter) = (next.NotBefore, next.NotAfter);
+    }
 
     /// <summary>Makes a self-signed root from the certificate that its own key signed.</summary>
     /// <param name="id">A new id.</param>

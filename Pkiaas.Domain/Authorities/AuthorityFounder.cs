@@ -33,20 +33,23 @@ public sealed class AuthorityFounder(IKeyRing keys, Issuer issuer, ServiceCertif
         var key = await keys.GetAsync(reference, cancellationToken);
         var now = time.GetUtcNow();
         var draft = RootDraft.Create(
-            subject, SubjectPublicKeyInfo.Decode(key.SubjectPublicKeyInfo), validityDays ?? DefaultValidityDays, pathLength, now);
+            subject.Name, SubjectPublicKeyInfo.Decode(key.SubjectPublicKeyInfo), validityDays ?? DefaultValidityDays, pathLength, now);
         var certificate = await issuer.SelfSignAsync(draft, reference, cancellationToken);
         var authority = Authority.CreateRoot(AuthorityId.New(time), subject, reference, specification, certificate, pathLength, now);
-        var registration = await services.IssueAsync(authority, ServiceCertificatePurpose.ScepRegistrationAuthority, cancellationToken);
-        var profiles = await services.IssueAsync(authority, ServiceCertificatePurpose.ProfileSigning, cancellationToken);
+        var generation = AuthorityGeneration.Founding(authority);
+        var registration = await services.IssueAsync(authority, generation, ServiceCertificatePurpose.ScepRegistrationAuthority, cancellationToken);
+        var profiles = await services.IssueAsync(authority, generation, ServiceCertificatePurpose.ProfileSigning, cancellationToken);
         // Whoever checks the very first certificate finds a list.
         var list = await lists.IssueAsync(IssuingAuthority.From(authority, status: null), previous: null, entries: [], cancellationToken);
-        return new FoundedAuthority(authority, [registration, profiles], list, $"{subject.Name} with {specification} in {home.Name}");
+        return new FoundedAuthority(authority, generation, [registration, profiles], list, $"{subject.Name} with {specification} in {home.Name}");
     }
 }
 
 /// <summary>A new authority, to be stored as a whole.</summary>
 /// <param name="Authority">It.</param>
+/// <param name="Generation">Its first generation.</param>
 /// <param name="ServiceCertificates">What it does its services with.</param>
 /// <param name="RevocationList">The first one, empty.</param>
 /// <param name="Summary">For the audit trail.</param>
-public sealed record FoundedAuthority(Authority Authority, IReadOnlyList<ServiceCertificate> ServiceCertificates, PublishedCrl RevocationList, string Summary);
+public sealed record FoundedAuthority(
+    Authority Authority, AuthorityGeneration Generation, IReadOnlyList<ServiceCertificate> ServiceCertificates, PublishedCrl RevocationList, string Summary);

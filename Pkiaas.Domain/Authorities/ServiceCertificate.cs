@@ -19,6 +19,9 @@ public sealed class ServiceCertificate
     /// <summary>The issuer.</summary>
     public AuthorityId AuthorityId { get; private set; }
 
+    /// <summary>Which generation of the authority issued it.</summary>
+    public int Generation { get; private set; } = 1;
+
     /// <summary>What it is for.</summary>
     public ServiceCertificatePurpose Purpose { get; private set; }
 
@@ -38,16 +41,17 @@ public sealed class ServiceCertificate
     public DateTimeOffset CreatedAt { get; private set; }
 
     /// <summary>Makes one.</summary>
-    /// <param name="authority">The issuer.</param>
+    /// <param name="issuer">The authority and its generation.</param>
     /// <param name="purpose">What it is for.</param>
     /// <param name="key">Where its private key is.</param>
-    /// <param name="certificate">Issued by the authority.</param>
+    /// <param name="certificate">Issued by that generation.</param>
     /// <param name="now">UTC.</param>
     public static ServiceCertificate Create(
-        AuthorityId authority, ServiceCertificatePurpose purpose, KeyReference key, Certificate certificate, DateTimeOffset now) => new()
+        GenerationKey issuer, ServiceCertificatePurpose purpose, KeyReference key, Certificate certificate, DateTimeOffset now) => new()
         {
             Id = Guid.CreateVersion7(now),
-            AuthorityId = authority,
+            AuthorityId = issuer.Authority,
+            Generation = issuer.Number,
             Purpose = purpose,
             Key = key,
             Certificate = certificate.Encoded.ToArray(),

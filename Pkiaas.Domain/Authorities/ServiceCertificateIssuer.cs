@@ -22,22 +22,24 @@ public sealed class ServiceCertificateIssuer(IKeyRing keys, Issuer issuer, TimeP
     public static readonly TimeSpan TakeOverBefore = TimeSpan.FromDays(30);
 
     /// <summary>Makes a new key and certificate.</summary>
-    /// <param name="authority">The authority.</param>
+    /// <param name="authority">The authority, which gives the name.</param>
+    /// <param name="generation">Which of its generations issues it.</param>
     /// <param name="purpose">What it is for.</param>
     /// <param name="cancellationToken">Ends the wait for the keys.</param>
     /// <exception cref="PkiException">No backend makes such a key, or a key is away.</exception>
-    public async Task<ServiceCertificate> IssueAsync(Authority authority, ServiceCertificatePurpose purpose, CancellationToken cancellationToken)
+    public async Task<ServiceCertificate> IssueAsync(
+        Authority authority, AuthorityGeneration generation, ServiceCertificatePurpose purpose, CancellationToken cancellationToken)
     {
         // RSA for both: only RSA can be a SCEP recipient, and old systems verify profile signatures with nothing else.
-        var home = keys.Homes.ChooseDecrypting(authority.Key.Backend, KeySpecification.Rsa2048);
+        var home = keys.Homes.ChooseDecrypting(generation.Key.Backend, KeySpecification.Rsa2048);
         var reference = await keys.GenerateAsync(home.Name, KeySpecification.Rsa2048, $"{authority.CommonName}: {purpose}", cancellationToken);
         var key = await keys.GetAsync(reference, cancellationToken);
         var now = time.GetUtcNow();
         // Nobody revokes these: they are replaced, and a device that enrols must not need one more address to be reachable.
-        var issuing = IssuingAuthority.From(authority, status: null);
+        var issuing = IssuingAuthority.From(generation, status: null);
         var draft = CertificateDraft.CreateForService(
             issuing, NameOf(authority, purpose), SubjectPublicKeyInfo.Decode(key.SubjectPublicKeyInfo), UsageOf(purpose), Lifetime, now);
-        return ServiceCertificate.Create(authority.Id, purpose, reference, await issuer.IssueAsync(draft, issuing, cancellationToken), now);
+        return ServiceCertificate.Create(generation.Id, purpose, reference, await issuer.IssueAsync(draft, issuing, cancellationToken), now);
     }
 
     // Apple picks the SCEP recipient by exactly these two usages.

@@ -19,6 +19,9 @@ public sealed class IssuedCertificate
     /// <summary>The issuer.</summary>
     public AuthorityId AuthorityId { get; private set; }
 
+    /// <summary>Which generation of the issuer signed it.</summary>
+    public int Generation { get; private set; } = 1;
+
     /// <summary>What it was issued from.</summary>
     public TemplateId TemplateId { get; private set; }
 
@@ -28,7 +31,7 @@ public sealed class IssuedCertificate
     /// <summary>The certificate in whose place it came, if any.</summary>
     public CertificateId? RenewsId { get; private set; }
 
-    /// <summary>Unique for its issuer, big-endian.</summary>
+    /// <summary>Unique for its issuer over all generations, big-endian.</summary>
     public byte[] SerialNumber { get; private set; } = [];
 
     /// <summary>The subject's CN, else the whole subject, else the first alternative name.</summary>
@@ -96,6 +99,7 @@ public sealed class IssuedCertificate
         {
             Id = CertificateId.New(time),
             AuthorityId = issuer.Id,
+            Generation = issuer.Generation,
             TemplateId = template,
             RequestId = grant.RequestId,
             RenewsId = grant.RenewsId,

@@ -1,4 +1,3 @@
-using Pkiaas.Domain.Authorities;
 using Pkiaas.X509;
 
 namespace Pkiaas.Domain.Issuance;
@@ -12,13 +11,13 @@ public static class RootDraft
     /// <param name="validityDays">From now on.</param>
     /// <param name="pathLength">How many authorities may stand below it, or null for any number.</param>
     /// <param name="now">UTC.</param>
-    public static TbsCertificate Create(AuthoritySubject subject, SubjectPublicKeyInfo key, int validityDays, int? pathLength, DateTimeOffset now) => new()
+    public static TbsCertificate Create(DistinguishedName subject, SubjectPublicKeyInfo key, int validityDays, int? pathLength, DateTimeOffset now) => new()
     {
         SerialNumber = SerialNumber.Create(),
         SignatureAlgorithm = SignatureAlgorithm.For(key.Algorithm),
-        Issuer = subject.Name,
+        Issuer = subject,
         Validity = new Validity(now - TimeSpan.FromMinutes(5), now + TimeSpan.FromDays(validityDays)),
-        Subject = subject.Name,
+        Subject = subject,
         SubjectPublicKeyInfo = key,
         Extensions =
         [

@@ -45,4 +45,11 @@ public interface IKeyRing
     /// existing keys, or it cannot be reached.
     /// </exception>
     ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken);
+
+    /// <summary>Destroys a key that will never be needed again. Another replica that used it may have it in its memory until it ends.</summary>
+    /// <param name="reference">What <see cref="GenerateAsync"/> returned.</param>
+    /// <param name="cancellationToken">Ends the wait; whether the key was destroyed is then open, and an unused key is harmless.</param>
+    /// <returns>False when its backend does not destroy keys: it stays there, unused.</returns>
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the backend is not there or cannot be reached.</exception>
+    ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken);
 }

@@ -10,8 +10,8 @@ namespace Pkiaas.Domain.Revocation;
 /// <param name="time">When a list is made.</param>
 public sealed class CrlIssuer(IKeyRing keys, TimeProvider time)
 {
-    /// <summary>Issues the next list of an authority.</summary>
-    /// <param name="issuer">The authority.</param>
+    /// <summary>Issues the next list of an authority's generation.</summary>
+    /// <param name="issuer">The generation.</param>
     /// <param name="previous">The list that it follows, or null when it is the first one.</param>
     /// <param name="entries">What is revoked and not left out by <see cref="CrlPolicy.KeepEndedSince"/>.</param>
     /// <param name="cancellationToken">Ends the wait for the key.</param>
@@ -38,7 +38,7 @@ public sealed class CrlIssuer(IKeyRing keys, TimeProvider time)
             throw new PkiException(PkiErrorKind.Unavailable, "The authority's key cannot be used.", "The backend's key is not the one in the authority's certificate.");
         var signature = await key.SignAsync(toBeSigned, SigningSchemes.For(draft.SignatureAlgorithm), cancellationToken);
         var encoded = RevocationList.Assemble(toBeSigned, draft.SignatureAlgorithm, signature);
-        return PublishedCrl.Create(issuer.Id, new CrlHead(number, entries.Count, published, draft.ThisUpdate, draft.NextUpdate), encoded);
+        return PublishedCrl.Create(new(issuer.Id, issuer.Generation), new CrlHead(number, entries.Count, published, draft.ThisUpdate, draft.NextUpdate), encoded);
     }
 
     // Whoever asks for what changed since a second (RFC 9110 section 13.1.3) must not miss a list.

@@ -42,6 +42,12 @@ public sealed record EnrollmentTicket
     /// <summary>The chain to ship, DER, from the issuing authority to the root; the root alone when it issues itself.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> AuthorityCertificates { get; init; }
 
+    /// <summary>
+    /// The chain that will take over from it, in the same order, so that devices trust it before it does; empty while there is none. A device
+    /// checks nothing by it yet. Since contract 1.3.
+    /// </summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> NextAuthorityCertificates { get; init; } = [];
+
     /// <summary>The template's name, for people.</summary>
     public required string TemplateName { get; init; }
 

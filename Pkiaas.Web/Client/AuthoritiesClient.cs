@@ -11,9 +11,9 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ApiResult<AuthorityResponse>> CreateAsync(CreateAuthorityRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<AuthorityResponse>(HttpMethod.Post, "api/authorities", request, cancellationToken);
 
-    /// <summary>The authority's revocation list, DER.</summary>
-    public Task<byte[]> RevocationListAsync(Guid id, CancellationToken cancellationToken) =>
-        http.ReadBytesAsync($"api/authorities/{id}/crl", cancellationToken);
+    /// <summary>The revocation list of the generation that issues, or of another one, DER.</summary>
+    public Task<byte[]> RevocationListAsync(Guid id, int? generation, CancellationToken cancellationToken) =>
+        http.ReadBytesAsync($"api/authorities/{id}/crl".WithQuery(("generation", generation)), cancellationToken);
 
     /// <summary>What signs the authority's profiles.</summary>
     public Task<ProfileSigningResponse> ProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
@@ -26,7 +26,18 @@ internal sealed class AuthoritiesClient(HttpClient http)
     public Task<ApiResult<Nothing>> DeleteProfileSigningAsync(Guid id, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Delete, $"api/authorities/{id}/profile-signing-identity", null, cancellationToken);
 
-    /// <summary>The authority's own certificate, PEM.</summary>
-    public Task<string> CertificateAsync(Guid id, CancellationToken cancellationToken) =>
-        http.ReadTextAsync($"api/authorities/{id}/certificate", cancellationToken);
+    /// <summary>The root that issues, or that of another generation, PEM.</summary>
+    public Task<string> CertificateAsync(Guid id, int? generation, CancellationToken cancellationToken) =>
+        http.ReadTextAsync($"api/authorities/{id}/certificate".WithQuery(("generation", generation)), cancellationToken);
+
+    public Task<ApiResult<Nothing>> PrepareRolloverAsync(Guid id, PrepareRolloverRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, $"api/authorities/{id}/rollover", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> CancelRolloverAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Delete, $"api/authorities/{id}/rollover", null, cancellationToken);
+
+    /// <summary>Switches to the generation that the person saw.</summary>
+    public Task<ApiResult<Nothing>> ActivateRolloverAsync(Guid id, int generation, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(
+            HttpMethod.Post, $"api/authorities/{id}/rollover/activate".WithQuery(("generation", generation)), null, cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Pkiaas.Plugins.SoftwareKeys;
 /// Unsealed keys, each opened once and shared from then on: an import costs as much as a signature, so it must not happen per
 /// request. Closing the session clears them.
 /// </summary>
-internal sealed class SoftwareSession(SealedKeyStore store) : IKeyImporter
+internal sealed class SoftwareSession(SealedKeyStore store) : IKeyImporter, IKeyDestroyer
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<PrivateKey?>>> _keys = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closed = new();
@@ -41,6 +41,15 @@ internal sealed class SoftwareSession(SealedKeyStore store) : IKeyImporter
             RsaPrivateKey rsa => new DecryptionKeyHandle(key, rsa),
             var other => new KeyHandle(key, other),
         };
+    }
+
+    public async ValueTask DestroyAsync(KeyReference key, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closed.IsCancellationRequested, this);
+        if (key.Backend != SoftwareBackend.BackendName || !SealedKeyStore.IsId(key.Id)) return;
+        await store.DeleteAsync(key.Id, cancellationToken);
+        // Who signs with it at this moment ends in peace; after that nobody refers to it, and the runtime clears it.
+        _keys.TryRemove(key.Id, out _);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Features.Authorities.ProfileSigning;
+using Pkiaas.Api.Features.Authorities.Rollover;
 
 namespace Pkiaas.Api.Features.Authorities;
 
@@ -14,6 +15,7 @@ internal static class AuthorityEndpoints
         group.MapGet("/{id:guid}/certificate", GetAuthorityCertificateEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/crl", GetAuthorityCrlEndpoint.HandleAsync);
         group.MapProfileSigning();
+        group.MapRollover();
         return group;
     }
 }

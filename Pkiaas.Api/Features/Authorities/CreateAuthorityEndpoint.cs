@@ -23,12 +23,14 @@ internal static class CreateAuthorityEndpoint
         var authority = founded.Authority;
 
         database.Authorities.Add(authority);
+        database.AuthorityGenerations.Add(founded.Generation);
         database.RevocationLists.Add(founded.RevocationList);
         database.ServiceCertificates.AddRange(founded.ServiceCertificates);
         database.Memberships.Add(new Membership(user.UserId(), authority.Id, AuthorityRole.Administrator));
         database.AuditEvents.Add(AuditEvent.Create(
             authority.CreatedAt, authority.Id, user.ToActor(), AuditActions.AuthorityCreated, "authority", authority.Id, founded.Summary));
         await database.SaveChangesAsync(cancellationToken);
-        return TypedResults.Created($"/api/authorities/{authority.Id}", mapping.ToResponse(authority, founded.ServiceCertificates, founded.RevocationList.Head));
+        return TypedResults.Created($"/api/authorities/{authority.Id}", mapping.ToResponse(
+            authority, [founded.Generation], founded.ServiceCertificates, founded.RevocationList.Head));
     }
 }

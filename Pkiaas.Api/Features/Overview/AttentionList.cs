@@ -98,11 +98,18 @@ internal sealed class AttentionList(
 
     private async Task<IEnumerable<AttentionItem>> EndingAuthoritiesAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var soon = now.AddDays(180);
-        var rows = await database.Authorities.AsNoTracking().Where(authority => scope.Contains(authority.Id) && authority.NotAfter < soon).ToListAsync(cancellationToken);
-        return rows.Select(authority => new AttentionItem(
-            authority.NotAfter < now ? AttentionSeverity.Critical : AttentionSeverity.Warning,
-            string.Create(CultureInfo.InvariantCulture, $"{authority.CommonName} ends on {authority.NotAfter.UtcDateTime:yyyy-MM-dd}. What it issues cannot last longer: make a new authority."),
-            "authority", authority.Id.ToString(), now));
+        var rows = await database.Authorities.AsNoTracking().Where(authority => scope.Contains(authority.Id)).Select(authority => new
+        {
+            authority.Id,
+            authority.CommonName,
+            authority.NotBefore,
+            authority.NotAfter,
+            Longest = database.Templates.Where(template => template.AuthorityId == authority.Id && template.Enabled).Max(template => (int?)template.Policy.ValidityDays) ?? 0,
+            Prepared = database.AuthorityGenerations.FirstOrDefault(generation => generation.AuthorityId == authority.Id && generation.ActivatedAt == null),
+        }).ToListAsync(cancellationToken);
+        return from row in rows
+               let notice = RolloverNotice.Of(row.CommonName, row.NotBefore, row.NotAfter, row.Longest, row.Prepared, now)
+               where notice is not null
+               select new AttentionItem(row.NotAfter < now ? AttentionSeverity.Critical : AttentionSeverity.Warning, notice, "authority", row.Id.ToString(), now);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class FirstSteps(
         _approved = approval.Add(template, approve, user);
 
         database.Authorities.Add(authority);
+        database.AuthorityGenerations.Add(founded.Generation);
         database.RevocationLists.Add(founded.RevocationList);
         database.ServiceCertificates.AddRange(founded.ServiceCertificates);
         database.Memberships.Add(new Membership(user.UserId(), authority.Id, AuthorityRole.Administrator));

@@ -16,7 +16,7 @@ internal static class TemplateRehearsal
         // One that is switched off issues nothing, and switching off must always go.
         if (!template.Enabled) return;
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
-        if (Rehearsal.Problem(template.Policy, IssuingAuthority.From(authority, url.StatusOf(authority.Id))) is { } problem)
+        if (Rehearsal.Problem(template.Policy, IssuingAuthority.From(authority, url.StatusOf(authority))) is { } problem)
             throw new PkiException(problem);
     }
 }

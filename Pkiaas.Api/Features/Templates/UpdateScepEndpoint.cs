@@ -5,6 +5,7 @@ using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Data;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Keys;
@@ -21,7 +22,7 @@ internal static class UpdateScepEndpoint
         var now = time.GetUtcNow();
         var door = ScepMapping.ToDoor(request, template, secrets);
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
-        await RecipientCheck.DemandAsync(door, authority, keys, cancellationToken);
+        await RecipientCheck.DemandAsync(door, authority, await database.FindPreparedAsync(authority.Id, cancellationToken), keys, cancellationToken);
         template.ChangeScep(door, now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));

@@ -29,6 +29,7 @@ internal static class RecurringJobs
             quartz.AddJobMiddleware<JobObserver>();
             quartz.AddQuartzHealthChecks(options => options.Name = "jobs");
             Every<ExpireRequestsJob>(quartz, "expire-requests", TimeSpan.FromMinutes(1));
+            Every<ActivateRolloversJob>(quartz, "activate-rollovers", TimeSpan.FromMinutes(1));
             Every<PruneJob>(quartz, "prune", TimeSpan.FromHours(1));
             Every<RenewCrlsJob>(quartz, "renew-revocation-lists", TimeSpan.FromMinutes(10));
             Every<SendRenewalsJob>(quartz, "send-renewals", TimeSpan.FromHours(1));

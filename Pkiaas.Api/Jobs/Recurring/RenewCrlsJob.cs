@@ -19,35 +19,36 @@ internal sealed partial class RenewCrlsJob(
     internal async Task<int> RenewAsync(CancellationToken cancellationToken)
     {
         var renewed = 0;
-        foreach (var authority in await DueAsync(cancellationToken))
+        foreach (var generation in await DueAsync(cancellationToken))
         {
             try
             {
-                if (await publisher.PublishIfDueAsync(authority, cancellationToken)) renewed++;
+                if (await publisher.PublishIfDueAsync(generation, cancellationToken)) renewed++;
             }
             catch (PkiException problem)
             {
                 // One authority's key being away must not keep the others from being renewed.
-                NotRenewed(problem, authority.Value);
+                NotRenewed(problem, generation.Number, generation.Authority.Value);
             }
         }
         return renewed;
     }
 
-    private async Task<List<AuthorityId>> DueAsync(CancellationToken cancellationToken)
+    private async Task<List<GenerationKey>> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var ends = await database.Authorities.Where(authority => authority.NotAfter > now)
-            .Select(authority => new
+        var ends = await database.AuthorityGenerations.Where(generation => generation.ActivatedAt != null && generation.NotAfter > now)
+            .Select(generation => new
             {
-                authority.Id,
-                Head = database.RevocationLists.Where(list => list.AuthorityId == authority.Id)
+                generation.AuthorityId,
+                generation.Number,
+                Head = database.RevocationLists.Where(list => list.AuthorityId == generation.AuthorityId && list.Generation == generation.Number)
                     .Select(list => new CrlHead(list.Number, list.Count, list.PublishedAt, list.ThisUpdate, list.NextUpdate)).SingleOrDefault(),
             }).ToListAsync(cancellationToken);
-        return [.. ends.Where(end => CrlPolicy.IsDue(end.Head, now)).Select(end => end.Id)];
+        return [.. ends.Where(end => CrlPolicy.IsDue(end.Head, now)).Select(end => new GenerationKey(end.AuthorityId, end.Number))];
     }
 
-    [LoggerMessage(LogLevel.Error, "The revocation list of authority {Authority} is due and could not be renewed; it is tried again")]
-    private partial void NotRenewed(Exception problem, Guid authority);
+    [LoggerMessage(LogLevel.Error, "The revocation list of generation {Generation} of authority {Authority} is due and could not be renewed; it is tried again")]
+    private partial void NotRenewed(Exception problem, int generation, Guid authority);
 }

@@ -19,41 +19,46 @@ internal sealed partial class RenewServiceCertificatesJob(
     {
         var due = await DueAsync(cancellationToken);
         var renewed = 0;
-        foreach (var (authority, purpose) in due)
+        foreach (var (authority, generation, purpose) in due)
         {
             try
             {
-                await RenewAsync(authority, purpose, cancellationToken);
+                await RenewAsync(authority, generation, purpose, cancellationToken);
                 renewed++;
             }
-            catch (PkiException problem)
+            catch (Exception problem) when (problem is PkiException or DbUpdateException)
             {
-                // One authority's key being away must not keep the others from being renewed.
+                // One authority's key being away, or its rollover being cancelled meanwhile, must not keep the others from being renewed.
                 NotRenewed(problem, purpose, authority.CommonName);
             }
         }
         return renewed;
     }
 
-    private async Task<List<(Authority Authority, ServiceCertificatePurpose Purpose)>> DueAsync(CancellationToken cancellationToken)
+    private async Task<List<(Authority Authority, AuthorityGeneration Generation, ServiceCertificatePurpose Purpose)>> DueAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var ends = await database.ServiceCertificates.GroupBy(certificate => new { certificate.AuthorityId, certificate.Purpose })
-            .Select(group => new { group.Key.AuthorityId, group.Key.Purpose, End = group.Max(certificate => certificate.NotAfter) })
+        var ends = await database.ServiceCertificates.GroupBy(certificate => new { certificate.AuthorityId, certificate.Generation, certificate.Purpose })
+            .Select(group => new { group.Key.AuthorityId, group.Key.Generation, group.Key.Purpose, End = group.Max(certificate => certificate.NotAfter) })
             .ToListAsync(cancellationToken);
         var late = ends.Where(end => end.End <= now + ServiceCertificateIssuer.RenewBefore).ToList();
         var ids = late.Select(end => end.AuthorityId).Distinct().ToList();
         var authorities = await database.Authorities.AsNoTracking().Where(authority => ids.Contains(authority.Id))
             .ToDictionaryAsync(authority => authority.Id, cancellationToken);
-        // At the authority's own end nothing is gained by renewing.
-        return [.. late.Where(end => authorities[end.AuthorityId].NotAfter > end.End && authorities[end.AuthorityId].NotAfter > now)
-            .Select(end => (authorities[end.AuthorityId], end.Purpose))];
+        var generations = await database.AuthorityGenerations.AsNoTracking().Where(generation => ids.Contains(generation.AuthorityId) && generation.RetiredAt == null)
+            .ToDictionaryAsync(generation => generation.Id, cancellationToken);
+        // A retired generation's ones serve until they end, and at the end of a root nothing is gained by renewing.
+        return [.. from end in late
+                   let generation = generations.GetValueOrDefault(new GenerationKey(end.AuthorityId, end.Generation))
+                   where generation is not null && generation.NotAfter > end.End && generation.NotAfter > now
+                   select (authorities[end.AuthorityId], generation, end.Purpose)];
     }
 
-    private async Task RenewAsync(Authority authority, ServiceCertificatePurpose purpose, CancellationToken cancellationToken)
+    private async Task RenewAsync(
+        Authority authority, AuthorityGeneration generation, ServiceCertificatePurpose purpose, CancellationToken cancellationToken)
     {
-        var certificate = await issuer.IssueAsync(authority, purpose, cancellationToken);
+        var certificate = await issuer.IssueAsync(authority, generation, purpose, cancellationToken);
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         database.ServiceCertificates.Add(certificate);
         database.AuditEvents.Add(AuditEvent.Create(

@@ -49,6 +49,13 @@ internal sealed class KeyRing(
         throw new PkiException(PkiErrorKind.Unavailable, "No signing backend takes existing keys.");
     }
 
+    public async ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken)
+    {
+        var destroyed = await Connect(reference.Backend).RunAsync((session, ct) => session.DestroyAsync(reference, ct), UseLimit, repeatable: true, cancellationToken);
+        _keys.TryRemove(reference, out _);
+        return destroyed;
+    }
+
     // A key that does not fit is no fault of the session.
     private static async ValueTask<KeyReference?> TakeAsync(IKeyImporter importer, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken)
     {

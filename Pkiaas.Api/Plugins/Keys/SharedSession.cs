@@ -52,6 +52,15 @@ internal sealed class SharedSession(ISigningSession session, TimeProvider time)
             PkiErrorKind.Unavailable, "A key that is needed cannot be found.", $"The backend does not hold the key {reference}.");
     }
 
+    /// <returns>False when the backend does not destroy keys.</returns>
+    public async ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken)
+    {
+        if (session is not IKeyDestroyer destroyer) return false;
+        await destroyer.DestroyAsync(reference, cancellationToken);
+        _keys.TryRemove(reference.Id, out _);
+        return true;
+    }
+
     private async Task<ISigningKey?> FindAsync(KeyReference reference)
     {
         using var limit = new CancellationTokenSource(FindLimit, time);

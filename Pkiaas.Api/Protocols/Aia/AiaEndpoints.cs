@@ -13,15 +13,27 @@ internal static class AiaEndpoints
 
     private static readonly TimeSpan Caching = TimeSpan.FromDays(1);
 
-    public static void MapAia(this WebApplication app) =>
-        app.MapMethods("/ca/{authority:guid}.crt", [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    private static async Task<IResult> HandleAsync(Guid authority, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken)
+    public static void MapAia(this WebApplication app)
+    {
+        app.MapMethods("/ca/{authority:guid}.crt", Methods, FirstAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/ca/{authority:guid}/{generation:int:min(2)}.crt", Methods, HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    // The first generation's address has no number: it is older than the second one.
+    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, response, database, cancellationToken);
+
+    private static async Task<IResult> HandleAsync(
+        Guid authority, int generation, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken)
     {
         var id = new AuthorityId(authority);
-        var found = await database.Authorities.Where(row => row.Id == id).Select(row => new { row.Certificate, row.CreatedAt }).SingleOrDefaultAsync(cancellationToken)
+        // A prepared one may still be cancelled, and another one get its number: what is cached for a day must not change.
+        var found = await database.AuthorityGenerations.Where(row => row.AuthorityId == id && row.Number == generation && row.ActivatedAt != null)
+            .Select(row => new { row.Certificate, row.PreparedAt }).SingleOrDefaultAsync(cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such authority.");
         response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = Caching };
-        return TypedResults.File(found.Certificate, MediaType, lastModified: found.CreatedAt);
+        return TypedResults.File(found.Certificate, MediaType, lastModified: found.PreparedAt);
     }
 }

@@ -13,12 +13,22 @@ internal static class CrlEndpoints
     // A revocation shows this soon, whatever lies between.
     private static readonly TimeSpan LongestCaching = TimeSpan.FromMinutes(5);
 
-    public static void MapCrl(this WebApplication app) =>
-        app.MapMethods("/crl/{authority:guid}.crl", [HttpMethods.Get, HttpMethods.Head], HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
-    private static async Task<IResult> HandleAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
+    public static void MapCrl(this WebApplication app)
     {
-        var list = await reader.FindAsync(new AuthorityId(authority), cancellationToken)
+        app.MapMethods("/crl/{authority:guid}.crl", Methods, FirstAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/crl/{authority:guid}/{generation:int:min(2)}.crl", Methods, HandleAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    // The first generation's address has no number: it is older than the second one.
+    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, response, reader, time, cancellationToken);
+
+    private static async Task<IResult> HandleAsync(
+        Guid authority, int generation, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var list = await reader.FindAsync(new GenerationKey(new AuthorityId(authority), generation), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");
         response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
         return Serve(list, fileName: null);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
 using Pkiaas.Data;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Keys;
 using Pkiaas.Scep;
@@ -11,7 +12,7 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>
 /// Answers GetCRL (RFC 8894 section 3.3.4) for who has no http to fetch the list by. Anybody may ask: the same list is published to all.
 /// </summary>
-internal sealed class RevocationListHandler(IKeyRing keys, IDbContextFactory<PkiaasDbContext> contexts)
+internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLookup certificates, IDbContextFactory<PkiaasDbContext> contexts)
 {
     /// <exception cref="PkiException">Another authority's list is wanted, or there is none yet.</exception>
     /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
@@ -20,11 +21,14 @@ internal sealed class RevocationListHandler(IKeyRing keys, IDbContextFactory<Pki
         var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var authority = attempt.Door.Authority;
-        // The list of an authority covers all its certificates, so that the serial number says nothing more.
         if (!wanted.Issuer.Span.SequenceEqual(authority.Certificate.Subject.Encoded.Span))
             throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.", $"The list of another authority is wanted: {wanted}.");
+        // The serial number tells which generation's list it is; one that is on none asks for what is issued now.
+        var certificate = await certificates.FindAsync(authority.Id, wanted.SerialNumber, cancellationToken);
+        var generation = certificate?.Generation ?? authority.Generation;
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var list = await database.RevocationLists.AsNoTracking().SingleOrDefaultAsync(row => row.AuthorityId == authority.Id, cancellationToken)
+        var list = await database.RevocationLists.AsNoTracking().SingleOrDefaultAsync(
+                row => row.AuthorityId == authority.Id && row.Generation == generation, cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.");
         hop.Pass($"Revocation list {list.Number}");
         return CertRep.RevocationList(message, recipient.Certificate, list.Encoded);

@@ -43,6 +43,16 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
         _kept.TryRemove(template, out _);
     }
 
+    /// <summary>All that the authority's doors offer was changed here.</summary>
+    public void Changed(AuthorityId authority)
+    {
+        Interlocked.Increment(ref _changes);
+        foreach (var (template, kept) in _kept)
+        {
+            if (kept.Door.Authority.Id == authority) _kept.TryRemove(template, out _);
+        }
+    }
+
     private async Task<OpenDoor?> LoadAsync(TemplateId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -52,13 +62,16 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
         var services = await context.ServiceCertificates.AsNoTracking()
             .Where(s => s.AuthorityId == authority.Id && s.Purpose == ServiceCertificatePurpose.ScepRegistrationAuthority && s.NotAfter > now)
             .OrderByDescending(s => s.CreatedAt).ToListAsync(cancellationToken);
-        var issuing = IssuingAuthority.From(authority, url.StatusOf(authority.Id));
+        var generations = await context.AuthorityGenerations.AsNoTracking().Where(g => g.AuthorityId == authority.Id && g.NotAfter > now).ToListAsync(cancellationToken);
+        var issuing = IssuingAuthority.From(authority, url.StatusOf(authority));
         var options = template.Scep.Options;
-        if (DoorRecipients.Of(services, issuing, options.Recipient, now) is not { } recipients) return null;
-        Certificate[] chain = options.StripRoot && issuing.Certificate.IsSelfIssued ? [] : [issuing.Certificate];
+        if (DoorRecipients.Of(services, generations, issuing, options, now) is not { } recipients) return null;
+        var issuers = generations.Where(generation => !generation.IsPrepared).Select(generation => Certificate.Decode(generation.Certificate)).ToList();
         return new OpenDoor(
-            template.Id, template.Policy, template.Scep, issuing, recipients.All, recipients.Next, chain,
-            options.Recipient == ScepRecipientKind.Authority ? CaCertReply.Of(issuing.Certificate) : CaCertReply.Of(recipients.All[0].Certificate, chain),
+            template.Id, template.Policy, template.Scep, issuing, recipients.All, recipients.Next, issuers,
+            options.Recipient == ScepRecipientKind.Authority
+                ? CaCertReply.Of(issuing.Certificate)
+                : CaCertReply.Of(recipients.All[0].Certificate, DoorRecipients.ChainOf(issuing.Certificate, options)),
             ScepCapabilities.Compose(options.Renewal.Allowed, template.Scep.LegacyAlgorithms, recipients.Next is not null));
     }
 

@@ -112,6 +112,6 @@ internal static class ScepEndpoints
 
     // RFC 8894 section 4.7: signed by the one that is offered now, which the client has.
     private static async Task<byte[]> NextAsync(OpenDoor door, IKeyRing keys, CancellationToken cancellationToken) => door.Next is { } next
-        ? await door.Current.SignAsync(NextCaCertReply.Prepare(door.Current.Certificate, next.Certificate, door.Chain), keys, cancellationToken)
+        ? await door.Current.SignAsync(NextCaCertReply.Prepare(door.Current.Certificate, next.Recipient.Certificate, next.Chain), keys, cancellationToken)
         : throw new PkiException(PkiErrorKind.NotFound, "There is no next certificate yet.");
 }

@@ -1,5 +1,6 @@
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Keys;
 using Pkiaas.Plugins.Signing;
@@ -13,6 +14,8 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <param name="Key">Where its private key is.</param>
 internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
 {
+    public static ScepRecipient Of(ServiceCertificate service) => new(Certificate.Decode(service.Certificate), service.Key);
+
     public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, bool isRenewal, CancellationToken cancellationToken)
     {
         var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);

@@ -13,7 +13,7 @@ namespace Pkiaas.Data.Issuance.Statements;
 internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitlement> bind)
 {
     /// <summary>The number of the first parameter that is an entitlement's own.</summary>
-    public const int OwnParameters = 19;
+    public const int OwnParameters = 20;
 
     /// <summary>The door is open, and nobody else has a certificate with this key.</summary>
     private const string Open = """
@@ -24,9 +24,9 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
 
     private const string Rest = """
         certificate AS (
-          INSERT INTO certificates (id, authority_id, template_id, request_id, renews_id, serial_number, display_name, search_text, not_before, not_after,
+          INSERT INTO certificates (id, authority_id, generation, template_id, request_id, renews_id, serial_number, display_name, search_text, not_before, not_after,
             issued_at, "authorization", public_key_hash, subject_hash, encoded)
-          SELECT $3, $4, $2, allowed.request_id, {0}, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
+          SELECT $3, $4, $19, $2, allowed.request_id, {0}, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
           RETURNING id),
         transaction AS (
           INSERT INTO scep_transactions (template_id, transaction_id, request_hash, certificate_id, created_at)
@@ -73,6 +73,7 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
         values.Add(record.Actor);
         values.Add(record.Action);
         values.Add(record.Detail);
+        values.Add(certificate.Generation);
         bind(values, entitlement);
     }
 }
@@ -88,6 +89,8 @@ internal readonly struct ParameterList(NpgsqlParameterCollection parameters)
     public void Add(byte[] value) => parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bytea });
 
     public void Add(DateTimeOffset value) => parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+
+    public void Add(int value) => parameters.Add(new NpgsqlParameter<int> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Integer });
 
     public void Add(bool value) => parameters.Add(new NpgsqlParameter<bool> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Boolean });
 }

@@ -7,14 +7,14 @@ internal static class ManualApprovalStatement
 {
     private const string Allowed = """
         pending AS (
-          SELECT id FROM pending_requests WHERE id = $19 AND state = 'Pending' AND expires_at > $1 FOR UPDATE),
+          SELECT id FROM pending_requests WHERE id = $20 AND state = 'Pending' AND expires_at > $1 FOR UPDATE),
         allowed AS (SELECT pending.id AS request_id FROM pending, open)
         """;
 
     private const string Decided = """
         decided AS (
-          UPDATE pending_requests p SET state = 'Issued', decided_by = $20, decided_at = $1, certificate_id = certificate.id
-          FROM certificate WHERE p.id = $19)
+          UPDATE pending_requests p SET state = 'Issued', decided_by = $21, decided_at = $1, certificate_id = certificate.id
+          FROM certificate WHERE p.id = $20)
         """;
 
     public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Decided);

@@ -12,7 +12,7 @@ internal static class PassphraseStatement
         passphrase AS (
           SELECT p.id, (t.scep_options #>> '{staticPassphrase,maxUses}')::int AS most
           FROM scep_passphrases p JOIN templates t ON t.id = p.template_id JOIN open ON open.id = t.id
-          WHERE p.id = $19 AND (t.scep_options #>> '{staticPassphrase,enabled}')::boolean
+          WHERE p.id = $20 AND (t.scep_options #>> '{staticPassphrase,enabled}')::boolean
             AND coalesce((t.scep_options #>> '{staticPassphrase,until}')::timestamptz > $1, true)),
         counted AS (
           UPDATE scep_passphrases p SET uses = p.uses + 1 FROM passphrase

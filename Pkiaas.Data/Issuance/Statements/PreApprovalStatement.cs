@@ -15,11 +15,11 @@ internal static class PreApprovalStatement
     private static readonly string Allowed = $"""
         request AS (
           SELECT id FROM requests
-          WHERE id = $19 AND state IN {OpenStatesSql.List}
+          WHERE id = $20 AND state IN {OpenStatesSql.List}
           FOR UPDATE),
         allowed AS (
           UPDATE challenges c SET consumed_at = $1 FROM request
-          WHERE c.id = $20 AND c.request_id = request.id AND c.consumed_at IS NULL AND c.voided_at IS NULL AND c.expires_at > $1
+          WHERE c.id = $21 AND c.request_id = request.id AND c.consumed_at IS NULL AND c.voided_at IS NULL AND c.expires_at > $1
             AND EXISTS (SELECT FROM open WHERE open.id = c.template_id)
           RETURNING c.request_id)
         """;
@@ -27,22 +27,22 @@ internal static class PreApprovalStatement
     private const string Fulfilled = """
         fulfilled AS (
           UPDATE requests r SET state = 'Issued', issued_at = $1, ended_at = NULL, certificate_id = certificate.id
-          FROM certificate WHERE r.id = $19 RETURNING r.id),
+          FROM certificate WHERE r.id = $20 RETURNING r.id),
         promise AS (
           INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
-          SELECT $21, $22, id, $1, 0, $1 FROM fulfilled),
+          SELECT $22, $23, id, $1, 0, $1 FROM fulfilled),
         superseded AS (
-          UPDATE certificates c SET revoked_at = $1, revocation_reason = $23
+          UPDATE certificates c SET revoked_at = $1, revocation_reason = $24
           FROM certificate, requests r JOIN requests earlier ON earlier.id = r.renews JOIN templates t ON t.id = r.template_id
-          WHERE r.id = $19 AND c.id = earlier.certificate_id AND c.revoked_at IS NULL AND c.not_after > $1
+          WHERE r.id = $20 AND c.id = earlier.certificate_id AND c.revoked_at IS NULL AND c.not_after > $1
             AND (t.scep_options #>> '{renewal,revokeOldByMail}')::boolean
-          RETURNING c.id, c.authority_id, c.display_name),
+          RETURNING c.id, c.authority_id, c.generation, c.display_name),
         told AS (
           INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
-          SELECT $1, authority_id, $16, $24, 'certificate', id::text, display_name || ': ' || $23 FROM superseded),
+          SELECT $1, authority_id, $16, $25, 'certificate', id::text, display_name || ': ' || $24 FROM superseded),
         list AS (
-          INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
-          SELECT $25, $26, authority_id, $1, 0, $1 FROM superseded)
+          INSERT INTO outbox (id, kind, subject_id, generation, due_at, attempts, created_at)
+          SELECT $26, $27, authority_id, generation, $1, 0, $1 FROM superseded)
         """;
 
     public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Fulfilled);

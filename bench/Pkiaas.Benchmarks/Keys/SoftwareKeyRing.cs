@@ -51,6 +51,9 @@ internal sealed class SoftwareKeyRing : IKeyRing, IPluginRegistry
     public ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No key is brought along here.");
 
+    public ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No key is given up here.");
+
     private sealed class RecipientKey(IDecryptionKey key) : IRecipientKey
     {
         public KeyReference Reference => key.Reference;

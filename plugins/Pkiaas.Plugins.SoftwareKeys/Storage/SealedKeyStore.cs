@@ -36,6 +36,8 @@ internal sealed class SealedKeyStore(IPluginStorage storage, ISecretSealer seale
         }
     }
 
+    public async Task DeleteAsync(string id, CancellationToken cancellationToken) => await storage.DeleteAsync(NameOf(id), cancellationToken);
+
     /// <summary>Seals and opens a sample, and asks the storage for a key that does not exist.</summary>
     public async Task ProbeAsync(CancellationToken cancellationToken)
     {

@@ -141,7 +141,7 @@ public sealed class RecurringJobTests : ServiceTest
 
         var jobs = await store.Database.SqlQuery<string>($"SELECT job_name AS \"Value\" FROM qrtz_job_details").ToListAsync(Cancel);
 
-        Assert.Equal(["expire-requests", "prune", "renew-revocation-lists", "renew-service-certificates", "send-renewals"], jobs.Order());
+        Assert.Equal(["activate-rollovers", "expire-requests", "prune", "renew-revocation-lists", "renew-service-certificates", "send-renewals"], jobs.Order());
     }
 
     private T Job<T>()

@@ -12,6 +12,9 @@ internal sealed class MemoryKeyRing : IKeyRing
 
     public KeyHomes Homes { get; } = new([new KeyHome("memory", "Memory", new SigningCapabilities(Enum.GetValues<KeySpecification>(), false, true))]);
 
+    /// <summary>How many keys there are.</summary>
+    public int Count => _keys.Count;
+
     public ValueTask<ISigningKey> GetAsync(KeyReference reference, CancellationToken cancellationToken) => new(_keys[reference.Id]);
 
     public ValueTask<KeyReference> GenerateAsync(string backend, KeySpecification key, string label, CancellationToken cancellationToken)
@@ -23,6 +26,8 @@ internal sealed class MemoryKeyRing : IKeyRing
 
     public ValueTask<KeyReference> ImportAsync(string near, ReadOnlyMemory<byte> pkcs8, string label, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing in the domain imports keys.");
+
+    public ValueTask<bool> DestroyAsync(KeyReference reference, CancellationToken cancellationToken) => new(_keys.TryRemove(reference.Id, out _));
 
     /// <summary>Puts another key in its place, as a misconfigured module would.</summary>
     public void Swap(KeyReference reference, KeySpecification key) => _keys[reference.Id] = new MemoryKey(reference, Make(key));

@@ -41,7 +41,7 @@ internal static class Sample
         var reference = await keys.GenerateAsync("memory", key, "root", CancellationToken.None);
         var subject = AuthoritySubject.Create("Example Devices CA", "Example", country: "de");
         var info = SubjectPublicKeyInfo.Decode((await keys.GetAsync(reference, CancellationToken.None)).SubjectPublicKeyInfo);
-        var certificate = await new Issuer(keys).SelfSignAsync(RootDraft.Create(subject, info, days, pathLength, Now), reference, CancellationToken.None);
+        var certificate = await new Issuer(keys).SelfSignAsync(RootDraft.Create(subject.Name, info, days, pathLength, Now), reference, CancellationToken.None);
         var authority = Authority.CreateRoot(AuthorityId.New(TimeProvider.System), subject, reference, key, certificate, pathLength, Now);
         return (authority, IssuingAuthority.From(authority, Status), keys);
     }

@@ -1,3 +1,4 @@
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Revocation;
@@ -64,8 +65,8 @@ public sealed class CrlIssuerTests
         var draft = CertificateDraft.Create(TemplateStarter.Find("apple-device")!.Policy, Sample.Grant(), Csr.Rsa, issuing, Sample.Now);
         Assert.Equal([Sample.Status.RevocationList.ToString()], draft.Extensions.OfType<CrlDistributionPointsExtension>().Single().Locations.Select(name => name.Value));
         Assert.Equal([Sample.Status.IssuerCertificate.ToString()], draft.Extensions.OfType<AuthorityInformationAccessExtension>().Single().CaIssuers);
-        var service = await new Domain.Authorities.ServiceCertificateIssuer(keys, new Issuer(keys), new Clock(Sample.Now))
-            .IssueAsync(authority, Domain.Authorities.ServiceCertificatePurpose.ProfileSigning, CancellationToken.None);
+        var service = await new ServiceCertificateIssuer(keys, new Issuer(keys), new Clock(Sample.Now))
+            .IssueAsync(authority, AuthorityGeneration.Founding(authority), ServiceCertificatePurpose.ProfileSigning, CancellationToken.None);
         Assert.Null(Certificate.Decode(service.Certificate).Extensions.Find<CrlDistributionPointsExtension>());
     }
 

@@ -50,6 +50,7 @@ internal sealed record Exhibits
         var (expired, cancelled) = (await ApproveAsync("Radia Perlman"), await ApproveAsync("Margaret Hamilton"));
         await scene.Pkiaas.Database.ExecuteAsync("UPDATE requests SET link_expires_at = now() - interval '1 day' WHERE id = $1", expired.Id);
         await admin.SendAsync(HttpMethod.Post, $"/api/requests/{cancelled.Id}/cancel");
+        await admin.SendAsync(HttpMethod.Post, $"/api/authorities/{authority}/rollover", new { ActivatesAt = TimeProvider.System.GetUtcNow().AddDays(30) });
         return new Exhibits
         {
             Authority = authority,

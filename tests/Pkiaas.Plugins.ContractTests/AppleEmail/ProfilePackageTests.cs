@@ -75,6 +75,23 @@ public sealed class ProfilePackageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_root_that_will_take_over_is_installed_beside_the_present_one_and_the_device_still_checks_by_that()
+    {
+        using var next = TestCertificates.Root("Example Root");
+        var present = SampleTickets.Authorities[1];
+        var profile = await ProfileAsync(_ticket with { AuthorityCertificates = [present], NextAuthorityCertificates = [next.RawData] });
+        var payloads = profile.Maps("PayloadContent");
+        Assert.Equal(["com.apple.security.root", "com.apple.security.root", "com.apple.security.scep"], payloads.Select(payload => payload.Text("PayloadType")));
+        Assert.Equal([present.ToArray(), next.RawData], payloads.Take(2).Select(payload => (byte[])payload["PayloadContent"]!));
+        Assert.Equal(3, payloads.Select(payload => payload.Text("PayloadIdentifier")).Distinct().Count());
+        Assert.Equal(3, payloads.Select(payload => payload.Text("PayloadUUID")).Distinct().Count());
+        Assert.Equal(SHA256.HashData(present.Span), Scep(profile)["CAFingerprint"]);
+        // After the switch the new one comes under the present one's identifiers, and takes its place on the device.
+        var after = (await ProfileAsync(_ticket with { AuthorityCertificates = [next.RawData] })).Maps("PayloadContent");
+        Assert.Equal(payloads[0].Text("PayloadIdentifier"), after[0].Text("PayloadIdentifier"));
+    }
+
+    [Fact]
     public async Task A_chain_of_three_keeps_its_order()
     {
         using var root = TestCertificates.Root("R");

@@ -74,6 +74,22 @@ public abstract class SigningBackendContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_it_destroys_is_gone_for_every_session_and_another_one_stays()
+    {
+        if (Session is not IKeyDestroyer destroyer) return;
+        var (doomed, kept) = (await Session.GenerateAsync(Quick, "doomed", Patience), await Session.GenerateAsync(Quick, "kept", Patience));
+        await using (await Session.FindAsync(doomed, Patience)) await destroyer.DestroyAsync(doomed, Patience);
+        await destroyer.DestroyAsync(doomed, Patience);
+        await using var other = await Backend.OpenAsync(Settings(), Patience);
+        foreach (var session in (ISigningSession[])[Session, other])
+        {
+            Assert.Null(await session.FindAsync(doomed, Patience));
+            await using var key = await session.FindAsync(kept, Patience);
+            Assert.NotNull(key);
+        }
+    }
+
+    [Fact]
     public async Task Every_key_that_it_offers_is_made_and_signs()
     {
         foreach (var specification in Backend.Capabilities.KeySpecifications)

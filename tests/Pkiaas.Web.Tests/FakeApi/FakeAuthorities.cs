@@ -17,7 +17,12 @@ internal static class FakeAuthorities
         {
             PendingRequests = state.Requests.Count(request => request.AuthorityId == authority.Id && request.State == RequestState.Pending),
         }));
-        app.MapGet("/api/authorities/{id:guid}/certificate", () => Results.Text(Samples.Pem, "application/x-pem-file"));
+        app.MapGet("/api/authorities/{id:guid}/certificate", (FakeState state, string? generation) =>
+        {
+            state.AskedGeneration = generation;
+            return Results.Text(Samples.Pem, "application/x-pem-file");
+        });
+        app.MapFakeRollover();
         app.MapGet("/api/authorities/{id:guid}/crl", () => Results.Bytes([0x30, 0x00], "application/pkix-crl"));
         app.MapPost("/api/authorities", (FakeState state, CreateAuthorityRequest request) =>
         {

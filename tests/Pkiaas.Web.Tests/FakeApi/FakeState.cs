@@ -59,6 +59,9 @@ internal sealed class FakeState
     /// <summary>What signs profiles.</summary>
     public ProfileSigningResponse Signing { get; set; } = Samples.OwnSigning();
 
+    /// <summary>Whose root was fetched last; null: the present one's.</summary>
+    public string? AskedGeneration { get; set; }
+
     public List<AttentionItem> Attention { get; } = [];
 
     /// <summary>The X-Forwarded-For of each call.</summary>

@@ -92,7 +92,8 @@ internal static class ProfileSigningEndpoints
         }
         var issuer = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == authority, cancellationToken);
         var own = await database.ServiceCertificates.AsNoTracking()
-            .Where(service => service.AuthorityId == authority && service.Purpose == ServiceCertificatePurpose.ProfileSigning)
+            .Where(service => service.AuthorityId == authority && service.Generation == issuer.Generation
+                && service.Purpose == ServiceCertificatePurpose.ProfileSigning)
             .OrderByDescending(service => service.NotAfter).ThenByDescending(service => service.Id).FirstOrDefaultAsync(cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "Nothing signs this authority's profiles.");
         return Describe(own.Certificate, [issuer.Certificate], ProfileSigningSource.Authority, own.NotBefore <= now && now < own.NotAfter);

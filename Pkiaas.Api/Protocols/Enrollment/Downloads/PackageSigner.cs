@@ -40,7 +40,8 @@ internal sealed partial class PackageSigner(
         // People still get their profile, as "Not Verified"; Home and the authority's page say so.
         if (uploaded is not null) Expired(authority.CommonName, uploaded.NotAfter);
         var own = await database.ServiceCertificates.AsNoTracking()
-            .Where(certificate => certificate.AuthorityId == authority.Id && certificate.Purpose == ServiceCertificatePurpose.ProfileSigning
+            .Where(certificate => certificate.AuthorityId == authority.Id && certificate.Generation == authority.Generation
+                && certificate.Purpose == ServiceCertificatePurpose.ProfileSigning
                 && certificate.NotBefore <= now && certificate.NotAfter > now)
             .OrderByDescending(certificate => certificate.NotAfter).ThenByDescending(certificate => certificate.Id)
             .FirstOrDefaultAsync(cancellationToken)

@@ -1,7 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Security.Links;
+using Pkiaas.Data;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
@@ -13,7 +16,8 @@ namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
 
 /// <summary>Has the request's channel pack what the device installs, and signs it when the channel leaves that to the host.</summary>
 internal sealed class Packager(
-    ChannelCatalog channels, ChannelSettings settings, TemplateSettings templates, RequestSecrets secrets, PackageSigner signer, PublicUrl url)
+    ChannelCatalog channels, ChannelSettings settings, TemplateSettings templates, RequestSecrets secrets, PackageSigner signer, PublicUrl url,
+    IDbContextFactory<PkiaasDbContext> contexts)
 {
     /// <summary>Packs without signing: tells the file name, and that the channel can pack at all.</summary>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed.</exception>
@@ -25,7 +29,8 @@ internal sealed class Packager(
         if (secret.IsEntrance && !channel.Value.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
             throw new PkiException(PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{channel.Value.Name}\" cannot make a device ask for a code.");
         var fields = await TemplateFieldsAsync(template, channel, cancellationToken);
-        var ticket = Ticket.Write(request, template, authority, secret, expires, secrets.Open(request.Id, request.Delivery), fields, url);
+        var next = await NextAsync(authority, cancellationToken);
+        var ticket = Ticket.Write(request, template, authority, next, secret, expires, secrets.Open(request.Id, request.Delivery), fields, url);
         return await channel.Value.PackAsync(ticket, await ContextAsync(channel, authority, cancellationToken), cancellationToken);
     }
 
@@ -44,11 +49,13 @@ internal sealed class Packager(
         if (channel.Value is not IPackagePreview preview) return (_, _, _) => ValueTask.FromResult(new PackageOutline(template.Name, [], [], []));
         var inForce = fields ?? await TemplateFieldsAsync(template, channel, cancellationToken);
         var context = await ContextAsync(channel, authority, cancellationToken);
+        var next = await NextAsync(authority, cancellationToken);
         return (request, now, stop) =>
         {
             var opened = secrets.Open(request.Id, request.Delivery);
             var secret = new PackageSecret("", request.AsksForCode);
-            return preview.DescribeAsync(Ticket.Write(request, template, authority, secret, now + Challenge.Lifetime, opened, inForce, url), context, stop);
+            return preview.DescribeAsync(Ticket.Write(
+                request, template, authority, next, secret, now + Challenge.Lifetime, opened, inForce, url), context, stop);
         };
     }
 
@@ -61,6 +68,13 @@ internal sealed class Packager(
         return Find(request.Delivery.Channel).Value.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage)
             ? package with { Content = await signer.SignAsync(package.Content, authority, challenge.CreatedAt, cancellationToken) }
             : package;
+    }
+
+    // Devices shall trust the next root before it signs anything.
+    private async Task<AuthorityGeneration?> NextAsync(Authority authority, CancellationToken cancellationToken)
+    {
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.FindPreparedAsync(authority.Id, cancellationToken);
     }
 
     // A package that lacks what the template shall say would look complete to the person: better none.

@@ -14,13 +14,14 @@ internal static class Ticket
     /// <param name="request">The approved request.</param>
     /// <param name="template">What it is issued from.</param>
     /// <param name="authority">What issues it.</param>
+    /// <param name="next">What will take over from it, or null.</param>
     /// <param name="secret">Goes into the ticket and nowhere else.</param>
     /// <param name="expires">When the password dies, UTC.</param>
     /// <param name="fields">The channel's request fields, secrets opened.</param>
     /// <param name="templateFields">The channel's fields of the template, secrets opened.</param>
     /// <param name="url">Where devices reach the service.</param>
     public static EnrollmentTicket Write(
-        PreApprovedRequest request, CertificateTemplate template, Authority authority, PackageSecret secret, DateTimeOffset expires, PluginSettings fields,
+        PreApprovedRequest request, CertificateTemplate template, Authority authority, AuthorityGeneration? next, PackageSecret secret, DateTimeOffset expires, PluginSettings fields,
         PluginSettings templateFields, PublicUrl url) => new()
         {
             RequestId = request.ProfileId,
@@ -35,6 +36,7 @@ internal static class Ticket
             Signing = template.Policy.KeyUsage.HasFlag(KeyUsages.DigitalSignature),
             Encryption = template.Policy.KeyUsage.HasFlag(KeyUsages.KeyEncipherment),
             AuthorityCertificates = [authority.Certificate],
+            NextAuthorityCertificates = next is null ? [] : [next.Certificate],
             TemplateName = template.Name,
             Fields = fields,
             TemplateFields = templateFields,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pkiaas.Web.Client;
 
 namespace Pkiaas.Web.Components.Pages.Authorities;
@@ -8,15 +9,19 @@ internal static class AuthorityDownloads
     {
         app.MapGet(
             "/ca/{authorityId:guid}/authority/list.crl",
-            async (Guid authorityId, AuthoritiesClient authorities, CancellationToken cancellationToken) => TypedResults.File(
-                await authorities.RevocationListAsync(authorityId, cancellationToken), "application/pkix-crl", $"authority-{authorityId:N}.crl"))
+            async (Guid authorityId, int? generation, AuthoritiesClient authorities, CancellationToken cancellationToken) => TypedResults.File(
+                await authorities.RevocationListAsync(authorityId, generation, cancellationToken), "application/pkix-crl",
+                NameOf(authorityId, generation) + ".crl"))
             .RequireAuthorization();
         app.MapGet("/ca/{authorityId:guid}/authority/certificate.{format:regex(^(pem|der)$)}",
-            async (Guid authorityId, string format, AuthoritiesClient authorities, CancellationToken cancellationToken) =>
+            async (Guid authorityId, string format, int? generation, AuthoritiesClient authorities, CancellationToken cancellationToken) =>
             {
-                var pem = await authorities.CertificateAsync(authorityId, cancellationToken);
-                return CertificateFile.Of(pem, format, $"authority-{authorityId:N}");
+                var pem = await authorities.CertificateAsync(authorityId, generation, cancellationToken);
+                return CertificateFile.Of(pem, format, NameOf(authorityId, generation));
             })
             .RequireAuthorization();
     }
+
+    private static string NameOf(Guid authority, int? generation) =>
+        generation is null ? $"authority-{authority:N}" : string.Create(CultureInfo.InvariantCulture, $"authority-{authority:N}-{generation}");
 }

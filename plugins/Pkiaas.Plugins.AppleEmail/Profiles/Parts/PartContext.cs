@@ -15,7 +15,11 @@ internal sealed class PartContext
         (Ticket, Organization) = (ticket, organization);
         Identity = ProfileIdentity.ForRequest(ProfilePackage.IdentifierPrefix, ticket.RequestId);
         Credential = Identity.ForPayload(ScepRole);
-        Authorities = [.. AuthorityPayloads.Of(ticket.AuthorityCertificates, Identity, organization)];
+        Authorities =
+        [
+            .. AuthorityPayloads.Of(ticket.AuthorityCertificates, Identity, organization),
+            .. AuthorityPayloads.Of(ticket.NextAuthorityCertificates, Identity, organization, "-next"),
+        ];
         Anchors = new AnchorPayloads(Identity, organization, Authorities);
     }
 
@@ -32,7 +36,7 @@ internal sealed class PartContext
     /// <summary>Of the SCEP payload, to which everything refers that uses the certificate.</summary>
     public ProfileIdentity Credential { get; }
 
-    /// <summary>The authority's own chain, the root first.</summary>
+    /// <summary>The authority's own chain, the root first, and then the one that will take over.</summary>
     public IReadOnlyList<CertificatePayload> Authorities { get; }
 
     /// <summary>Further certificates that parts asked for.</summary>
