@@ -47,21 +47,6 @@ public sealed class DeviceCodeTests(ServiceWithAdmin fixture) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Home_tells_who_waits_for_a_code_until_it_is_released()
-    {
-        var asked = await Asked.OpenAsync(fixture, _person);
-        async Task<IEnumerable<string?>> WaitingAsync() =>
-            (await fixture.Admin.CallAsync(HttpMethod.Get, $"/api/overview?authorityId={fixture.Admin.AuthorityId}")).Body.GetProperty("attention").EnumerateArray()
-                .Where(item => item.GetProperty("text").GetString()!.Contains("waits for a code", StringComparison.Ordinal))
-                .Select(item => item.GetProperty("subjectId").GetString());
-
-        Assert.Contains(asked.Request.Id.ToString(), await WaitingAsync());
-        Assert.Equal(HttpStatusCode.OK, await asked.ReleaseAsync());
-
-        Assert.DoesNotContain(asked.Request.Id.ToString(), await WaitingAsync());
-    }
-
-    [Fact]
     public async Task The_right_code_enrols_after_the_release_however_it_is_typed()
     {
         var asked = await Asked.OpenAsync(fixture, _person);
