@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Refusals;
+
 namespace Pkiaas.Data;
 
 /// <summary>Turns what a person types into a pattern for LIKE in which nothing of it has a special meaning.</summary>
@@ -13,7 +15,7 @@ internal static class LikePattern
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var part = text.Trim();
-        if (part.Length > Longest) part = part[..Longest];
+        part = ShortText.Cut(part, Longest);
         // PostgreSQL's text holds no NUL.
         return part.Replace("\0", "", StringComparison.Ordinal).Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);

@@ -2,39 +2,52 @@ using System.Collections.Concurrent;
 
 namespace Pkiaas.Data.Counting;
 
-/// <summary>Counts within this process.</summary>
+/// <summary>Counts within this process. What stands before the first colon of a key is the purpose: each has room of its own.</summary>
 /// <param name="time">Ends windows.</param>
 public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
 {
-    // An attacker with many addresses must not fill the memory: at this many, ended windows are swept out, and when that does not help,
-    // newcomers share one count. Nor may he make each call sweep: once a second is enough.
-    private const int Most = 50_000;
-    private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, Window> windows = new(StringComparer.Ordinal);
-    private readonly Lock sweeping = new();
-    private DateTimeOffset sweepFrom;
+    // Purposes are words of this code, of which there are few. Who floods one leaves the counts of the others alone.
+    private readonly ConcurrentDictionary<string, Purpose> _purposes = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public ValueTask<long> IncrementAsync(string key, TimeSpan window, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (!windows.ContainsKey(key) && windows.Count >= Most && !Sweep(now)) key = $"{key.Split(':')[0]}:everybody else";
-        var current = windows.AddOrUpdate(key, _ => new Window(now + window, 1), (_, old) => now >= old.End ? new Window(now + window, 1) : old with { Count = old.Count + 1 });
-        return ValueTask.FromResult(current.Count);
+        var colon = key.IndexOf(':', StringComparison.Ordinal);
+        var purpose = _purposes.GetOrAdd(colon < 0 ? key : key[..colon], _ => new Purpose());
+        return ValueTask.FromResult(purpose.Increment(key, window, time.GetUtcNow()));
     }
 
-    /// <returns>Whether there is room now.</returns>
-    private bool Sweep(DateTimeOffset now)
+    private sealed class Purpose
     {
-        lock (sweeping)
+        // An attacker with many addresses must not fill the memory: at this many, ended windows are swept out, and when that does not help,
+        // newcomers share one count. Nor may he make each call sweep: once a second is enough.
+        private const int Most = 50_000;
+        private const string EverybodyElse = ":everybody else";
+        private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
+        private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
+        private readonly Lock _sweeping = new();
+        private DateTimeOffset _sweepFrom;
+
+        public long Increment(string key, TimeSpan window, DateTimeOffset now)
         {
-            if (now < sweepFrom) return windows.Count < Most;
-            sweepFrom = now + SweepPause;
-            foreach (var (key, window) in windows)
+            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = EverybodyElse;
+            return _windows.AddOrUpdate(
+                key, _ => new Window(now + window, 1), (_, old) => now >= old.End ? new Window(now + window, 1) : old with { Count = old.Count + 1 }).Count;
+        }
+
+        /// <returns>Whether there is room now.</returns>
+        private bool Sweep(DateTimeOffset now)
+        {
+            lock (_sweeping)
             {
-                if (now >= window.End) windows.TryRemove(key, out _);
+                if (now < _sweepFrom) return _windows.Count < Most;
+                _sweepFrom = now + SweepPause;
+                foreach (var (key, window) in _windows)
+                {
+                    if (now >= window.End) _windows.TryRemove(key, out _);
+                }
+                return _windows.Count < Most;
             }
-            return windows.Count < Most;
         }
     }
 

@@ -12,18 +12,24 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="database">The store.</param>
 public sealed class IssuanceStore(NpgsqlDataSource database)
 {
-    private const string CertifiedForOther = "SELECT EXISTS (SELECT FROM certificates WHERE public_key_hash = $1 AND subject_hash <> $2)";
+    private const string KnownKey = """
+        SELECT bool_or(subject_hash <> $2), bool_or(authority_id = $3 AND revocation_reason = 'KeyCompromise') FROM certificates WHERE public_key_hash = $1
+        """;
 
-    /// <summary>Whether the reason that a commit changed nothing is that somebody else has a certificate with the same key.</summary>
+    /// <summary>What is wrong with the key, if that is the reason that a commit changed nothing.</summary>
     /// <param name="certificate">What was not stored.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<bool> IsKeyOfAnotherAsync(IssuedCertificate certificate, CancellationToken cancellationToken)
+    public async Task<KeyProblem> KeyProblemAsync(IssuedCertificate certificate, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(CertifiedForOther);
+        await using var command = database.CreateCommand(KnownKey);
         var values = new ParameterList(command.Parameters);
         values.Add(certificate.PublicKeyHash);
         values.Add(certificate.SubjectHash);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        values.Add(certificate.AuthorityId.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken)) return KeyProblem.None;
+        if (await IsTrueAsync(reader, 1, cancellationToken)) return KeyProblem.Compromised;
+        return await IsTrueAsync(reader, 0, cancellationToken) ? KeyProblem.OfAnother : KeyProblem.None;
     }
 
     /// <summary>
@@ -61,6 +67,9 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         }
     }
 
+    private static async Task<bool> IsTrueAsync(NpgsqlDataReader row, int column, CancellationToken cancellationToken) =>
+        !await row.IsDBNullAsync(column, cancellationToken) && row.GetBoolean(column);
+
     // A statement does not see what others commit while it runs: two that certify one key for two subjects must not run at once.
     private static NpgsqlBatchCommand LockOf(byte[] publicKeyHash) => new("SELECT 1 FROM pg_advisory_xact_lock($1)")
     {
@@ -77,4 +86,17 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
         Entitlement.ManualApproval => ManualApprovalStatement.Statement,
         _ => throw new ArgumentOutOfRangeException(nameof(entitlement), entitlement.GetType().Name, "No statement stores a grant of this kind."),
     };
+}
+
+/// <summary>Why a key is not certified, as far as the store knows.</summary>
+public enum KeyProblem
+{
+    /// <summary>It may be.</summary>
+    None,
+
+    /// <summary>It was certified for another subject.</summary>
+    OfAnother,
+
+    /// <summary>A certificate of the same authority for it was revoked because the key was compromised.</summary>
+    Compromised,
 }

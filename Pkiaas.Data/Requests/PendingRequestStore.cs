@@ -10,8 +10,10 @@ namespace Pkiaas.Data.Requests;
 /// <param name="contexts">The store.</param>
 public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> contexts)
 {
-    /// <summary>So many undecided requests one address may have at a template. Beyond a few hundred devices behind one address, approve beforehand.</summary>
-    public const int MostOfAddress = 50;
+    /// <summary>
+    /// So many undecided requests one <see cref="CallerNetwork"/> may have at a template. Beyond a few hundred devices behind one address, approve beforehand.
+    /// </summary>
+    public const int MostOfNetwork = 50;
 
     /// <summary>So many undecided requests a template may have.</summary>
     public const int MostOfTemplate = 1000;
@@ -62,8 +64,10 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
     {
         var undecided = database.PendingRequests.Where(
             other => other.TemplateId == request.TemplateId && other.State == PendingState.Pending && other.ExpiresAt > request.CreatedAt);
-        return await undecided.CountAsync(other => other.Address == request.Address, cancellationToken) >= MostOfAddress
-            || await undecided.CountAsync(cancellationToken) >= MostOfTemplate;
+        var askers = await undecided.GroupBy(other => other.Address).Select(of => new { Address = of.Key, Count = of.Count() }).ToListAsync(cancellationToken);
+        var network = CallerNetwork.Of(request.Address);
+        return askers.Where(asker => CallerNetwork.Of(asker.Address) == network).Sum(asker => asker.Count) >= MostOfNetwork
+            || askers.Sum(asker => asker.Count) >= MostOfTemplate;
     }
 }
 

@@ -1,6 +1,7 @@
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Keys;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.Plugins.Signing;
 using Pkiaas.X509;
 
@@ -54,7 +55,7 @@ public sealed class ServiceCertificateIssuer(IKeyRing keys, Issuer issuer, TimeP
     {
         var role = purpose == ServiceCertificatePurpose.ScepRegistrationAuthority ? "SCEP RA" : "Profiles";
         var room = 64 - role.Length - 1;
-        var name = authority.CommonName.Length > room ? authority.CommonName[..room].TrimEnd() : authority.CommonName;
+        var name = authority.CommonName.Length > room ? ShortText.Cut(authority.CommonName, room).TrimEnd() : authority.CommonName;
         (string, string)[] organization = authority.Organization is { } o ? [("O", o)] : [];
         return DistinguishedName.Create([.. organization, ("CN", $"{name} {role}")]);
     }

@@ -143,4 +143,22 @@ public enum RefusalReason
 
     /// <summary>The code was wrong too often.</summary>
     CodeSpent,
+
+    /// <summary>Too many messages or wrong tries in a short time.</summary>
+    RateLimited,
+
+    /// <summary>Too many requests wait for an admin already.</summary>
+    TooManyPending,
+
+    /// <summary>The caller's address is not on the template's allow-list.</summary>
+    AddressNotAllowed,
+
+    /// <summary>A renewal signed with a certificate whose time has not begun.</summary>
+    CertificateNotYetValid,
+
+    /// <summary>The key is that of a certificate which was revoked because its key was compromised.</summary>
+    CompromisedKey,
+
+    /// <summary>A revocation list that is too large to be sent by SCEP.</summary>
+    ListTooLarge,
 }

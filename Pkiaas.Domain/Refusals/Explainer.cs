@@ -91,6 +91,19 @@ public static class Explainer
         RefusalReason.WrongCode => new("The code that was typed is wrong", "have the person install the profile again and copy the code from the page"),
         RefusalReason.CodeSpent => new(
             "The code was wrong too often and is void", "speak with the person, and if he did not type it, cancel the request; else have him begin anew from the link"),
+        RefusalReason.RateLimited => new(
+            $"The device was turned away because too many tries came in a short time ({Clause(detail)})",
+            "have it try again in a minute; if it stays so, see in the log who comes so often, and raise the limits only if all of them are right"),
+        RefusalReason.TooManyPending => new(
+            "The device was turned away because too many requests wait for a decision", "sign or decline those that wait, then have the device try again"),
+        RefusalReason.AddressNotAllowed => new(
+            $"The device's address is not on the template's allow-list ({Clause(detail)})", "add its network on the template's SCEP tab, or have the device come from an allowed one"),
+        RefusalReason.CertificateNotYetValid => new(
+            $"The device wants to renew a certificate whose time has not begun ({Clause(detail)})", "check the clocks of this service and of the device, and have it try again then"),
+        RefusalReason.CompromisedKey => new(
+            "The device's key belongs to a certificate that was revoked because its key was compromised", "have the device make a new key; the old one is never certified again"),
+        RefusalReason.ListTooLarge => new(
+            "The device asked by SCEP for a revocation list that is too large for that", "have it fetch the list from the CRL distribution point that its certificate names"),
         RefusalReason.Unavailable => new("A key or the store did not answer", "look at the service's health; devices try again by themselves"),
         _ => new($"The enrolment was refused ({Clause(detail)})", "read the log of this attempt"),
     };

@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Refusals;
+
 namespace Pkiaas.Domain.Requests;
 
 /// <summary>One hand-over of a request's link, tried until it succeeds, is refused, or the link expires.</summary>
@@ -39,7 +41,7 @@ public sealed class LinkDelivery
     /// <param name="now">UTC.</param>
     public void Record(DeliveryAttemptOutcome outcome, string? reason, DateTimeOffset? nextAttemptAt, DateTimeOffset now)
     {
-        Attempts.Add(new DeliveryAttempt { DeliveryId = Id, At = now, Outcome = outcome, Reason = reason is { Length: > 1000 } ? reason[..1000] : reason, NextAttemptAt = nextAttemptAt });
+        Attempts.Add(new DeliveryAttempt { DeliveryId = Id, At = now, Outcome = outcome, Reason = reason is null ? null : ShortText.Cut(reason, 1000), NextAttemptAt = nextAttemptAt });
         if (nextAttemptAt is null) CompletedAt = now;
     }
 }

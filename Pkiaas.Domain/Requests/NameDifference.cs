@@ -1,4 +1,5 @@
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.X509;
 
 namespace Pkiaas.Domain.Requests;
@@ -6,6 +7,9 @@ namespace Pkiaas.Domain.Requests;
 /// <summary>What a device asks for beyond the names that it may have.</summary>
 internal static class NameDifference
 {
+    // A device may ask for as much as fits into a message: nobody reads more than this of it.
+    private const int Shown = 300;
+
     /// <summary>
     /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
     /// carry all kinds): the allowed ones are certified in any case. It may not ask for more.
@@ -14,10 +18,12 @@ internal static class NameDifference
     public static (RefusalReason Reason, string Words)? Find(DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, CertificationRequest csr)
     {
         if (!subject.HasSameValuesInAnyOrderAs(csr.Subject))
-            return (RefusalReason.OtherSubject, $"The device asks for the subject \"{csr.Subject.ToDisplayString()}\", approved is \"{subject.ToDisplayString()}\".");
+            return (RefusalReason.OtherSubject, $"The device asks for the subject \"{Short(csr.Subject.ToDisplayString())}\", approved is \"{Short(subject.ToDisplayString())}\".");
         if (csr.BasicConstraints is { IsAuthority: true }) return (RefusalReason.AuthorityAsked, "The device asks to become an authority.");
         var extra = csr.SubjectAlternativeNames.Where(name => !alternativeNames.Contains(name)).ToList();
         return extra.Count == 0 ? null
-            : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {string.Join(", ", extra)}.");
+            : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {Short(string.Join(", ", extra))}.");
     }
+
+    private static string Short(string names) => names.Length > Shown ? ShortText.Cut(names, Shown) + "..." : names;
 }

@@ -28,7 +28,7 @@ public static class RenewalGate
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
         if (!rules.Allowed) return Refused(old, RefusalReason.RenewalNotAllowed, "The template allows no renewal.");
         if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
-        if (now < old.NotBefore) return Refused(old, RefusalReason.Unspecified, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
+        if (now < old.NotBefore) return Refused(old, RefusalReason.CertificateNotYetValid, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
         if (now >= old.NotAfter) return Refused(old, RefusalReason.ExpiredCertificate, $"The signer's certificate expired at {Text(old.NotAfter)}.", old.NotAfter);
         if (rules.WithinDays is { } days && now < old.NotAfter.AddDays(-days))
             return Refused(old, RefusalReason.RenewalTooEarly, $"It is too early: the template allows renewal from {Text(old.NotAfter.AddDays(-days))} on.");

@@ -51,10 +51,12 @@ internal sealed class AttentionList(
     private async Task<IEnumerable<AttentionItem>> ReusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now.AddDays(-3);
-        var rows = await database.AuditEvents.AsNoTracking()
+        // The newest of each: one that is played again and again must not push the others off.
+        var newest = database.AuditEvents
             .Where(audit => audit.AuthorityId != null && scope.Contains(audit.AuthorityId.Value) && audit.Action == AuditActions.ChallengeReused && audit.At > since)
-            .OrderByDescending(audit => audit.At).Take(Most).ToListAsync(cancellationToken);
-        return rows.DistinctBy(audit => audit.SubjectId).Select(audit => new AttentionItem(
+            .GroupBy(audit => audit.SubjectId).Select(alarms => alarms.Max(audit => audit.Id)).OrderByDescending(id => id).Take(Most);
+        var rows = await database.AuditEvents.AsNoTracking().Where(audit => newest.Contains(audit.Id)).ToListAsync(cancellationToken);
+        return rows.Select(audit => new AttentionItem(
             AttentionSeverity.Critical, $"A used challenge was presented again, with another request: somebody else may know it. {audit.Detail}",
             audit.SubjectType, audit.SubjectId, audit.At));
     }

@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Refusals;
+
 namespace Pkiaas.Api.Plugins.Loading;
 
 /// <summary>Makes what a plugin says fit for one line of a page or a log.</summary>
@@ -8,7 +10,7 @@ internal static class Words
     public static string Of(string text)
     {
         var line = string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-        return line.Length <= Limit ? line : line[..Limit] + "...";
+        return line.Length <= Limit ? line : ShortText.Cut(line, Limit) + "...";
     }
 
     /// <summary>The innermost cause: reflection and type initialisers wrap what a plugin threw.</summary>

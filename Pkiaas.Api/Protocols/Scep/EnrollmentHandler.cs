@@ -27,7 +27,7 @@ internal sealed class EnrollmentHandler(
         var transaction = ScepTransactionKey.Of(attempt.Door.Template, message.Transaction.Id.Value, csr.Encoded.Span, signer);
         await CheckAsync(attempt, message, csr, transaction, cancellationToken);
         var (earlier, match) = await LookUpAsync(attempt, transaction, csr, cancellationToken);
-        attempt.Request ??= match?.RequestId;
+        attempt.Request = match?.RequestId ?? attempt.Request;
         var certificate = earlier is not null
             ? Repeat(attempt, earlier)
             : await DecideAsync(new EnrollmentCandidate(attempt, message, csr, match, signer, time.GetUtcNow()), transaction, cancellationToken);
@@ -81,7 +81,7 @@ internal sealed class EnrollmentHandler(
         catch (PkiException)
         {
             // For whom it was, so that the admin who waits for it learns why it did not come.
-            attempt.Request = (await FindAsync(attempt, transaction, csr, cancellationToken)).Match?.RequestId;
+            attempt.Request = (await FindAsync(attempt, transaction, csr, cancellationToken)).Match?.RequestId ?? attempt.Request;
             throw;
         }
     }
@@ -140,10 +140,17 @@ internal sealed class EnrollmentHandler(
         var decision = await gatekeeper.DecideAsync(candidate, cancellationToken);
         if (decision is GateDecision.Granted { Grant: var grant })
         {
+            candidate.Attempt.Request = grant.RequestId ?? candidate.Attempt.Request;
             hop.Pass(grant.Authorization.ToString());
             return grant;
         }
-        if (decision is not GateDecision.Pending { Grant: var wanted }) throw new PkiException(((GateDecision.Refused)decision).Error);
+        if (decision is GateDecision.Refused refused)
+        {
+            // The signer's request or the challenge's: whichever it was refused for.
+            candidate.Attempt.Request = refused.RequestId ?? candidate.Attempt.Request;
+            throw new PkiException(refused.Error);
+        }
+        var wanted = ((GateDecision.Pending)decision).Grant;
         await pending.PostAsync(candidate, wanted, transaction, cancellationToken);
         hop.Pass("An admin has to decide");
         return null;

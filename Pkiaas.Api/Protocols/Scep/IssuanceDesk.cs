@@ -21,10 +21,15 @@ internal sealed class IssuanceDesk(Issuer issuer, IssuanceStore store, ChangeFee
         var issued = await SignAsync(candidate, grant, cancellationToken);
         if (!await CommitAsync(candidate, issued, grant, transaction, cancellationToken))
         {
-            return await store.IsKeyOfAnotherAsync(issued, cancellationToken)
-                ? throw new PkiException(PkiErrorKind.BadKey, "The enrolment was refused.", "The device's key was certified for another subject before.",
-                    RefusalReason.KeyOfAnother)
-                : null;
+            return await store.KeyProblemAsync(issued, cancellationToken) switch
+            {
+                KeyProblem.OfAnother => throw new PkiException(
+                    PkiErrorKind.BadKey, "The enrolment was refused.", "The device's key was certified for another subject before.", RefusalReason.KeyOfAnother),
+                KeyProblem.Compromised => throw new PkiException(
+                    PkiErrorKind.BadKey, "The enrolment was refused.", "A certificate for the device's key was revoked because the key was compromised.",
+                    RefusalReason.CompromisedKey),
+                _ => null,
+            };
         }
         telemetry.Issued();
         (candidate.Attempt.Certificate, candidate.Attempt.Outcome) = (issued.Id, ScepOutcome.Issued);

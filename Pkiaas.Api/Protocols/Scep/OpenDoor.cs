@@ -1,4 +1,6 @@
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Keys;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Scep;
 using Pkiaas.X509;
@@ -19,6 +21,8 @@ internal sealed record OpenDoor(
     TemplateId Template, IssuancePolicy Policy, ScepDoor Settings, IssuingAuthority Authority, IReadOnlyList<ScepRecipient> Recipients,
     NextRecipient? Next, IReadOnlyList<Certificate> Issuers, CaCertReply Certificates, string Capabilities)
 {
+    private readonly SignedOnce _next = new();
+
     /// <summary>Whether single DES and SHA-1 are let in.</summary>
     public bool LegacyAlgorithms => Settings.LegacyAlgorithms;
 
@@ -26,6 +30,13 @@ internal sealed record OpenDoor(
     /// <param name="leaf">The new certificate, DER.</param>
     public IReadOnlyList<ReadOnlyMemory<byte>> ReplyOf(ReadOnlyMemory<byte> leaf) =>
         Settings.Options.IncludeCaInReply ? [leaf, IssuerOf(leaf).Encoded] : [leaf];
+
+    /// <summary>The answer to GetNextCACert, signed by the one that is offered now, which the client has (RFC 8894 section 4.7).</summary>
+    /// <exception cref="PkiException">There is no next one, or the key is away.</exception>
+    public Task<byte[]> NextAsync(IKeyRing keys) => Next is { } next
+        ? _next.GetAsync(() => Current.SignAsync(
+            NextCaCertReply.Prepare(Current.Certificate, next.Recipient.Certificate, next.Chain), keys, CancellationToken.None).AsTask())
+        : throw new PkiException(PkiErrorKind.NotFound, "There is no next certificate yet.");
 
     // What is sent again may be of an earlier generation: all have one name, and only the key tells them apart (RFC 5280 section 4.2.1.1).
     private Certificate IssuerOf(ReadOnlyMemory<byte> leaf)

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Pending;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
@@ -11,7 +12,7 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>Conducts one PKIOperation; docs/architecture.md shows the walk. Once the outer CMS parses, the answer is a CertRep.</summary>
 internal sealed class PkiOperationHandler(
     IKeyRing keys, EnrollmentHandler enrollment, PollHandler polls, CertificateAccessHandler access, RevocationListHandler lists,
-    EnrollmentAudit audit, ScepTracer tracer, ScepTelemetry telemetry, TimeProvider time)
+    ScepGuard guard, EnrollmentAudit audit, ScepTracer tracer, ScepTelemetry telemetry, TimeProvider time)
 {
     /// <exception cref="PkiException">No CertRep can be made: the bytes are no message, or a key or the store is away.</exception>
     public async Task<byte[]> HandleAsync(OpenDoor door, ScepCaller caller, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -28,7 +29,6 @@ internal sealed class PkiOperationHandler(
         }
         catch (Asn1FormatException fault)
         {
-            telemetry.Refused(PkiErrorKind.Malformed);
             var error = new PkiError(PkiErrorKind.Malformed, "This is not a SCEP message.", fault.Message);
             attempt.Refuse(error, null);
             throw new PkiException(error, fault);
@@ -41,6 +41,7 @@ internal sealed class PkiOperationHandler(
         finally
         {
             telemetry.Took(attempt.Elapsed);
+            if (attempt.Refusal is { } refused) telemetry.Refused(ScepRefusals.ReasonOf(refused));
             await tracer.RecordAsync(attempt);
         }
     }
@@ -78,8 +79,8 @@ internal sealed class PkiOperationHandler(
         }
         catch (PkiException refusal) when (ScepFaults.FailInfoOf(refusal.Error.Kind) is { } failInfo)
         {
-            telemetry.Refused(refusal.Error.Kind);
             attempt.Refuse(refusal.Error, failInfo);
+            await guard.BrokenAsync(attempt.Caller, cancellationToken);
             await audit.RefusedAsync(attempt.Door, attempt.Request, refusal.Error, cancellationToken);
             var reply = CertRep.Failure(message.Transaction, recipient.Certificate, failInfo, refusal.Error.Detail);
             return await SignAsync(attempt, recipient, reply, cancellationToken);
@@ -95,7 +96,7 @@ internal sealed class PkiOperationHandler(
         var error = ScepRefusals.ErrorOf(refusal, attempt);
         attempt.Transaction = refusal.Transaction;
         attempt.Refuse(error, refusal.FailInfo);
-        telemetry.Refused(error.Kind);
+        await guard.BrokenAsync(attempt.Caller, cancellationToken);
         await audit.RefusedAsync(attempt.Door, null, error, cancellationToken);
         var reply = CertRep.Failure(refusal.Transaction, recipient.Certificate, refusal.FailInfo, refusal.Message);
         return await SignAsync(attempt, recipient, reply, cancellationToken);

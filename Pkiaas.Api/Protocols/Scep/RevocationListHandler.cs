@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Protocols.Crl;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
-using Pkiaas.Data;
 using Pkiaas.Data.Issuance;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Keys;
 using Pkiaas.Scep;
@@ -12,8 +12,12 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// <summary>
 /// Answers GetCRL (RFC 8894 section 3.3.4) for who has no http to fetch the list by. Anybody may ask: the same list is published to all.
 /// </summary>
-internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLookup certificates, IDbContextFactory<PkiaasDbContext> contexts)
+internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLookup certificates, CrlReader lists)
 {
+    // A message of a few kilobytes must not order many megabytes that nobody keeps: each is encrypted to who asks. The list's own address
+    // gives it as it is.
+    private const int Largest = 1024 * 1024;
+
     /// <exception cref="PkiException">Another authority's list is wanted, or there is none yet.</exception>
     /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
@@ -26,10 +30,10 @@ internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLook
         // The serial number tells which generation's list it is; one that is on none asks for what is issued now.
         var certificate = await certificates.FindAsync(authority.Id, wanted.SerialNumber, cancellationToken);
         var generation = certificate?.Generation ?? authority.Generation;
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        var list = await database.RevocationLists.AsNoTracking().SingleOrDefaultAsync(
-                row => row.AuthorityId == authority.Id && row.Generation == generation, cancellationToken)
+        var list = await lists.FindAsync(new GenerationKey(authority.Id, generation), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.");
+        if (list.Encoded.Length > Largest)
+            throw new PkiException(PkiErrorKind.Conflict, "The revocation list is too large to be sent by SCEP; its distribution point has it.", reason: RefusalReason.ListTooLarge);
         hop.Pass($"Revocation list {list.Number}");
         return CertRep.RevocationList(message, recipient.Certificate, list.Encoded);
     }

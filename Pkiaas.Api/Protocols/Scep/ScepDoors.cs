@@ -36,6 +36,9 @@ internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, Pub
         return door;
     }
 
+    /// <summary>Whether there was such a door a moment ago.</summary>
+    public bool IsKnown(TemplateId template) => _kept.ContainsKey(template);
+
     /// <summary>The template or its door was changed here.</summary>
     public void Changed(TemplateId template)
     {

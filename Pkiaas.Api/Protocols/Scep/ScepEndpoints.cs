@@ -39,12 +39,15 @@ internal static class ScepEndpoints
             var query = ScepQuery.Parse(http.Request.QueryString.Value ?? "");
             if (!Guid.TryParse(template, out var id)) throw NoService();
             var caller = ScepCaller.Of(http);
+            // Who makes ids up makes the store look for each of them.
+            var isNew = !doors.IsKnown(new TemplateId(id));
+            if (isNew) await guard.DemandRateAsync(caller, cancellationToken);
             if (await doors.FindAsync(new TemplateId(id), cancellationToken) is not { } door)
             {
                 await tracer.TurnedAwayAsync(new TemplateId(id), caller, query.Operation, Closed);
                 throw NoService();
             }
-            await AdmitAsync(door, http, caller, query.Operation, guard, tracer, cancellationToken);
+            await AdmitAsync(door, http, caller, query.Operation, isNew, guard, tracer, cancellationToken);
             if (query.Operation == ScepOperation.PkiOperation)
             {
                 var message = await ReadAsync(http.Request, query, door, caller, tracer, cancellationToken);
@@ -54,7 +57,7 @@ internal static class ScepEndpoints
             {
                 ScepOperation.GetCaCaps => ((ReadOnlyMemory<byte>)Encoding.ASCII.GetBytes(door.Capabilities), ScepCapabilities.MediaType),
                 ScepOperation.GetCaCert => (door.Certificates.Body, door.Certificates.MediaType),
-                ScepOperation.GetNextCaCert => (await NextAsync(door, keys, cancellationToken), NextCaCertReply.MediaType),
+                ScepOperation.GetNextCaCert => (await door.NextAsync(keys), NextCaCertReply.MediaType),
                 _ => throw new PkiException(PkiErrorKind.Malformed, "The operation is missing or unknown."),
             };
             await tracer.AnsweredAsync(door.Template, caller, query.Operation, body.Length);
@@ -79,12 +82,14 @@ internal static class ScepEndpoints
     }
 
     private static async Task AdmitAsync(
-        OpenDoor door, HttpContext http, ScepCaller caller, ScepOperation operation, ScepGuard guard, ScepTracer tracer, CancellationToken cancellationToken)
+        OpenDoor door, HttpContext http, ScepCaller caller, ScepOperation operation, bool isCounted, ScepGuard guard, ScepTracer tracer,
+        CancellationToken cancellationToken)
     {
         try
         {
             await guard.DemandAddressAsync(door, http, AddressedDoors.Scep, cancellationToken);
-            if (operation == ScepOperation.PkiOperation) await guard.DemandRateAsync(door, http, cancellationToken);
+            // The others give what is there already. GetNextCACert does too, but for the first who asks, and nobody asks for it often.
+            if (operation is ScepOperation.PkiOperation or ScepOperation.GetNextCaCert) await guard.DemandRateAsync(door, caller, isCounted, cancellationToken);
         }
         catch (PkiException refusal)
         {
@@ -109,9 +114,4 @@ internal static class ScepEndpoints
     }
 
     private static PkiException NoService() => new(PkiErrorKind.NotFound, "There is no SCEP service here.");
-
-    // RFC 8894 section 4.7: signed by the one that is offered now, which the client has.
-    private static async Task<byte[]> NextAsync(OpenDoor door, IKeyRing keys, CancellationToken cancellationToken) => door.Next is { } next
-        ? await door.Current.SignAsync(NextCaCertReply.Prepare(door.Current.Certificate, next.Recipient.Certificate, next.Chain), keys, cancellationToken)
-        : throw new PkiException(PkiErrorKind.NotFound, "There is no next certificate yet.");
 }

@@ -31,7 +31,7 @@ internal sealed class ScepTelemetry
 
     public void Repeated() => _repeated.Add(1);
 
-    public void Refused(PkiErrorKind kind) => _refused.Add(1, new KeyValuePair<string, object?>("reason", kind.ToString()));
+    public void Refused(RefusalReason reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason.ToString()));
 
     public void TraceDropped(string reason) => _tracesDropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
 

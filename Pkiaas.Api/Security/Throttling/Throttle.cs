@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using Pkiaas.Data.Counting;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Security.Throttling;
 
@@ -22,14 +21,5 @@ internal sealed class Throttle(IWindowCounter counter)
     }
 
     /// <summary>The caller's address; of IPv6 the network of 64 bits, of which anybody has as many addresses as he likes (RFC 4291).</summary>
-    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? Network(address) : "unknown";
-
-    internal static string Network(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
-        var octets = address.GetAddressBytes();
-        octets.AsSpan(8).Clear();
-        return $"{new IPAddress(octets)}/64";
-    }
+    public static string Address(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? CallerNetwork.Of(address) : "unknown";
 }

@@ -31,7 +31,7 @@ internal sealed class WrongTries(IWindowCounter counter, TimeProvider time)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask CountAsync(string purpose, string who, int limit, CancellationToken cancellationToken)
     {
-        if (await counter.IncrementAsync($"wrong:{purpose}:{who}", Window, cancellationToken) < limit) return;
+        if (await counter.IncrementAsync($"wrong-{purpose}:{who}", Window, cancellationToken) < limit) return;
         var now = time.GetUtcNow();
         if (_shutOut.Count > SweepAt)
         {

@@ -15,11 +15,12 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
     /// <summary>The number of the first parameter that is an entitlement's own.</summary>
     public const int OwnParameters = 20;
 
-    /// <summary>The door is open, and nobody else has a certificate with this key.</summary>
+    /// <summary>The door is open, nobody else has a certificate with this key, and the key was not given away.</summary>
     private const string Open = """
         open AS (
           SELECT id FROM templates WHERE id = $2 AND enabled AND scep_enabled
-            AND NOT EXISTS (SELECT FROM certificates o WHERE o.public_key_hash = $10 AND o.subject_hash <> $11))
+            AND NOT EXISTS (SELECT FROM certificates o WHERE o.public_key_hash = $10
+              AND (o.subject_hash <> $11 OR (o.authority_id = $4 AND o.revocation_reason = 'KeyCompromise'))))
         """;
 
     private const string Rest = """

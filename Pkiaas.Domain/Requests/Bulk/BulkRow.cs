@@ -1,3 +1,5 @@
+using Pkiaas.Domain.Refusals;
+
 namespace Pkiaas.Domain.Requests.Bulk;
 
 /// <summary>One person of a batch. One method for each transition of its state.</summary>
@@ -59,7 +61,7 @@ public sealed class BulkRow
     public void MarkFailed(string reason)
     {
         Demand(BulkRowState.Waiting);
-        (State, Reason) = (BulkRowState.Failed, reason.Length > ReasonLimit ? reason[..ReasonLimit] : reason);
+        (State, Reason) = (BulkRowState.Failed, ShortText.Cut(reason, ReasonLimit));
     }
 
     private void Demand(BulkRowState state)

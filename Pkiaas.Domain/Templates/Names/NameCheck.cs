@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.X509;
 
 namespace Pkiaas.Domain.Templates.Names;
@@ -76,6 +77,6 @@ public static class NameCheck
     {
         private const int Shown = 100;
 
-        public override string ToString() => $"{Type}={(Value.Length > Shown ? Value[..Shown] + "..." : Value)}";
+        public override string ToString() => $"{Type}={(Value.Length > Shown ? ShortText.Cut(Value, Shown) + "..." : Value)}";
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Data.Counting;
+using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
@@ -13,7 +13,17 @@ public sealed class ThrottleTests
     [InlineData("192.0.2.7", "192.0.2.7")]
     [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
-    public void Who_calls_is_an_address_or_a_network_of_IPv6(string address, string who) => Assert.Equal(who, Throttle.Network(IPAddress.Parse(address)));
+    public void Who_calls_is_an_address_or_a_network_of_IPv6(string address, string who) => Assert.Equal(who, CallerNetwork.Of(IPAddress.Parse(address)));
+
+    [Fact]
+    public async Task A_flood_of_one_purpose_leaves_the_counts_of_another_alone()
+    {
+        var counter = new LocalWindowCounter(new MovableTime());
+        await counter.IncrementAsync("alarm:old", Minute, default);
+        for (var i = 0; i < 60_000; i++) await counter.IncrementAsync($"flood:{i}", Minute, default);
+        Assert.Equal(2, await counter.IncrementAsync("alarm:old", Minute, default));
+        foreach (var newcomer in (string[])["alarm:1", "alarm:2", "alarm:3"]) Assert.Equal(1, await counter.IncrementAsync(newcomer, Minute, default));
+    }
 
     [Fact]
     public async Task Many_callers_do_not_fill_the_memory_and_who_is_known_is_counted_on()

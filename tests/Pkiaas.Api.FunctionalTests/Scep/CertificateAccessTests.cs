@@ -1,6 +1,9 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -43,6 +46,33 @@ public sealed class CertificateAccessTests(ScepService service)
         Assert.True(reply.IsSuccess, reply.FailInfoText);
         Assert.Empty(reply.Certificates);
         Assert.Equal(await service.Owner.GetByteArrayAsync($"/api/authorities/{service.Authority}/crl"), ListIn(reply.Content!));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_in_memory_is_not_read_again_and_one_that_is_too_large_is_left_to_its_distribution_point()
+    {
+        var template = await service.ForeignTemplateAsync();
+        var authority = new AuthorityId((await service.ReadAsync($"/api/templates/{template}")).GetProperty("authorityId").GetGuid());
+        using var key = RSA.Create(2048);
+        var root = X509Certificate2.CreateFromPem(await service.Owner.GetStringAsync($"/api/authorities/{authority}/certificate"));
+        var question = AskForList(OracleCertificates.ThrowAway(key), root);
+        var reply = await service.EnrollAtAsync(template, question);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+        var list = ListIn(reply.Content!);
+
+        await using var store = service.OpenStore();
+        var stored = store.RevocationLists.Where(row => row.AuthorityId == authority);
+        await stored.ExecuteUpdateAsync(row => row.SetProperty(crl => crl.Encoded, new byte[1024 * 1024 + 1]));
+        Assert.Equal(list, ListIn((await service.EnrollAtAsync(template, question)).Content!));
+
+        // Another number makes it another list, which is seen a moment later.
+        await stored.ExecuteUpdateAsync(row => row.SetProperty(crl => crl.Number, crl => crl.Number + 1));
+        var refused = await Eventually.GetAsync(() => service.EnrollAtAsync(template, question), answer => answer.IsFailure);
+        Assert.Equal("2", refused!.FailInfo);
+        Assert.StartsWith(
+            "The device asked by SCEP for a revocation list that is too large for that: have it fetch",
+            ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation")), StringComparison.Ordinal);
+        await stored.ExecuteUpdateAsync(row => row.SetProperty(crl => crl.Encoded, list).SetProperty(crl => crl.Number, crl => crl.Number + 1));
     }
 
     [Fact]

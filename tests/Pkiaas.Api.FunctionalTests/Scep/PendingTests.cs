@@ -132,23 +132,13 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Theory]
-    [InlineData(Data.Requests.PendingRequestStore.MostOfAddress, null)]
+    [InlineData(Data.Requests.PendingRequestStore.MostOfNetwork, null)]
     [InlineData(Data.Requests.PendingRequestStore.MostOfTemplate, "198.51.100.77")]
     public async Task A_stranger_cannot_fill_the_list_and_not_by_asking_often_at_once_either(int most, string? others)
     {
         const int Free = 3;
         var (template, request) = await AskAsync();
-        await using (var store = service.OpenStore())
-        {
-            var id = new Domain.Templates.TemplateId(template);
-            var first = store.PendingRequests.Single(r => r.TemplateId == id);
-            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, "", [], first.RequesterKeyHash, others ?? first.Address, null);
-            var grant = first.Approve(null, null, "nobody", first.CreatedAt);
-            var key = X509.SubjectPublicKeyInfo.Decode(first.PublicKey);
-            for (var i = 1; i < most - Free; i++)
-                store.PendingRequests.Add(PendingRequest.Create(origin with { TransactionId = $"{i}" }, grant, key, first.CreatedAt));
-            await store.SaveChangesAsync();
-        }
+        await FillAsync(template, most - Free - 1, _ => others);
         using var device = RSA.Create(2048);
         var messages = Enumerable.Range(0, 12).Select(i => ScepRequestBuilder.Build(
             service.Recipient, new ScepRequestOptions { Subject = Router, Key = device, TransactionId = $"at-once-{i}" }).Encoded).ToList();
@@ -162,12 +152,47 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Fact]
+    public async Task Addresses_of_one_network_of_IPv6_have_the_room_of_one_caller()
+    {
+        var (template, _) = await AskAsync();
+        await FillAsync(template, Data.Requests.PendingRequestStore.MostOfNetwork, i => $"2001:db8:7:7::{i + 1:x}");
+        Assert.Equal(HttpStatusCode.TooManyRequests, await FromAsync("2001:db8:7:7:8000::1"));
+        var refusal = ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation"));
+        Assert.StartsWith("The device was turned away because too many requests wait for a decision: sign or decline", refusal, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await FromAsync("2001:db8:7:8::1"));
+
+        async Task<HttpStatusCode> FromAsync(string address)
+        {
+            using var http = service.From(address);
+            var message = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router }).Encoded;
+            using var answer = await new ScepClient(http, service.Door(template)).SendAsync(message);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task The_reply_carries_the_authority_only_where_the_template_says_so()
     {
         var template = await service.TemplateAsync("Old routers", legacyAlgorithms: false);
         await service.SetScepAsync(template, new { enabled = true, includeCaInReply = true });
         var reply = await service.EnrollAsync((await service.ApproveAsync(template)).Device, template);
         Assert.Equal(["Alice", "Example Devices CA"], reply.Certificates.Select(certificate => certificate.GetNameInfo(X509NameType.SimpleName, false)).Order());
+    }
+
+    /// <summary>As if others had asked, or the first one more often.</summary>
+    private async Task FillAsync(Guid template, int count, Func<int, string?> address)
+    {
+        await using var store = service.OpenStore();
+        var id = new Domain.Templates.TemplateId(template);
+        var first = store.PendingRequests.Single(r => r.TemplateId == id);
+        var grant = first.Approve(null, null, "nobody", first.CreatedAt);
+        var key = X509.SubjectPublicKeyInfo.Decode(first.PublicKey);
+        for (var i = 0; i < count; i++)
+        {
+            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, $"{i}", [], first.RequesterKeyHash, address(i) ?? first.Address, null);
+            store.PendingRequests.Add(PendingRequest.Create(origin, grant, key, first.CreatedAt));
+        }
+        await store.SaveChangesAsync();
     }
 
     private static async Task ReadUntilAsync(StreamReader lines, string state)

@@ -2,6 +2,10 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.FunctionalTests.Scep.Methods;
+using Pkiaas.Domain.Auditing;
+using Pkiaas.Domain.Requests;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -106,6 +110,44 @@ public sealed class RenewalTests(ScepService service)
         var (template, approval, old) = await EnrolledAsync(new { allowed = true });
         var reply = await service.EnrollAsync(Renewal(old, "19") with { Challenge = approval.Challenge }, template);
         Assert.True(reply.IsSuccess, reply.FailInfoText);
+    }
+
+    [Theory]
+    [InlineData(false, null, "allows no renewal")]
+    [InlineData(true, 30, "too early")]
+    public async Task An_Update_that_is_refused_is_told_as_a_renewal_even_when_its_challenge_is_forgotten(bool allowed, int? withinDays, string because)
+    {
+        var (template, approval, old) = await EnrolledAsync(new { allowed, withinDays });
+        await using (var store = service.OpenStore())
+            await store.Challenges.Where(challenge => challenge.RequestId == new RequestId(approval.Request)).ExecuteDeleteAsync();
+        Assert.Equal("2", (await service.EnrollAsync(InPlace(approval, old, "19"), template)).FailInfo);
+        Assert.Contains(because, await service.ReasonAsync(approval), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_may_not_renew_may_enrol_with_a_fresh_password_whatever_he_signs_with()
+    {
+        var template = await service.TemplateAsync("Renewable", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, staticPassphrase = new { enabled = true }, renewal = new { allowed = false } });
+        var device = MethodsService.Device(await service.RotateAsync(template));
+        using var old = (await service.EnrollAsync(device, template)).Certificate.CopyWithPrivateKey(device.Key!);
+        var reply = await service.EnrollAsync(device with { Signer = old }, template);
+        Assert.True(reply.IsSuccess, reply.FailInfoText);
+    }
+
+    [Fact]
+    public async Task Somebody_else_s_used_challenge_is_an_alarm_about_that_one_whoever_signs()
+    {
+        var (template, alice, _) = await EnrolledAsync(new { allowed = false });
+        var bob = await service.ApproveAsync(template, "Bob");
+        var device = bob.Device with { Subject = new X500DistinguishedName("O=Example, CN=Bob") };
+        using var signer = (await service.EnrollAsync(device, template)).Certificate.CopyWithPrivateKey(device.Key!);
+        Assert.Equal("2", (await service.EnrollAsync(device with { Signer = signer, Challenge = alice.Challenge }, template)).FailInfo);
+        Assert.Null(await service.ReasonAsync(bob));
+        Assert.Contains("The challenge was used at", await service.ReasonAsync(alice), StringComparison.Ordinal);
+        await using var store = service.OpenStore();
+        var id = alice.Request.ToString();
+        Assert.True(await store.AuditEvents.AnyAsync(audit => audit.SubjectId == id && audit.Action == AuditActions.ChallengeReused));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class ScepService : IAsyncLifetime
             // All tests of the collection are one caller, and most of what they send is wrong.
             ["Pkiaas:Scep:Limits:WrongPerAddress"] = "1000000",
             ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "1000000",
+            ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "1000000",
         };
 
     /// <summary>Signed in as the owner.</summary>

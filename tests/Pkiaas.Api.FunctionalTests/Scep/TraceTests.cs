@@ -85,6 +85,34 @@ public sealed class TraceTests(ScepService service)
     }
 
     [Fact]
+    public async Task Addresses_of_one_network_of_IPv6_are_one_caller()
+    {
+        var template = await service.TemplateAsync("Asked by many addresses", legacyAlgorithms: false);
+        for (var i = 1; i <= 8; i++)
+        {
+            using var http = service.From($"2001:db8:1:2::{i}");
+            await new ScepClient(http, service.Door(template)).GetCapabilitiesAsync();
+        }
+        using var other = service.From("2001:db8:1:3::1");
+        await new ScepClient(other, service.Door(template)).GetCapabilitiesAsync();
+        Assert.Equal(5, (await UntilFromAsync($"templateId={template}&outcome=Answered", "2001:db8:1:3::1")).Count);
+    }
+
+    [Fact]
+    public async Task Garbage_from_many_addresses_of_one_network_leaves_as_little_as_from_one()
+    {
+        var template = await service.TemplateAsync("Flooded", legacyAlgorithms: false);
+        for (var i = 1; i <= 40; i++)
+        {
+            using var http = service.From($"2001:db8:2::{i}");
+            using var answer = await new ScepClient(http, service.Door(template)).SendAsync([1, 2, 3]);
+        }
+        using var other = service.From("2001:db8:3::1");
+        using var last = await new ScepClient(other, service.Door(template)).SendAsync([1, 2, 3]);
+        Assert.Equal(31, (await UntilFromAsync($"templateId={template}&outcome=Refused", "2001:db8:3::1")).Count);
+    }
+
+    [Fact]
     public async Task What_belongs_to_others_does_not_exist()
     {
         var approval = await service.ApproveAsync();
@@ -158,6 +186,10 @@ public sealed class TraceTests(ScepService service)
     private static List<JsonElement> Items(JsonElement page) => [.. page.GetProperty("items").EnumerateArray()];
 
     private Task<JsonElement> DetailsAsync(JsonElement trace) => service.ReadAsync($"/api/scep-traces/{trace.GetProperty("id").GetGuid()}");
+
+    /// <summary>What is there once the last one is, which came from an address of its own.</summary>
+    private Task<List<JsonElement>> UntilFromAsync(string query, string address) => Eventually.GetAsync(
+        async () => Items(await service.ReadAsync($"/api/scep-traces?{query}")), items => items.Any(item => Text(item, "address") == address))!;
 
     private Task<List<JsonElement>> UntilAsync(string query, int count) =>
         Eventually.GetAsync(async () => Items(await service.ReadAsync($"/api/scep-traces?{query}")), items => items.Count == count)!;

@@ -48,6 +48,15 @@ public sealed class RenewalGateTests
     }
 
     [Fact]
+    public async Task A_certificate_whose_time_has_not_begun_renews_nothing_and_is_told_by_name()
+    {
+        var old = await OldAsync();
+        var decision = Decide(old, now: old.NotBefore.AddSeconds(-1));
+        Refused(decision, PkiErrorKind.Unauthorized, "not valid before");
+        Assert.Equal(RefusalReason.CertificateNotYetValid, ((GateDecision.Refused)decision).Error.Reason);
+    }
+
+    [Fact]
     public async Task Before_the_days_that_the_template_gives_it_is_too_early()
     {
         var old = await OldAsync();

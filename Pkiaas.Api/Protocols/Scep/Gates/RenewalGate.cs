@@ -1,3 +1,4 @@
+using Pkiaas.Data.Scep;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Scep;
 using Rule = Pkiaas.Domain.Requests.RenewalGate;
@@ -8,18 +9,31 @@ namespace Pkiaas.Api.Protocols.Scep.Gates;
 /// A renewal, known by its signer: RenewalReq, or a PKCSReq signed with a certificate of this authority, as certmonger and the Update
 /// button of macOS send it. It stands before the challenges, since macOS presents the used one once more.
 /// </summary>
-internal sealed class RenewalGate : IEnrollmentGate
+internal sealed class RenewalGate(PasswordLookup passwords) : IEnrollmentGate
 {
-    public ValueTask<GateDecision?> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    public async ValueTask<GateDecision?> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
-        if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return ValueTask.FromResult<GateDecision?>(null);
+        if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return null;
         var door = candidate.Door;
         var decision = Rule.Decide(candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, candidate.Csr, candidate.Now);
-        return ValueTask.FromResult<GateDecision?>(decision is GateDecision.Refused && MayComeAnotherWay(candidate) ? null : decision);
+        return decision is GateDecision.Refused && await MayComeAnotherWayAsync(candidate, cancellationToken) ? null : decision;
     }
 
     // A PKCSReq with a fresh password is a first enrolment, whoever signs it, as long as he holds the new key.
-    private static bool MayComeAnotherWay(EnrollmentCandidate candidate) =>
-        candidate.Message.Type == MessageType.PkcsReq && candidate.Password is not null && candidate.Match?.ConsumedAt is null
-        && candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo);
+    private async ValueTask<bool> MayComeAnotherWayAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken) =>
+        candidate.Message.Type == MessageType.PkcsReq && candidate.Password is { } password
+        && candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo)
+        && await IsFreshAsync(candidate, password, cancellationToken);
+
+    // macOS presents what it enrolled with, be it used or forgotten since: that is no enrolment, and its refusal is the renewal's. What was
+    // used for somebody else's request is for the challenges' gate, which raises the alarm.
+    private async ValueTask<bool> IsFreshAsync(EnrollmentCandidate candidate, string password, CancellationToken cancellationToken)
+    {
+        if (candidate.Match is { } match) return match.ConsumedAt is null || match.RequestId != candidate.Signer?.RequestId;
+        var options = candidate.Door.Settings.Options;
+        // Only the webhook, or the admin, knows what it is worth.
+        if (!options.TakesPasswords) return options.IsOpen;
+        return await passwords.FindAsync(SecretToken.HashOf(password), candidate.Door.Authority.Id, cancellationToken)
+            is PasswordMatch.Passphrase or PasswordMatch.Ndes { ConsumedAt: null };
+    }
 }

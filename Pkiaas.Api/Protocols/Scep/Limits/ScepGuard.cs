@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pkiaas.Api.Protocols.Scep.Gates;
+using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Data.Counting;
 using Pkiaas.Domain.Errors;
@@ -12,6 +13,7 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
 {
     private const string Address = "scep-address";
     private const string Challenge = "scep-challenge";
+    private const string Broken = "scep-broken";
     private const int Prefix = 4;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -20,21 +22,32 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     {
         if (door.Settings.Options.Addresses.Allows(http.Connection.RemoteIpAddress, which)) return;
         var error = new PkiError(PkiErrorKind.Unauthorized, "Not from this address.",
-            $"A caller came from {Throttle.Address(http)}, which is not among the template's allowed addresses.");
+            $"A caller came from {Throttle.Address(http)}, which is not among the template's allowed addresses.")
+        {
+            Reason = RefusalReason.AddressNotAllowed,
+        };
         await audit.RefusedAsync(door, null, error, cancellationToken);
         throw new PkiException(error);
     }
 
     /// <summary>Counts a message. Within this process: asking Redis would cost each message more than it saves.</summary>
+    /// <param name="door">Where it came.</param>
+    /// <param name="caller">From whom.</param>
+    /// <param name="isCounted">Whether it was counted for the caller already, when the door was looked up.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException">RateLimited.</exception>
-    public async Task DemandRateAsync(OpenDoor door, HttpContext http, CancellationToken cancellationToken)
+    public async Task DemandRateAsync(OpenDoor door, ScepCaller caller, bool isCounted, CancellationToken cancellationToken)
     {
-        var address = Throttle.Address(http);
-        wrong.Demand(Address, address);
-        if (await counter.IncrementAsync($"scep:{address}", Window, cancellationToken) > limits.Value.PerAddress
-            || await counter.IncrementAsync($"scep:{door.Template}", Window, cancellationToken) > limits.Value.PerTemplate)
-            throw new PkiException(new PkiError(PkiErrorKind.RateLimited, "Too many messages. Wait a minute.") { RetryAfter = Window });
+        wrong.Demand(Address, caller.Network);
+        wrong.Demand(Broken, caller.Network);
+        if (!isCounted) await DemandRateAsync(caller, cancellationToken);
+        await DemandRateAsync($"scep-template:{door.Template}", limits.Value.PerTemplate, cancellationToken);
     }
+
+    /// <summary>Counts a question whose template has to be looked up first, and may be made up.</summary>
+    /// <exception cref="PkiException">RateLimited.</exception>
+    public Task DemandRateAsync(ScepCaller caller, CancellationToken cancellationToken) =>
+        DemandRateAsync($"scep:{caller.Network}", limits.Value.PerAddress, cancellationToken);
 
     /// <exception cref="PkiException">RateLimited: somebody tries challenges that begin like this one.</exception>
     public void DemandChallenge(EnrollmentCandidate candidate)
@@ -48,6 +61,16 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     {
         await wrong.CountAsync(Address, candidate.Attempt.Caller.Network, limits.Value.WrongPerAddress, cancellationToken);
         if (candidate.Password is not null) await wrong.CountAsync(Challenge, Group(candidate), limits.Value.WrongPerChallenge, cancellationToken);
+    }
+
+    /// <summary>A message was refused that had cost signatures and decryption.</summary>
+    public ValueTask BrokenAsync(ScepCaller caller, CancellationToken cancellationToken) =>
+        wrong.CountAsync(Broken, caller.Network, limits.Value.BrokenPerAddress, cancellationToken);
+
+    private async Task DemandRateAsync(string key, int limit, CancellationToken cancellationToken)
+    {
+        if (await counter.IncrementAsync(key, Window, cancellationToken) > limit)
+            throw new PkiException(new PkiError(PkiErrorKind.RateLimited, "Too many messages. Wait a minute.") { RetryAfter = Window });
     }
 
     // Kept as a hash: part of a challenge is part of a secret.

@@ -19,6 +19,13 @@ internal sealed class ScepLimits
     [Range(1, int.MaxValue)]
     public int WrongPerAddress { get; set; } = 300;
 
+    /// <summary>
+    /// Messages from one address that were read and then refused, whatever for, after which it is shut out for a minute. Ten times as many as
+    /// wrong challenges: what is broken guesses nothing, and right devices may stand behind the same address.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int BrokenPerAddress { get; set; } = 3000;
+
     /// <summary>Wrong challenges with the same first four characters at one template, after which these are shut out for a minute.</summary>
     [Range(1, int.MaxValue)]
     public int WrongPerChallenge { get; set; } = 30;

@@ -11,7 +11,7 @@ internal sealed class NdesAccounts
     private const int LongestHeader = 1024;
     private static readonly PasswordHasher<NdesAccount> Hasher = new();
 
-    // Checked where there is no account or another user: it takes as long, so that time tells nobody which users there are.
+    // Checked where there is another user: it takes as long, so that time tells nobody which users there are.
     private static readonly NdesAccount Nobody = new("", Hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
@@ -32,11 +32,11 @@ internal sealed class NdesAccounts
     }
 
     /// <summary>Takes the same time for a wrong user and a wrong password.</summary>
-    public static bool Fits(NdesAccount? account, string user, string password)
+    public static bool Fits(NdesAccount account, string user, string password)
     {
-        var isUser = account is not null && CryptographicOperations.FixedTimeEquals(
+        var isUser = CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(account.User)), SHA256.HashData(Encoding.UTF8.GetBytes(user)));
-        var known = isUser ? account! : Nobody;
+        var known = isUser ? account : Nobody;
         return Hasher.VerifyHashedPassword(known, known.PasswordHash, password) != PasswordVerificationResult.Failed && isUser;
     }
 }

@@ -19,6 +19,7 @@ internal static class NdesEndpoints
     public static IHostApplicationBuilder AddNdes(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<NdesDesk>();
+        builder.Services.AddSingleton<NdesSignIn>();
         return builder;
     }
 
@@ -26,7 +27,7 @@ internal static class NdesEndpoints
         app.MapGet("/ndes/{template}/certsrv/mscep_admin", HandleAsync).AllowAnonymous().ExcludeFromDescription();
 
     private static async Task<IResult> HandleAsync(
-        string template, HttpContext http, ScepDoors doors, ScepGuard guard, NdesDesk desk, AuthorityAccess access, Throttle throttle, WrongTries wrong,
+        string template, HttpContext http, ScepDoors doors, ScepGuard guard, NdesDesk desk, NdesSignIn signIn, AuthorityAccess access, Throttle throttle,
         IOptions<ScepLimits> limits, CancellationToken cancellationToken)
     {
         try
@@ -35,7 +36,7 @@ internal static class NdesEndpoints
             if (door is not { Settings.Options.Ndes: { Enabled: true } rules })
                 throw new PkiException(PkiErrorKind.NotFound, "There is no such page here.");
             await guard.DemandAddressAsync(door, http, AddressedDoors.NdesPage, cancellationToken);
-            wrong.Demand(Purpose, Throttle.Address(http));
+            signIn.Demand(Throttle.Address(http));
             await throttle.DemandAsync(Purpose, Throttle.Address(http), limits.Value.NdesPage, cancellationToken);
 
             // 1. A session of the dashboard's user, who must be an operator here.
@@ -47,8 +48,9 @@ internal static class NdesEndpoints
             }
             // 2. The template's own account.
             if (!NdesAccounts.TryRead(http.Request, out var user, out var password)) return new AskForBasic();
-            if (NdesAccounts.Fits(rules.Account, user, password)) return await GiveAsync(door, rules, desk, new Actor("ndes", rules.Account!.User), cancellationToken);
-            await wrong.CountAsync(Purpose, Throttle.Address(http), limits.Value.NdesPageWrong, cancellationToken);
+            if (rules.Account is not { } account) return new AskForBasic();
+            if (await signIn.FitsAsync(account, user, password, Throttle.Address(http), cancellationToken))
+                return await GiveAsync(door, rules, desk, new Actor("ndes", account.User), cancellationToken);
             await desk.AuditAsync(door.Template, door.Authority.Id, Actor.Device, AuditActions.NdesRefused,
                 $"A wrong user name or password came from {Throttle.Address(http)}.", cancellationToken);
             return new AskForBasic();

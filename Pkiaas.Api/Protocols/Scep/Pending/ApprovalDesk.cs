@@ -22,9 +22,12 @@ internal sealed class ApprovalDesk(ScepDoors doors, Issuer issuer, IssuanceStore
         var issued = IssuedCertificate.Create(certificate, door.Authority, door.Template, grant, time);
         if (!await store.CommitAsync(issued, grant, new ScepTransactionKey(request.TemplateId, request.TransactionId, request.RequestHash), actor, cancellationToken))
         {
-            throw await store.IsKeyOfAnotherAsync(issued, cancellationToken)
-                ? new PkiException(PkiErrorKind.BadKey, "The device's key was certified for another subject before.")
-                : new PkiException(PkiErrorKind.Conflict, "The request was decided meanwhile, or the template was closed.");
+            throw await store.KeyProblemAsync(issued, cancellationToken) switch
+            {
+                KeyProblem.OfAnother => new PkiException(PkiErrorKind.BadKey, "The device's key was certified for another subject before."),
+                KeyProblem.Compromised => new PkiException(PkiErrorKind.BadKey, "A certificate for the device's key was revoked because the key was compromised."),
+                _ => new PkiException(PkiErrorKind.Conflict, "The request was decided meanwhile, or the template was closed."),
+            };
         }
         telemetry.Issued();
         feed.Publish(ChangeEvent.Pending(request.Id, request.AuthorityId, PendingState.Issued));

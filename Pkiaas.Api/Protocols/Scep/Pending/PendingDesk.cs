@@ -60,7 +60,7 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
                 feed.Publish(ChangeEvent.Pending(request, candidate.Now));
                 break;
             case PendingOutcome.Full:
-                throw new PkiException(PkiErrorKind.RateLimited, "Too many requests wait for a decision.");
+                throw new PkiException(PkiErrorKind.RateLimited, "Too many requests wait for a decision.", reason: RefusalReason.TooManyPending);
             case PendingOutcome.Overtaken:
                 throw new PkiException(
                     PkiErrorKind.Unauthorized, "The enrolment was refused.", "While the request was written down, the password was used, ended or was replaced.",

@@ -3,6 +3,7 @@ using Pkiaas.Data;
 using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Scep;
 using Pkiaas.X509;
@@ -14,7 +15,7 @@ namespace Pkiaas.Api.Protocols.Scep.Tracing;
 /// </summary>
 internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, TimeProvider time)
 {
-    private const int LongestText = 500;
+    internal const int LongestText = 500;
 
     private readonly long _started = time.GetTimestamp();
     private readonly List<ScepTraceHop> _hops = new(8);
@@ -52,6 +53,9 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
     /// <summary>What became of it. Until somebody says, a question was answered.</summary>
     public ScepOutcome Outcome { get; set; } = ScepOutcome.Answered;
 
+    /// <summary>Why it was refused; null when it was not.</summary>
+    public PkiError? Refusal => Outcome == ScepOutcome.Refused ? _error : null;
+
     /// <summary>Of the answer, in octets.</summary>
     public int? ReplySize { get; set; }
 
@@ -72,10 +76,15 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         Blame(Short(error.Because ?? error.Detail));
     }
 
-    /// <summary>The fault is on this side.</summary>
+    /// <summary>The fault is on this side, or the device came too often, which is no outage.</summary>
     /// <param name="fault">What was thrown.</param>
     public void Fail(Exception fault)
     {
+        if (fault is PkiException { Error: { Kind: PkiErrorKind.RateLimited } often })
+        {
+            Refuse(often, null);
+            return;
+        }
         _error = fault switch
         {
             PkiException { Error: var error } => error with { Reason = RefusalReason.Unavailable },
@@ -117,13 +126,15 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         Hops = _hops,
     };
 
+    // A hop within another one ends first, and is the one that failed: the gate only because its webhook did.
     private void Blame(string? words)
     {
-        if (_hops is [.., { Passed: false, Words: null } last]) _hops[^1] = last with { Words = words };
-        else if (_hops is not [.., { Passed: false }]) _hops.Add(new ScepTraceHop("scep.check", false, 0, words));
+        var first = _hops.FindLastIndex(hop => hop.Passed) + 1;
+        if (first == _hops.Count) _hops.Add(new ScepTraceHop("scep.check", false, 0, words));
+        else if (_hops[first].Words is null) _hops[first] = _hops[first] with { Words = words };
     }
 
-    private static string? Short(string? text) => text is { Length: > LongestText } ? text[..LongestText] : text;
+    private static string? Short(string? text) => text is null ? null : ShortText.Cut(text, LongestText);
 
     /// <summary>A hop under way.</summary>
     public sealed class Hop(ScepAttempt attempt, string name, Activity? activity) : IDisposable

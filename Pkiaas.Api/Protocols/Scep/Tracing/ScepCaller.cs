@@ -1,5 +1,6 @@
 using System.Net;
 using Pkiaas.Api.Security.Throttling;
+using Pkiaas.Domain.Refusals;
 
 namespace Pkiaas.Api.Protocols.Scep.Tracing;
 
@@ -32,7 +33,6 @@ internal sealed record ScepCaller(string Address, string Network, string? Agent)
     private static string? AgentOf(HttpRequest request) => request.Headers.UserAgent.ToString() switch
     {
         "" => null,
-        { Length: > MostAgent } agent => agent[..MostAgent],
-        var agent => agent,
+        var agent => ShortText.Cut(agent, MostAgent),
     };
 }

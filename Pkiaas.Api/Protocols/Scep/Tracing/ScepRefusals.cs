@@ -15,6 +15,7 @@ internal static class ScepRefusals
         { Kind: PkiErrorKind.UnsupportedAlgorithm } => RefusalReason.RefusedAlgorithm,
         { Kind: PkiErrorKind.BadKey } => RefusalReason.RefusedKey,
         { Kind: PkiErrorKind.ClockSkew } => RefusalReason.ClockSkew,
+        { Kind: PkiErrorKind.RateLimited } => RefusalReason.RateLimited,
         _ => RefusalReason.Unspecified,
     };
 

@@ -1,6 +1,7 @@
 using Pkiaas.Data.Counting;
 using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Scep;
 
@@ -10,7 +11,7 @@ namespace Pkiaas.Api.Protocols.Scep.Tracing;
 internal sealed class ScepTracer(ScepTraceQueue queue, LocalWindowCounter counter, ScepTelemetry telemetry, TimeProvider time)
 {
     private const int MostQuestions = 4;
-    private const int MostOfAnAddress = 30;
+    private const int MostOfANetwork = 30;
     private const int MostOfASubject = 60;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -18,7 +19,7 @@ internal sealed class ScepTracer(ScepTraceQueue queue, LocalWindowCounter counte
     public async ValueTask RecordAsync(ScepAttempt attempt)
     {
         var trace = attempt.ToTrace();
-        if (trace.Outcome is ScepOutcome.Issued or ScepOutcome.Repeated or ScepOutcome.Pending || await IsWithinAsync(trace)) queue.Add(trace);
+        if (trace.Outcome is ScepOutcome.Issued or ScepOutcome.Repeated or ScepOutcome.Pending || await IsWithinAsync(attempt, trace)) queue.Add(trace);
         else telemetry.TraceDropped("limit");
     }
 
@@ -29,7 +30,7 @@ internal sealed class ScepTracer(ScepTraceQueue queue, LocalWindowCounter counte
     /// <param name="replySize">In octets.</param>
     public async ValueTask AnsweredAsync(TemplateId template, ScepCaller caller, ScepOperation operation, int replySize)
     {
-        if (await CountAsync($"{operation}:{template}:{caller.Address}") > MostQuestions) return;
+        if (await CountAsync($"trace-asked:{operation}:{template}:{caller.Network}") > MostQuestions) return;
         queue.Add(Bare(template, caller, operation, ScepOutcome.Answered, null, replySize));
     }
 
@@ -40,19 +41,23 @@ internal sealed class ScepTracer(ScepTraceQueue queue, LocalWindowCounter counte
     /// <param name="error">Why not.</param>
     public async ValueTask TurnedAwayAsync(TemplateId template, ScepCaller caller, ScepOperation operation, PkiError error)
     {
-        // A closed door answers ids that were made up, too: the address is counted before the template.
-        if (await CountAsync($"away:{caller.Address}") > MostOfAnAddress) telemetry.TraceDropped("limit");
+        // A closed door answers ids that were made up, too: the network is counted before the template.
+        telemetry.Refused(ScepRefusals.ReasonOf(error));
+        if (await CountAsync($"trace-away:{caller.Network}") > MostOfANetwork) telemetry.TraceDropped("limit");
         else queue.Add(Bare(template, caller, operation, ScepOutcome.Refused, error, null));
     }
 
-    private async ValueTask<bool> IsWithinAsync(ScepTrace trace)
+    private async ValueTask<bool> IsWithinAsync(ScepAttempt attempt, ScepTrace trace)
     {
-        // One address's garbage must not use up what the others may leave at the template; what concerns a request counts for that alone.
-        if (trace.RequestId is null && await CountAsync($"of:{trace.TemplateId}:{trace.Address}") > MostOfAnAddress) return false;
-        return await CountAsync($"about:{trace.RequestId ?? trace.TemplateId}") <= MostOfASubject;
+        // What an alarm is about must be there to be read, however much garbage came before it.
+        if (attempt.Refusal is { IsAlarm: true } alarm)
+            return await CountAsync(EnrollmentAudit.AlarmKey("trace-alarm", $"{trace.RequestId ?? trace.TemplateId}", alarm)) <= MostOfASubject;
+        // One network's garbage must not use up what the others may leave at the template; what concerns a request counts for that alone.
+        if (trace.RequestId is null && await CountAsync($"trace-of:{trace.TemplateId}:{attempt.Caller.Network}") > MostOfANetwork) return false;
+        return await CountAsync($"trace-about:{trace.RequestId ?? trace.TemplateId}") <= MostOfASubject;
     }
 
-    private ValueTask<long> CountAsync(string what) => counter.IncrementAsync($"trace:{what}", Minute, CancellationToken.None);
+    private ValueTask<long> CountAsync(string what) => counter.IncrementAsync(what, Minute, CancellationToken.None);
 
     private ScepTrace Bare(TemplateId template, ScepCaller caller, ScepOperation operation, ScepOutcome outcome, PkiError? error, int? replySize)
     {
@@ -66,8 +71,8 @@ internal sealed class ScepTracer(ScepTraceQueue queue, LocalWindowCounter counte
             Address = caller.Address,
             Agent = caller.Agent,
             Outcome = outcome,
-            Reason = error?.Reason,
-            Detail = error is null ? null : error.Because ?? error.Detail,
+            Reason = error is null ? null : ScepRefusals.ReasonOf(error),
+            Detail = error is null ? null : ShortText.Cut(error.Because ?? error.Detail, ScepAttempt.LongestText),
             ReplySize = replySize,
         };
     }

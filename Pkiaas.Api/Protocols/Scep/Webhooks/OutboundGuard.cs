@@ -14,13 +14,28 @@ internal static class OutboundGuard
 
     public static bool IsForbidden(IPAddress address, bool allowLoopback)
     {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        address = Unwrapped(address);
         if (IPAddress.IsLoopback(address)) return !allowLoopback;
         if (Metadata.Contains(address)) return true;
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
             return address.IsIPv6LinkLocal || address.IsIPv6Multicast || address.IsIPv6SiteLocal || address.Equals(IPAddress.IPv6Any);
         var bytes = address.GetAddressBytes();
         return bytes[0] is 0 or >= 224 || (bytes[0] == 169 && bytes[1] == 254) || (bytes[0] == 127 && !allowLoopback);
+    }
+
+    /// <summary>
+    /// The address of IPv4 within one of IPv6, to which a gateway near by may lead: mapped and compatible (RFC 4291 section 2.5.5), translated
+    /// (RFC 6052 section 2.1, 64:ff9b::/96; RFC 8215, 64:ff9b:1::/48) and 6to4 (RFC 3056 section 2, 2002::/16).
+    /// </summary>
+    private static IPAddress Unwrapped(IPAddress address)
+    {
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.Equals(IPAddress.IPv6Any) || IPAddress.IsLoopback(address)) return address;
+        var octets = address.GetAddressBytes().AsSpan();
+        if (octets is [0x20, 0x02, ..]) return new IPAddress(octets.Slice(2, 4));
+        var isCompatible = octets[..12].IndexOfAnyExcept((byte)0) < 0;
+        var isTranslated = octets is [0x00, 0x64, 0xff, 0x9b, ..] && (octets[4..12].IndexOfAnyExcept((byte)0) < 0 || octets is [_, _, _, _, 0, 1, ..]);
+        return isCompatible || isTranslated ? new IPAddress(octets[12..]) : address;
     }
 
     /// <exception cref="HttpRequestException">The name leads nowhere, or to where it may not.</exception>

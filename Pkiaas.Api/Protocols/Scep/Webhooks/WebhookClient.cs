@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Protocols.Scep.Webhooks;
@@ -93,9 +94,9 @@ internal sealed class WebhookClient : IDisposable
                         ? $"The webhook refused: {Shown(reason.GetString()!)}" : "The webhook refused without a reason.");
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Said below.
+            // No JSON, or half of a character escaped in it, which is no text. Said below.
         }
         return (RefusalReason.WebhookUnclear, "The webhook's answer is not {\"allow\": true} or {\"allow\": false, \"reason\": \"...\"}.");
     }
@@ -103,6 +104,6 @@ internal sealed class WebhookClient : IDisposable
     private static string Shown(string reason)
     {
         var clean = new string([.. reason.Select(c => char.IsControl(c) ? ' ' : c)]);
-        return clean.Length > MostReason ? clean[..MostReason] : clean;
+        return ShortText.Cut(clean, MostReason);
     }
 }

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Domain.Templates;
 using Pkiaas.TestKit.Scep;
@@ -61,7 +59,7 @@ public sealed class ExplanationTests(ScepService service)
     public async Task A_used_NDES_password()
     {
         var template = await service.DoorAsync(Ndes);
-        var password = await PasswordAsync(template);
+        var password = await service.NdesPasswordAsync(template);
         Assert.True((await service.EnrollAsync(Device(password), template)).IsSuccess);
         await ExplainedAsync(template, Device(password), "A device sent a one-time password that was used just now, by another message: fetch a fresh password for each device");
     }
@@ -70,7 +68,7 @@ public sealed class ExplanationTests(ScepService service)
     public async Task An_expired_NDES_password()
     {
         var template = await service.DoorAsync(Ndes);
-        var password = await PasswordAsync(template);
+        var password = await service.NdesPasswordAsync(template);
         await using (var store = service.OpenStore())
         {
             var (id, then) = (new TemplateId(template), TimeProvider.System.GetUtcNow().AddMinutes(-7.2));
@@ -129,10 +127,14 @@ public sealed class ExplanationTests(ScepService service)
             "The device wants to renew with a certificate that is none of this authority's: have it enrol anew");
     }
 
-    private async Task<string?> PasswordAsync(Guid template)
+    [Fact]
+    public async Task An_address_that_is_not_allowed()
     {
-        using var given = await service.Owner.PostAsync($"/api/templates/{template}/scep/ndes-password", null);
-        return (await given.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("password").GetString();
+        var template = await service.DoorAsync(new { enabled = true, allowedAddresses = new[] { "192.0.2.0/24" } });
+        using var answer = await service.Client(template).SendAsync(ScepRequestBuilder.Build(service.Recipient, Device(null)).Encoded);
+        Assert.StartsWith(
+            "The device's address is not on the template's allow-list (A caller came from 127.0.0.1, which is not among the template's allowed addresses): add its network",
+            ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation")), StringComparison.Ordinal);
     }
 
     private async Task ExplainedAsync(Guid template, ScepRequestOptions device, string expected)

@@ -14,6 +14,7 @@ public sealed class LimitTests : IAsyncLifetime
         {
             ["Pkiaas:Scep:Limits:PerAddress"] = "12",
             ["Pkiaas:Scep:Limits:WrongPerAddress"] = "5",
+            ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "8",
             ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "3",
         },
     };
@@ -43,6 +44,52 @@ public sealed class LimitTests : IAsyncLifetime
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{10 + i}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.20"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-8")).Encoded, "198.51.100.21"));
+    }
+
+    [Fact]
+    public async Task What_costs_signatures_and_is_refused_shuts_its_sender_out_and_nobody_else()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
+        var right = ScepRequestBuilder.Build(_service.Recipient, Device(await _service.RotateAsync(template))).Encoded;
+        var broken = ScepRequestBuilder.Build(_service.Recipient, Device(null) with { MessageData = [1, 2, 3] }).Encoded;
+        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, broken, $"2001:db8:1:1::{i}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "2001:db8:1:1::ff"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "2001:db8:1:2::1"));
+    }
+
+    [Fact]
+    public async Task Templates_that_are_made_up_and_next_certificates_are_not_asked_for_without_end()
+    {
+        var template = await _service.DoorAsync(new { enabled = true });
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LastAsync("198.51.100.40", _ => $"{_service.Door(Guid.NewGuid())}?operation=GetCACaps"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LastAsync("198.51.100.41", _ => $"{_service.Door(template)}?operation=GetNextCACert"));
+        // What is there already may be asked for as often as somebody likes.
+        Assert.Equal(HttpStatusCode.OK, await LastAsync("198.51.100.42", _ => $"{_service.Door(template)}?operation=GetCACert"));
+
+        async Task<HttpStatusCode> LastAsync(string address, Func<int, string> url)
+        {
+            using var http = _service.From(address);
+            for (var i = 0; i < 12; i++)
+            {
+                using var answer = await http.GetAsync(url(i));
+                Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            }
+            using var last = await http.GetAsync(url(12));
+            return last.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task The_request_of_a_device_that_was_shut_out_says_so_and_speaks_of_no_outage()
+    {
+        var approval = await _service.ApproveAsync();
+        using var key = RSA.Create(2048);
+        for (var i = 0; i < 3; i++) await SendAsync(_service.Template, Wrong(key, $"{approval.Challenge[..4]}X{i}"), $"198.51.100.{50 + i}");
+        var right = ScepRequestBuilder.Build(_service.Recipient, approval.Device).Encoded;
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(_service.Template, right, "198.51.100.60"));
+        Assert.StartsWith(
+            "The device was turned away because too many tries came in a short time (Too many wrong tries. Wait a minute): have it try again in a minute",
+            await _service.ExplanationAsync(approval), StringComparison.Ordinal);
     }
 
     private byte[] Wrong(RSA key, string challenge) => ScepRequestBuilder.Build(_service.Recipient, Device(challenge) with { Key = key }).Encoded;

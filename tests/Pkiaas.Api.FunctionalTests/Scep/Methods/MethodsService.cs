@@ -30,6 +30,13 @@ internal static class MethodsService
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("passphrase").GetString()!;
     }
 
+    /// <summary>A one-time password, as an operator makes one.</summary>
+    public static async Task<string> NdesPasswordAsync(this ScepService service, Guid template)
+    {
+        using var given = await service.Owner.PostAsync($"/api/templates/{template}/scep/ndes-password", null);
+        return (await given.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("password").GetString()!;
+    }
+
     /// <summary>What a device without a name of its own says.</summary>
     public static ScepRequestOptions Device(string? password, string subject = "CN=printer-7") =>
         new() { Subject = new X500DistinguishedName(subject), Challenge = password, Key = RSA.Create(2048) };

@@ -148,6 +148,31 @@ public sealed class NdesTests(ScepService service)
     }
 
     [Fact]
+    public async Task Who_guesses_a_hundred_times_at_once_gets_no_more_guesses_than_one_after_the_other()
+    {
+        var template = await DoorAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 100).Select(async i =>
+        {
+            using var wrong = await PageAsync(template, User, $"guess {i}", "198.51.100.23");
+            return wrong.StatusCode;
+        }));
+        // The one that was compared beside the last of ten.
+        Assert.InRange(answers.Count(status => status == HttpStatusCode.Unauthorized), 10, 11);
+        Assert.All(answers, status => Assert.Contains(status, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.TooManyRequests }));
+    }
+
+    [Fact]
+    public async Task A_page_without_an_account_answers_as_one_with_another_account_does()
+    {
+        var (without, with) = (await service.DoorAsync(new { enabled = true, ndes = new { enabled = true } }), await DoorAsync());
+        using var first = await PageAsync(without, address: "198.51.100.24");
+        using var second = await PageAsync(with, "other", address: "198.51.100.25");
+        Assert.Equal(HttpStatusCode.Unauthorized, first.StatusCode);
+        Assert.Equal((second.StatusCode, second.Headers.WwwAuthenticate.ToString()), (first.StatusCode, first.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal(await second.Content.ReadAsByteArrayAsync(), await first.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task An_operator_gets_one_by_his_session_and_a_stranger_does_not()
     {
         var template = await DoorAsync();

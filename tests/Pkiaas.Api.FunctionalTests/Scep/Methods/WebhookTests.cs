@@ -47,6 +47,7 @@ public sealed class WebhookTests(ScepService service)
     [InlineData("""{"allow":1}""")]
     [InlineData("""{}""")]
     [InlineData("""true""")]
+    [InlineData("""{"allow":false,"reason":"\ud800"}""")]
     [InlineData("<html>")]
     [InlineData("")]
     public async Task An_answer_that_is_no_clear_yes_is_a_no(string answer)
@@ -79,6 +80,8 @@ public sealed class WebhookTests(ScepService service)
         Assert.True((await service.EnrollAsync(Device("wrong"), template)).IsFailure);
         Assert.Empty(sink.Asked);
         var reply = await service.EnrollAsync(Device(passphrase), template);
+        // What opens the door to all devices goes over no http that anybody reads along.
+        Assert.Equal(JsonValueKind.Null, JsonElement.Parse(Assert.Single(sink.Asked).Body).GetProperty("challengePassword").ValueKind);
         Assert.True(reply.IsSuccess, await service.RefusalAsync(template));
         Assert.Equal("Static passphrase of the template, Approval by webhook", await service.AuthorizationAsync(reply.Certificate));
     }
@@ -112,6 +115,15 @@ public sealed class WebhookTests(ScepService service)
     [InlineData("fd00:ec2::254", true)]
     [InlineData("100.100.100.200", true)]
     [InlineData("224.0.0.1", true)]
+    [InlineData("64:ff9b::169.254.169.254", true)]
+    [InlineData("64:ff9b:1::169.254.169.254", true)]
+    [InlineData("64:ff9b::127.0.0.1", true)]
+    [InlineData("::169.254.169.254", true)]
+    [InlineData("2002:a9fe:a9fe::1", true)]
+    [InlineData("2002:7f00:1::1", true)]
+    [InlineData("::", true)]
+    [InlineData("64:ff9b::192.0.2.1", false)]
+    [InlineData("2002:c000:201::1", false)]
     [InlineData("10.1.2.3", false)]
     [InlineData("192.0.2.1", false)]
     [InlineData("2001:db8::1", false)]
@@ -138,6 +150,10 @@ public sealed class WebhookTests(ScepService service)
         var reply = await service.EnrollAsync(Device(null), template);
         Assert.Equal("The enrolment was refused.", reply.FailInfoText);
         Assert.Contains(because, await service.RefusalAsync(template), StringComparison.Ordinal);
+        var trace = await service.ReadAsync($"/api/scep-traces/{(await service.LastRefusalAsync(template)).GetProperty("id").GetGuid()}");
+        var hop = trace.GetProperty("hops").EnumerateArray().First(hop => !hop.GetProperty("passed").GetBoolean());
+        Assert.Equal("scep.webhook", hop.GetProperty("name").GetString());
+        Assert.Contains(because, hop.GetProperty("words").GetString(), StringComparison.Ordinal);
     }
 
     private Task<Guid> DoorAsync(Uri url, bool passphrase = false, int timeoutSeconds = 30) => service.DoorAsync(new
