@@ -1,19 +1,5 @@
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features;
-using Pkiaas.Api.Features.Authorities;
-using Pkiaas.Api.Features.BulkRequests;
-using Pkiaas.Api.Features.Certificates;
-using Pkiaas.Api.Features.DeliveryChannels;
-using Pkiaas.Api.Features.Overview;
-using Pkiaas.Api.Features.Plugins;
-using Pkiaas.Api.Features.QuickStart;
-using Pkiaas.Api.Features.Renewals;
-using Pkiaas.Api.Features.Requests;
-using Pkiaas.Api.Features.ScepTraces;
-using Pkiaas.Api.Features.Sessions;
-using Pkiaas.Api.Features.Setup;
-using Pkiaas.Api.Features.SigningBackends;
-using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Plugins;
@@ -55,21 +41,7 @@ app.MapAia();
 app.MapNdes();
 app.MapEnrollment();
 
-var api = app.MapApi();
-api.MapSetup();
-api.MapSessions();
-api.MapQuickStart();
-api.MapAuthorities();
-api.MapTemplates();
-api.MapRequests();
-api.MapBulkRequests();
-api.MapRenewals();
-api.MapCertificates();
-api.MapScepTraces();
-api.MapOverview();
-api.MapPlugins();
-api.MapDeliveryChannels();
-api.MapSigningBackends();
+app.MapApi().MapFeatures();
 return await app.RunUntilStoppedAsync();
 
 /// <summary>The entry point, for tests that host the service in their own process.</summary>

@@ -11,8 +11,8 @@ public static class PluginContract
     public const int Major = 1;
 
     /// <summary>Grows with every addition.</summary>
-    public const int Minor = 3;
+    public const int Minor = 4;
 
     /// <summary><c>major.minor</c>, for <see cref="PkiaasPluginAttribute.Contract"/>.</summary>
-    public const string Version = "1.3";
+    public const string Version = "1.4";
 }

@@ -8,6 +8,8 @@ has_browser() { has chromium || has chromium-browser || has google-chrome; }
 
 packages=()
 has openssl || packages+=(openssl)
+has curl || packages+=(curl)
+has jq || packages+=(jq)
 has_postgres || packages+=(postgresql)
 has redis-server || packages+=(redis-server)
 has_browser || packages+=(chromium)

@@ -15,6 +15,8 @@ internal sealed class PublicUrl
         Root = Parse("Pkiaas:PublicUrl", configuration["Pkiaas:PublicUrl"] is { Length: > 0 } text
             ? text
             : throw new InvalidOperationException("Pkiaas:PublicUrl is not set: mails and profiles need to know where devices reach the service, e.g. https://pki.example.org."));
+        if (Root.AbsolutePath != "/")
+            throw new InvalidOperationException($"Pkiaas:PublicUrl is scheme, host and port only, e.g. https://pki.example.org: the service does not live under a path such as {Root.AbsolutePath}.");
         StatusRoot = configuration["Pkiaas:StatusUrl"] is { Length: > 0 } status ? Parse("Pkiaas:StatusUrl", status) : WithoutTls(Root);
         if (StatusRoot.Scheme != Uri.UriSchemeHttp)
             throw new InvalidOperationException("Pkiaas:StatusUrl is an http address: whoever checks a certificate cannot check the one of an https server first.");

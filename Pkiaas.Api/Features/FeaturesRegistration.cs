@@ -4,10 +4,17 @@ using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Authorities;
 using Pkiaas.Api.Features.BulkRequests;
 using Pkiaas.Api.Features.Certificates;
+using Pkiaas.Api.Features.DeliveryChannels;
 using Pkiaas.Api.Features.Overview;
+using Pkiaas.Api.Features.Plugins;
 using Pkiaas.Api.Features.QuickStart;
+using Pkiaas.Api.Features.Renewals;
 using Pkiaas.Api.Features.Requests;
 using Pkiaas.Api.Features.Requests.Pending;
+using Pkiaas.Api.Features.ScepTraces;
+using Pkiaas.Api.Features.Sessions;
+using Pkiaas.Api.Features.Setup;
+using Pkiaas.Api.Features.SigningBackends;
 using Pkiaas.Api.Features.Templates;
 using Pkiaas.Api.Rollover;
 using Pkiaas.Api.Security.Links;
@@ -16,7 +23,7 @@ using Pkiaas.Domain.Issuance;
 
 namespace Pkiaas.Api.Features;
 
-/// <summary>Registers what the admin endpoints need.</summary>
+/// <summary>Registers what the admin endpoints need, and the endpoints.</summary>
 internal static class FeaturesRegistration
 {
     public static IHostApplicationBuilder AddFeatures(this IHostApplicationBuilder builder)
@@ -58,5 +65,24 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<MailingChannel>();
         builder.Services.AddScoped<FirstSteps>();
         return builder;
+    }
+
+    /// <summary>The admin REST API, a folder for each resource.</summary>
+    public static void MapFeatures(this RouteGroupBuilder api)
+    {
+        api.MapSetup();
+        api.MapSessions();
+        api.MapQuickStart();
+        api.MapAuthorities();
+        api.MapTemplates();
+        api.MapRequests();
+        api.MapBulkRequests();
+        api.MapRenewals();
+        api.MapCertificates();
+        api.MapScepTraces();
+        api.MapOverview();
+        api.MapPlugins();
+        api.MapDeliveryChannels();
+        api.MapSigningBackends();
     }
 }

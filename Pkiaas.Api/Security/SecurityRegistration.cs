@@ -53,11 +53,18 @@ internal static class SecurityRegistration
         return builder;
     }
 
-    /// <summary>Loopback (the dashboard, a proxy on the same machine) and what <c>Pkiaas:TrustedProxies</c> names speak for their clients.</summary>
+    /// <summary>
+    /// Who speaks for others is what <c>Pkiaas:TrustedProxies</c> names, and nobody else; loopback (the dashboard, a proxy on the same
+    /// machine) while it names none.
+    /// </summary>
     private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
     {
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [])
+        var proxies = configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [];
+        if (proxies.Length == 0) return;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
         {
             if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
             else options.KnownProxies.Add(IPAddress.Parse(proxy));

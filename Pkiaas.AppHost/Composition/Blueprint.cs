@@ -37,9 +37,9 @@ internal sealed class Blueprint
         var redis = AddRedis();
         mailbox = AddMailbox();
         AddService("api", 1900, "ApiAssembly", Address.Internal,
-            () => ServiceSettings.Api(data, Address, database(), redis, MailSettings, environment));
+            () => ServiceSettings.Api(data, Address, database(), redis, MailSettings, environment), _ => false);
         AddService("web", 900, "WebAssembly", $"http://127.0.0.1:{ports.Web}",
-            () => ServiceSettings.Web(data, Address, ports, environment));
+            () => ServiceSettings.Web(data, Address, ports, environment), PrivateVariables.AreNotForWeb);
     }
 
     public IReadOnlyList<IPart> Parts => parts;
@@ -97,9 +97,10 @@ internal sealed class Blueprint
         return box;
     }
 
-    private void AddService(string name, int stopMilliseconds, string metadata, string address, Func<Dictionary<string, string?>> settings)
+    private void AddService(
+        string name, int stopMilliseconds, string metadata, string address, Func<Dictionary<string, string?>> settings, Func<string, bool> withheld)
     {
-        Add(name, stopMilliseconds, _ => Task.FromResult(BuiltService.Locate(metadata).Command(settings())), HttpProbe.Of(address + "/health/ready"));
+        Add(name, stopMilliseconds, _ => Task.FromResult(BuiltService.Locate(metadata).Command(settings(), withheld)), HttpProbe.Of(address + "/health/ready"));
         claims.Add(name);
     }
 

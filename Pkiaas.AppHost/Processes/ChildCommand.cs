@@ -6,6 +6,9 @@ internal sealed record ChildCommand(string File, IReadOnlyList<string> Arguments
     /// <summary>Added to the environment of this process; null takes a variable away.</summary>
     public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Which variables of this process it does not inherit.</summary>
+    public Func<string, bool> Withheld { get; init; } = PrivateVariables.Contain;
+
     public string Folder { get; init; } = "/";
 
     public Signal StopSignal { get; init; } = Signal.Terminate;

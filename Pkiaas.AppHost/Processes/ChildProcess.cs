@@ -39,6 +39,8 @@ internal sealed class ChildProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var variable in start.Environment.Keys.Where(command.Withheld).ToList())
+            start.Environment.Remove(variable);
         foreach (var (variable, value) in command.Environment)
             start.Environment[variable] = value;
 

@@ -20,6 +20,8 @@ internal sealed record Tool(int ExitCode, string Output)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var variable in start.Environment.Keys.Where(PrivateVariables.Contain).ToList())
+            start.Environment.Remove(variable);
         using var process = new Process { StartInfo = start };
         var output = new StringBuilder();
         process.OutputDataReceived += Append;

@@ -9,6 +9,12 @@ namespace Pkiaas.AppHost.Processes;
 /// </summary>
 internal sealed class UnprivilegedUser
 {
+    /// <summary>
+    /// A user of our own is best: what it may read is ours alone. PostgreSQL's own, from its package, is there for machines whose users are
+    /// not ours to add (macOS, read-only images). Not "nobody": other programs run as it, and would read the database's files.
+    /// </summary>
+    public static readonly IReadOnlyList<string> Candidates = ["pkiaas", "postgres"];
+
     private readonly string[] prefix;
 
     private UnprivilegedUser(string name, string owner, string[] prefix) => (Name, Owner, this.prefix) = (name, owner, prefix);
@@ -19,23 +25,35 @@ internal sealed class UnprivilegedUser
     public string Owner { get; }
 
     /// <summary>Finds or makes the user; null when this process is not root and so needs none.</summary>
-    /// <exception cref="UsageException">The machine has no way to become another user.</exception>
+    /// <exception cref="UsageException">The machine has no such user, or no way to become another one.</exception>
     public static async Task<UnprivilegedUser?> FindAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
             return null;
-        // A user of our own is best: what it may read is ours alone. The others are there for machines whose users are not ours to add
-        // (macOS, read-only images): PostgreSQL's own from its package, and the one that is everywhere.
-        foreach (var name in (string[])["pkiaas", "postgres", "nobody"])
+        if (await IdAsync("-u", Candidates[0], cancellationToken) is null)
+            await AddAsync(Candidates[0], cancellationToken);
+        return await AmongAsync(Candidates, cancellationToken);
+    }
+
+    /// <summary>The first of these users that is there and that this process can become.</summary>
+    /// <param name="names">In order of preference.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="UsageException">None is there, or there is no way to become one.</exception>
+    internal static async Task<UnprivilegedUser> AmongAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var there = false;
+        foreach (var name in names)
         {
-            if (name == "pkiaas" && await IdAsync("-u", name, cancellationToken) is null)
-                await AddAsync(name, cancellationToken);
-            if (await IdAsync("-u", name, cancellationToken) is { } uid && uid != 0 && await IdAsync("-g", name, cancellationToken) is { } gid
-                && await WayAsync(name, uid, gid, cancellationToken) is { } way)
+            if (await IdAsync("-u", name, cancellationToken) is not { } uid || uid == 0 || await IdAsync("-g", name, cancellationToken) is not { } gid)
+                continue;
+            there = true;
+            if (await WayAsync(name, uid, gid, cancellationToken) is { } way)
                 return new(name, $"{uid}:{gid}", way);
         }
 
-        throw new UsageException("PostgreSQL never runs as root, and neither setpriv, runuser nor su can become another user here. Start Pkiaas as a user who is not root.");
+        throw new UsageException(!there
+            ? $"PostgreSQL never runs as root, and there is no user {string.Join(" or ", names)} to run it. Make one: useradd --system --no-create-home --shell /usr/sbin/nologin {names[0]}"
+            : "PostgreSQL never runs as root, and neither setpriv, runuser nor su can become another user here. Start Pkiaas as a user who is not root.");
     }
 
     /// <summary>The command line that runs a program as this user; it replaces itself by the program, so the process id stays.</summary>

@@ -18,7 +18,7 @@ public sealed record TemplateStarter(string Name, string DisplayName, string Sum
             new IssuancePolicy(365, 2048, SignAndEncipher, [Oids.ClientAuthentication], IsAuthority: false, PathLength: null)),
         new("web-server", "Web server", "Lets a web server prove its name over TLS.",
             new IssuancePolicy(397, 2048, SignAndEncipher, [Oids.ServerAuthentication], IsAuthority: false, PathLength: null)),
-        new("certificate-authority", "Certificate authority", "Lets another authority issue below this one.",
+        new("certificate-authority", "Certificate authority", "For authorities below this one. Nothing issues from it yet: there is no way to ask for one.",
             new IssuancePolicy(1825, 4096, KeyUsages.KeyCertSign | KeyUsages.CrlSign, [], IsAuthority: true, PathLength: 0)),
     ];
 

@@ -54,6 +54,12 @@ public sealed record SettingField
     /// <summary>Most items of a <see cref="SettingKind.List"/>, or null for 20.</summary>
     public int? MaximumItems { get; init; }
 
+    /// <summary>
+    /// Whether a change of this value leaves the stored secrets of the same form as they are. False, as is safe: whoever changes it enters
+    /// them again, since it may decide where they are sent. True is for what cannot, e.g. a sender's name. Since contract 1.4.
+    /// </summary>
+    public bool KeepsSecrets { get; init; }
+
     /// <summary>When the field is shown at all; null: always. In an item, by another field of the same item.</summary>
     public SettingCondition? VisibleWhen { get; init; }
 }

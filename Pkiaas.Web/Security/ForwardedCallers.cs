@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Pkiaas.Web.Security;
 
-/// <summary>Behind a reverse proxy, who calls and whether he came over https is what a trusted proxy says: loopback, and what
-/// <c>Pkiaas:TrustedProxies</c> names.</summary>
+/// <summary>Behind a reverse proxy, who calls and whether he came over https is what a trusted proxy says: one that
+/// <c>Pkiaas:TrustedProxies</c> names, or loopback while it names none.</summary>
 internal static class ForwardedCallers
 {
     public static void AddForwardedCallers(this WebApplicationBuilder builder) =>
@@ -13,7 +13,11 @@ internal static class ForwardedCallers
     private static void Trust(ForwardedHeadersOptions forwarded, ConfigurationManager configuration)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        foreach (var proxy in configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [])
+        var proxies = configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [];
+        if (proxies.Length == 0) return;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
         {
             if (proxy.Contains('/', StringComparison.Ordinal)) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
             else forwarded.KnownProxies.Add(IPAddress.Parse(proxy));

@@ -29,6 +29,10 @@ public sealed class PlantedProjectTests
     public void A_rule_without_a_project_is_found() => AssertFound("A: There is a rule and no project.", Rules.Places([.. All().Skip(1)]));
 
     [Fact]
+    public void A_second_rule_for_a_project_is_found() => AssertFound(
+        "A: It has more than one rule.", new ReferenceRules([new("A"), new("A"), new("B"), new("C")]).Places([.. All()]));
+
+    [Fact]
     public void A_project_outside_of_the_solution_is_found() => AssertFound(
         "B/B.csproj: It is not in Pkiaas.sln.", ReferenceRules.Solution([Project("A"), Project("B")], """= "A", "A\A.csproj", "{0}" """));
 

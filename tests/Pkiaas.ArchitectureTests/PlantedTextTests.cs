@@ -27,12 +27,23 @@ public sealed class PlantedTextTests
         Assert.Empty(TextRules.Broken("a.cs", new string('\n', 300)));
     }
 
+    [Theory]
+    [InlineData("Pkiaas.Api/Program.cs")]
+    [InlineData("Pkiaas.Web/Program.cs")]
+    [InlineData("Pkiaas.AppHost/Program.cs")]
+    public void The_entry_point_of_a_process_is_a_contents_page_of_60_lines(string path)
+    {
+        Assert.Equal($"{path}:1: 61 lines are more than 60.", Assert.Single(TextRules.Broken(path, new string('\n', 61))).ToString());
+        Assert.Empty(TextRules.Broken(path, new string('\n', 60)));
+    }
+
     [Fact]
     public void Migrations_and_what_is_no_code_may_be_long()
     {
         Assert.False(TextRules.IsCode("Pkiaas.Data/Migrations/Initial.cs"));
         Assert.False(TextRules.IsCode("package-lock.json"));
         Assert.True(TextRules.IsCode("Pkiaas.Data/Store.cs"));
+        Assert.True(TextRules.IsCode("Pkiaas.Web/Styles/sidebar.scss"));
     }
 
     [Fact]

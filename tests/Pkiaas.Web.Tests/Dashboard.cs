@@ -17,11 +17,11 @@ internal sealed class Dashboard : IAsyncDisposable
     private readonly Factory factory;
     private readonly List<HttpClient> clients = [];
 
-    private Dashboard(WebApplication api, FakeState state)
+    private Dashboard(WebApplication api, FakeState state, (string Key, string Value)[] settings)
     {
         this.api = api;
         State = state;
-        factory = new Factory(this, api.GetTestServer().CreateHandler());
+        factory = new Factory(this, api.GetTestServer().CreateHandler(), settings);
     }
 
     public FakeState State { get; }
@@ -29,13 +29,13 @@ internal sealed class Dashboard : IAsyncDisposable
     /// <summary>Where browsers call from.</summary>
     public IPAddress From { get; set; } = IPAddress.Loopback;
 
-    public static async Task<Dashboard> StartAsync(Action<FakeState>? arrange = null)
+    public static async Task<Dashboard> StartAsync(Action<FakeState>? arrange = null, params (string Key, string Value)[] settings)
     {
         var state = new FakeState();
         arrange?.Invoke(state);
         var api = FakeApiApp.Build(state, web => web.UseTestServer());
         await api.StartAsync(TestContext.Current.CancellationToken);
-        return new Dashboard(api, state);
+        return new Dashboard(api, state, settings);
     }
 
     /// <summary>A browser without a session.</summary>
@@ -65,11 +65,12 @@ internal sealed class Dashboard : IAsyncDisposable
         await api.DisposeAsync();
     }
 
-    private sealed class Factory(Dashboard dashboard, HttpMessageHandler api) : WebApplicationFactory<Program>
+    private sealed class Factory(Dashboard dashboard, HttpMessageHandler api, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
+            foreach (var (key, value) in settings) builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());
             builder.ConfigureServices(services =>
             {

@@ -60,6 +60,21 @@ public sealed class DeliveryChannelTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_secret_to_be_entered_again_is_told_at_its_field()
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var saved = await browser.SubmitAsync(
+            await browser.GetAsync(Address), "settings", ("host", "mail.example.com"), ("signIn", "true"), ("user", "pki"),
+                ("password", "s3cret"), ("sender", "pki@example.com"));
+
+        var moved = await browser.SubmitAsync(saved, "settings", ("host", "other.example.com"), ("then", "test"));
+
+        Assert.Equal("Password: enter it again, since \"Mail server\" changed.", moved.ErrorAt("f-password"));
+        Assert.Contains(("host", "other.example.com"), moved.Form("settings"));
+    }
+
     [Theory]
     [InlineData("mail.example.com", "Saved and tested: it works.")]
     [InlineData("down.example.com", "The mail server does not answer: connection refused.")]

@@ -28,6 +28,19 @@ public sealed class ForwardingTests
         Assert.All(dashboard.State.Callers, caller => Assert.Equal("203.0.113.9", caller));
     }
 
+    [Theory]
+    [InlineData("198.51.100.0/24", "127.0.0.1")]
+    [InlineData("127.0.0.1", "203.0.113.9")]
+    public async Task Once_proxies_are_named_nobody_else_speaks_for_callers(string trusted, string caller)
+    {
+        await using var dashboard = await Dashboard.StartAsync(null, ("Pkiaas:TrustedProxies:0", trusted));
+
+        await dashboard.Open().GetAsync("/sign-in", ("X-Forwarded-For", "203.0.113.9"));
+
+        Assert.NotEmpty(dashboard.State.Callers);
+        Assert.All(dashboard.State.Callers, told => Assert.Equal(caller, told));
+    }
+
     [Fact]
     public async Task The_api_is_told_the_name_in_the_address_bar()
     {

@@ -22,6 +22,19 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public async Task A_template_for_authorities_says_that_nothing_issues_from_it_yet()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        const string Note = "Nothing issues from this template yet";
+        Assert.DoesNotContain(Note, (await browser.GetAsync(dashboard.State.Templates[0].Address())).Text, StringComparison.Ordinal);
+
+        dashboard.State.Templates[0] = dashboard.State.Templates[0] with { IsAuthority = true };
+
+        Assert.Contains(Note, (await browser.GetAsync(dashboard.State.Templates[0].Address())).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Saving_one_tab_leaves_the_others_as_they_are()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());

@@ -42,7 +42,7 @@ internal sealed partial class PluginInstaller(IOptions<PluginsOptions> options, 
             PluginStatus.Malfunctioned, $"{Path.GetFileName(plugin.File.Path)} does not bear the attribute [assembly: PkiaasPlugin(...)].");
         RequireAllowed(plugin);
         declaration.RequireContract();
-        var opened = OpenedPlugin.Open(plugin.File, declaration);
+        var opened = OpenedPlugin.Open(plugin.File, declaration, pinned: options.Value.Allowed.Count > 0);
         return plugin with { Opened = opened, Manifest = opened.Manifest };
     }
 

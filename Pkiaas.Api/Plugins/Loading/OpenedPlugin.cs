@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Plugins;
@@ -18,13 +19,16 @@ internal sealed partial class OpenedPlugin
 
     public PluginVersion Version { get; }
 
+    /// <param name="file">Where it lies.</param>
+    /// <param name="declaration">What it says about itself.</param>
+    /// <param name="pinned">Whether its digest was compared with the operator's list, so that nothing else may be loaded.</param>
     /// <exception cref="PluginRefusedException">It cannot be opened.</exception>
-    public static OpenedPlugin Open(PluginFile file, PluginDeclaration declaration)
+    public static OpenedPlugin Open(PluginFile file, PluginDeclaration declaration, bool pinned)
     {
         var context = new PluginLoadContext(Path.GetFileNameWithoutExtension(file.Path), file.Path);
         try
         {
-            var entryPoint = MakeEntryPoint(context, declaration.EntryPoint);
+            var entryPoint = MakeEntryPoint(() => pinned ? context.LoadMain(file.Sha256) : context.LoadMain(), declaration.EntryPoint);
             var manifest = entryPoint.Manifest;
             return new OpenedPlugin(context, entryPoint, manifest, Check(manifest));
         }
@@ -38,11 +42,11 @@ internal sealed partial class OpenedPlugin
     /// <summary>Lets its assemblies go as soon as nothing uses them any more.</summary>
     public void Unload() => _context.Unload();
 
-    private static IPlugin MakeEntryPoint(PluginLoadContext context, string name)
+    private static IPlugin MakeEntryPoint(Func<Assembly> load, string name)
     {
         if (name.Contains(',', StringComparison.Ordinal))
             throw Broken($"The entry point {Words.Of(name)} is not in the main assembly.");
-        var type = context.LoadMain().GetType(name, throwOnError: true)!;
+        var type = load().GetType(name, throwOnError: true)!;
         if (!typeof(IPlugin).IsAssignableFrom(type))
             throw Broken($"The entry point {Words.Of(name)} does not implement IPlugin.");
         return (IPlugin)Activator.CreateInstance(type)!;

@@ -42,6 +42,16 @@ internal sealed class PluginSettingsService(PluginSettingsStore store, SettingsS
             new PluginSettings(kept.ToDictionary(StringComparer.Ordinal)));
     }
 
+    /// <summary><see cref="Check"/> for settings that say where the secrets are sent: who changes that enters the secrets again.</summary>
+    /// <param name="schema">The form.</param>
+    /// <param name="entered">By field name. An empty secret keeps the one in force; null takes it away.</param>
+    /// <param name="inForce">As <see cref="ReadAsync"/> gave it.</param>
+    public static SettingsCheck CheckDestination(SettingsSchema schema, IReadOnlyDictionary<string, string?> entered, SettingsInForce inForce)
+    {
+        var check = Check(schema, entered, inForce);
+        return check.Passed ? check with { Problems = KeptSecrets.Problems(schema, entered, inForce.Settings, check.Settings) } : check;
+    }
+
     /// <summary>Stores entered values when they pass.</summary>
     /// <param name="owner">The channel or backend.</param>
     /// <param name="schema">Its form.</param>
@@ -54,7 +64,7 @@ internal sealed class PluginSettingsService(PluginSettingsStore store, SettingsS
         SettingsOwner owner, SettingsSchema schema, IReadOnlyDictionary<string, string?> entered, Actor by, CancellationToken cancellationToken)
     {
         var inForce = await ReadAsync(owner, schema, cancellationToken);
-        var check = Check(schema, entered, inForce);
+        var check = CheckDestination(schema, entered, inForce);
         if (!check.Passed) return check.Problems;
         var (values, secrets) = safe.Close(owner.ToString(), schema, check.Settings);
         await store.SaveAsync(owner.ToString(), values, secrets, inForce.Version, by, cancellationToken);

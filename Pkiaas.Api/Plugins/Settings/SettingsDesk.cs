@@ -27,7 +27,7 @@ internal sealed class SettingsDesk(PluginSettingsService settings, TimeProvider 
         var inForce = await settings.ReadAsync(owner, schema, cancellationToken);
         var check = values is null
             ? new SettingsCheck(inForce.Settings, inForce.Problems)
-            : PluginSettingsService.Check(schema, EnteredSettings.Read(values), inForce);
+            : PluginSettingsService.CheckDestination(schema, EnteredSettings.Read(values), inForce);
         if (!check.Passed) return TypedResults.ValidationProblem(EnteredSettings.Errors(check.Problems));
         var problems = await SettingsProbe.RunAsync(probe, check.Settings, time, cancellationToken);
         return TypedResults.Ok(new ProbeResponse(problems.Count == 0, FormDescriptions.Describe(problems)));

@@ -26,6 +26,8 @@ internal sealed class SetupCode(PublicUrl publicUrl, ILogger<SetupCode> logger)
     public bool IsDemandedFrom(HttpContext context) => !(
         publicUrl.Root.IsLoopback
         && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        // What a trusted proxy said is taken in by now. Whoever is not trusted and speaks for somebody does not speak for this machine.
+        && context.Request.Headers["X-Forwarded-For"].Count == 0
         && IsLoopbackName(context.Request.Host)
         // Whoever speaks for others may add names; each of them can only make it stricter, so it need not be trusted.
         && context.Request.Headers["X-Forwarded-Host"].SelectMany(names => (names ?? "").Split(',')).All(name => IsLoopbackName(new HostString(name.Trim()))));

@@ -17,6 +17,19 @@ internal static class PostgresChoice
     public static async Task<PostgresPrograms> FindAsync(PostgresSource source, int? made, Board board, CancellationToken cancellationToken)
     {
         var local = source == PostgresSource.Embedded ? [] : await LocalPostgres.FindAsync(cancellationToken);
+        return await AmongAsync(local, source, made, board, cancellationToken);
+    }
+
+    /// <summary>Decides between what is installed and npm.</summary>
+    /// <param name="local">What is installed.</param>
+    /// <param name="source">Where to look.</param>
+    /// <param name="made">Release of the cluster that is there; null when there is none yet.</param>
+    /// <param name="board">The console.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <exception cref="UsageException">There is none that fits; the message says how to get one.</exception>
+    internal static async Task<PostgresPrograms> AmongAsync(
+        IReadOnlyList<PostgresPrograms> local, PostgresSource source, int? made, Board board, CancellationToken cancellationToken)
+    {
         if (local.FirstOrDefault(programs => made is null || programs.Major == made) is { } fits)
             return fits;
 

@@ -18,9 +18,11 @@ internal sealed record BuiltService(string Assembly, string ProjectFolder)
             Path.GetFullPath(relative[1].Replace('\\', '/'), AppContext.BaseDirectory));
     }
 
+    /// <param name="environment">What it is told.</param>
+    /// <param name="withheld">Which variables of this process it does not inherit.</param>
     /// <exception cref="FileNotFoundException">It has not been built.</exception>
-    public ChildCommand Command(IReadOnlyDictionary<string, string?> environment) => File.Exists(Assembly)
-        ? new(DotNet, [Assembly]) { Folder = ProjectFolder, Environment = environment }
+    public ChildCommand Command(IReadOnlyDictionary<string, string?> environment, Func<string, bool> withheld) => File.Exists(Assembly)
+        ? new(DotNet, [Assembly]) { Folder = ProjectFolder, Environment = environment, Withheld = withheld }
         : throw new FileNotFoundException($"{Assembly} is not there; build it with: dotnet build Pkiaas.AppHost");
 
     // The very dotnet this process runs on, which need not be in PATH: <root>/shared/Microsoft.NETCore.App/<version>/.

@@ -1,10 +1,12 @@
+using System.Globalization;
 using Pkiaas.AppHost.Parts.Mailbox;
 using Pkiaas.AppHost.Settings;
 
 namespace Pkiaas.AppHost.Parts.Services;
 
 /// <summary>
-/// What Api and Web are told, by Aspire's conventions. OTEL_* and everything else in this process's environment they inherit.
+/// What Api and Web are told, by Aspire's conventions. OTEL_* and everything else in this process's environment they inherit, Web without
+/// <see cref="Processes.PrivateVariables.AreNotForWeb"/>.
 /// </summary>
 internal static class ServiceSettings
 {
@@ -24,8 +26,21 @@ internal static class ServiceSettings
         variables["PKIAAS_MASTER_KEY_FILE"] = environment("PKIAAS_MASTER_KEY_FILE") is { Length: > 0 } file ? Path.GetFullPath(file) : folder.MasterKey;
         foreach (var (name, value) in mail.Variables)
             variables[name] = value;
+        TrustDashboard(variables, environment);
         return variables;
     }
+
+    // Proxies that are named take the place of loopback, from where our own dashboard speaks for its visitors.
+    private static void TrustDashboard(Dictionary<string, string?> variables, Func<string, string?> environment)
+    {
+        var named = 0;
+        while (environment(TrustedProxy(named)) is not null)
+            named++;
+        if (named > 0)
+            variables[TrustedProxy(named)] = "127.0.0.1";
+    }
+
+    private static string TrustedProxy(int index) => string.Create(CultureInfo.InvariantCulture, $"Pkiaas__TrustedProxies__{index}");
 
     public static Dictionary<string, string?> Web(DataFolder folder, ApiAddress address, Ports ports, Func<string, string?> environment)
     {
@@ -33,9 +48,6 @@ internal static class ServiceSettings
         variables["ASPNETCORE_URLS"] = $"http://localhost:{ports.Web}";
         variables["services__api__http__0"] = address.Internal;
         variables["Pkiaas__DataProtection__Directory"] = folder.WebKeys;
-        // The dashboard needs neither the database nor the cache.
-        variables[CommandLine.PostgresVariable] = null;
-        variables[CommandLine.RedisVariable] = null;
         return variables;
     }
 

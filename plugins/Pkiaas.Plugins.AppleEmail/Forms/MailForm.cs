@@ -75,12 +75,12 @@ internal static class MailForm
         },
         new SettingField
         {
-            Name = SenderAddress, Label = "Sender's address", Kind = SettingKind.EmailAddress, Group = Sender, Required = true,
+            Name = SenderAddress, Label = "Sender's address", Kind = SettingKind.EmailAddress, Group = Sender, Required = true, KeepsSecrets = true,
             Placeholder = "it@example.com", Help = "An address that the mail server may send from. Answers go there.",
         },
         new SettingField
         {
-            Name = SenderName, Label = "Sender's name", Kind = SettingKind.Text, Group = Sender, MaximumLength = 120,
+            Name = SenderName, Label = "Sender's name", Kind = SettingKind.Text, Group = Sender, MaximumLength = 120, KeepsSecrets = true,
             Placeholder = "Example Ltd, IT", Help = "What people see as the sender. Empty: the organisation of the certificate authority.",
         });
 }

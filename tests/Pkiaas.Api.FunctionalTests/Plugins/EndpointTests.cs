@@ -114,6 +114,24 @@ public sealed class EndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Neither_a_probe_nor_a_change_sends_a_stored_secret_somewhere_else()
+    {
+        await PutAsync("/api/delivery-channels/postcard/settings", Complete());
+        var (probed, problem) = await ProbeAsync(new { folder = "/nowhere", postage = "standard" });
+        Assert.Equal(HttpStatusCode.BadRequest, probed);
+        Assert.Equal(["stamp"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PutAsync("/api/delivery-channels/postcard/settings", new { folder = "/nowhere", stamp = "" })).Status);
+
+        await PutAsync("/api/signing-backends/files/settings", new { folder = _box.Root, pin = "1234" });
+        var (status, _) = await PutAsync("/api/signing-backends/files/settings", new { folder = "/nowhere" });
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        using var content = JsonContent.Create(new { folder = "/nowhere" });
+        using var backend = await _owner.PostAsync(new Uri("/api/signing-backends/files/probe", UriKind.Relative), content, Token);
+        Assert.Equal(HttpStatusCode.BadRequest, backend.StatusCode);
+        Assert.True((await backend.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errors").TryGetProperty("pin", out _));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_not_found()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await PutAsync("/api/delivery-channels/pigeon/settings", new { })).Status);

@@ -75,10 +75,32 @@ public sealed class SettingsTests : IAsyncLifetime
     public async Task An_empty_secret_keeps_the_stored_one()
     {
         await WriteAsync(("folder", "/var/box"), ("stamp", "Penny Black"));
-        Assert.Empty(await WriteAsync(("folder", "/var/other"), ("stamp", "")));
+        Assert.Empty(await WriteAsync(("folder", "/var/box"), ("stamp", "")));
         Assert.Equal("Penny Black", (await ReadAsync()).Settings.Get("stamp"));
-        Assert.Empty(await WriteAsync(("folder", "/var/third")));
+        Assert.Empty(await WriteAsync(("folder", "/var/box")));
         Assert.Equal("Penny Black", (await ReadAsync()).Settings.Get("stamp"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("absent")]
+    public async Task Who_changes_where_a_secret_goes_enters_it_again(string stamp)
+    {
+        await WriteAsync(("folder", "/var/box"), ("stamp", "Penny Black"));
+        (string, string?)[] moved = stamp == "absent" ? [("folder", "/var/mine")] : [("folder", "/var/mine"), ("stamp", stamp)];
+        Assert.Equal([new SettingProblem("stamp", "Stamp: enter it again, since \"Letter box\" changed.")], await WriteAsync(moved));
+        Assert.Equal("/var/box", (await ReadAsync()).Settings.Get("folder"));
+        Assert.Empty(await WriteAsync(("folder", "/var/mine"), ("stamp", "Blue Mauritius")));
+        Assert.Equal("Blue Mauritius", (await ReadAsync()).Settings.Get("stamp"));
+    }
+
+    [Fact]
+    public async Task A_change_that_the_form_calls_harmless_keeps_the_secret()
+    {
+        await WriteAsync(("folder", "/var/box"), ("stamp", "Penny Black"));
+        Assert.Empty(await WriteAsync(("folder", "/var/box"), ("postage", "express"), ("courier", "me")));
+        var read = (await ReadAsync()).Settings;
+        Assert.Equal(("express", "Penny Black"), (read.Get("postage"), read.Get("stamp")));
     }
 
     [Fact]
@@ -118,7 +140,7 @@ public sealed class SettingsTests : IAsyncLifetime
         await WriteAsync(("folder", "/var/box"), ("stamp", "Penny Black"));
         var store = _host.Get<Data.Plugins.PluginSettingsStore>();
         var before = (await store.FindAsync(Owner.ToString(), Token))!;
-        await WriteAsync(("folder", "/var/first"));
+        await WriteAsync(("folder", "/var/first"), ("stamp", "Penny Black"));
         var problem = await Assert.ThrowsAsync<PkiException>(() => store.SaveAsync(Owner.ToString(), before.Values, before.Secrets, before.Version, Admin, Token));
         Assert.Equal(PkiErrorKind.Conflict, problem.Error.Kind);
         var first = await Assert.ThrowsAsync<PkiException>(() => store.SaveAsync(Owner.ToString(), before.Values, before.Secrets, null, Admin, Token));
@@ -157,10 +179,13 @@ public sealed class SettingsTests : IAsyncLifetime
         var before = await service.ReadAsync(Owner, Schema, Token);
         Assert.Equal((true, SettingsSource.Configuration, "/etc/box"), (before.Ready, before.Source, before.Settings.Get("folder")));
 
-        await service.WriteAsync(Owner, Schema, new Dictionary<string, string?> { ["folder"] = "/var/box" }, Admin, Token);
+        Assert.Equal(
+            ["stamp"],
+            (await service.WriteAsync(Owner, Schema, new Dictionary<string, string?> { ["folder"] = "/var/box" }, Admin, Token)).Select(problem => problem.Field));
+        await service.WriteAsync(Owner, Schema, new Dictionary<string, string?> { ["folder"] = "/etc/box" }, Admin, Token);
         var after = await service.ReadAsync(Owner, Schema, Token);
         // The secret was in force, so that leaving it empty kept it.
-        Assert.Equal((SettingsSource.Stored, "/var/box", "Blue Mauritius"), (after.Source, after.Settings.Get("folder"), after.Settings.Get("stamp")));
+        Assert.Equal((SettingsSource.Stored, "/etc/box", "Blue Mauritius"), (after.Source, after.Settings.Get("folder"), after.Settings.Get("stamp")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Plugins.Loading;
 using Pkiaas.Contracts.Plugins;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.TestKit.Plugins;
@@ -53,6 +54,17 @@ public sealed class VersionsAndListsTests : IDisposable
         Assert.Equal(PluginStatus.NotSupported, host.Row("Chameleon").Status);
         Assert.Contains(host.Row("Chameleon").File!.Sha256, host.Row("Chameleon").Reason, StringComparison.Ordinal);
         Assert.False(File.Exists(trace));
+    }
+
+    [Fact]
+    public void A_pinned_assembly_that_is_swapped_after_its_digest_was_compared_is_not_loaded()
+    {
+        var file = PluginFile.Find(_directory.AddFixture("Postcard"));
+        File.Copy(PluginFile.Find(_directory.AddFixture("FileKeys")).Path, file.Path, overwrite: true);
+
+        var refused = Assert.Throws<PluginRefusedException>(() => OpenedPlugin.Open(file, file.Declaration!, pinned: true));
+
+        Assert.Equal((PluginStatus.NotSupported, "The assembly changed after its digest was compared."), (refused.Status, refused.Message));
     }
 
     [Fact]

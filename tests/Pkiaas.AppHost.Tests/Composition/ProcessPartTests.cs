@@ -129,12 +129,29 @@ public sealed class ProcessPartTests : IDisposable
     {
         const string Name = "Pkiaas__DeliveryChannels__apple-email__host";
         var command = new ChildCommand("/usr/bin/env", []) { Environment = new Dictionary<string, string?> { [Name] = "mail.example.org", ["PATH"] = null } };
-        var part = Part(_ => Task.FromResult(command));
-        await part.StartAsync(Token);
-
-        await part.Ended.WaitAsync(TimeSpan.FromSeconds(10), Token);
+        await PrintAsync(command);
         Assert.Contains(Name + "=mail.example.org", recorded.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("| PATH=", recorded.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_of_this_process_is_inherited_by_services_alone()
+    {
+        const string Name = "PKIAAS_TEST_SECRET";
+        Environment.SetEnvironmentVariable(Name, "s3cret");
+        await PrintAsync(new ChildCommand("/usr/bin/env", []));
+        Assert.DoesNotContain("s3cret", recorded.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", (await Tool.RunAsync("/usr/bin/env", [], Token)).Output, StringComparison.Ordinal);
+
+        await PrintAsync(new ChildCommand("/usr/bin/env", []) { Withheld = _ => false });
+        Assert.Contains(Name + "=s3cret", recorded.Output, StringComparison.Ordinal);
+    }
+
+    private async Task PrintAsync(ChildCommand command)
+    {
+        var part = Part(_ => Task.FromResult(command));
+        await part.StartAsync(Token);
+        await part.Ended.WaitAsync(TimeSpan.FromSeconds(10), Token);
     }
 
     private ProcessPart Shell(string script, Func<CancellationToken, Task<string?>>? probe = null, TimeSpan? patience = null) =>

@@ -1,5 +1,6 @@
 using Pkiaas.AppHost.Parts.Mailbox;
 using Pkiaas.AppHost.Parts.Services;
+using Pkiaas.AppHost.Processes;
 using Pkiaas.AppHost.Settings;
 using Pkiaas.AppHost.Tests.Support;
 
@@ -44,7 +45,16 @@ public sealed class ServiceSettingsTests : IDisposable
     }
 
     [Fact]
-    public void The_dashboard_finds_the_Api_and_is_told_no_secret()
+    public void The_Api_believes_the_dashboard_beside_the_proxies_that_the_operator_named()
+    {
+        var settings = Api("https://pki.example.org", ("Pkiaas__TrustedProxies__0", "192.0.2.1"), ("Pkiaas__TrustedProxies__1", "192.0.2.2"));
+
+        Assert.Equal("127.0.0.1", settings["Pkiaas__TrustedProxies__2"]);
+        Assert.DoesNotContain(Api("https://pki.example.org").Keys, name => name.Contains("TrustedProxies", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_dashboard_finds_the_Api()
     {
         var options = new AppHostOptions { Data = data.Path, PublicUrl = PublicUrl.Parse("http://192.168.1.5:9000") };
         var ports = Ports.Choose(options);
@@ -54,9 +64,7 @@ public sealed class ServiceSettingsTests : IDisposable
         Assert.Equal("http://127.0.0.1:9000", settings["services__api__http__0"]);
         Assert.Equal("http://localhost:7080", settings["ASPNETCORE_URLS"]);
         Assert.Equal(data.WebKeys, settings["Pkiaas__DataProtection__Directory"]);
-        // Null takes an inherited variable away.
-        Assert.Null(settings["ConnectionStrings__pkiaas"]);
-        Assert.Null(settings["ConnectionStrings__redis"]);
+        Assert.DoesNotContain(settings.Keys, PrivateVariables.AreNotForWeb);
     }
 
     [Fact]

@@ -53,7 +53,6 @@ internal static class Rooms
         new("tests/Pkiaas.AppleProfiles.Tests") { Code = ["Pkiaas.AppleProfiles", "Pkiaas.TestKit"], Packages = Oracles },
         new("tests/Pkiaas.ServiceDefaults.Tests") { Web = true, Code = ["Pkiaas.ServiceDefaults", "Pkiaas.TestKit"] },
         new("tests/Pkiaas.Domain.Tests") { Code = ["Pkiaas.Domain", "Pkiaas.TestKit"], Packages = Oracles },
-        new("tests/Pkiaas.Web.Tests") { Web = true, Code = ["Pkiaas.Web", "Pkiaas.TestKit"], Packages = ["Microsoft.AspNetCore.Mvc.Testing"] },
         // Fills in the form of the channel to which AppHost hands settings.
         new("tests/Pkiaas.AppHost.Tests") { Web = true, Code = ["Pkiaas.AppHost", "Pkiaas.TestKit", "Pkiaas.Plugins.Abstractions", "Pkiaas.Plugins.AppleEmail"] },
         new("tests/Pkiaas.Web.Tests")

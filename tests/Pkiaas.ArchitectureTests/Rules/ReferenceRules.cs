@@ -6,7 +6,7 @@ namespace Pkiaas.ArchitectureTests.Rules;
 /// <summary>Holds projects and assemblies against the table of rooms.</summary>
 internal sealed class ReferenceRules(IReadOnlyList<Room> rooms)
 {
-    /// <summary>Projects without a rule, in another folder than the rule's, and rules without a project.</summary>
+    /// <summary>Projects without a rule, in another folder than the rule's, rules without a project, and second rules, which nobody would read.</summary>
     public IEnumerable<Violation> Places(IReadOnlyList<ProjectFile> projects) =>
     [
         .. projects.Where(project => Find(project.Name) is null).Select(project => new Violation(project.Path, "This project has no rule.")),
@@ -14,6 +14,7 @@ internal sealed class ReferenceRules(IReadOnlyList<Room> rooms)
             .Select(project => new Violation(project.Path, $"It belongs in {Find(project.Name)!.Folder}.")),
         .. rooms.Where(room => projects.All(project => project.Name != room.Name))
             .Select(room => new Violation(room.Folder, "There is a rule and no project.")),
+        .. rooms.GroupBy(room => room.Name).Where(rules => rules.Count() > 1).Select(rules => new Violation(rules.First().Folder, "It has more than one rule.")),
     ];
 
     /// <summary>Projects that are not part of the solution.</summary>

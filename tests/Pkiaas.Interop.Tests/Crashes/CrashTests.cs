@@ -69,22 +69,31 @@ public sealed class CrashTests(CrashTests.SleepyService service) : IClassFixture
         await Assert.ThrowsAsync<HttpRequestException>(() => enrollment.SendAsync(Installation.Api.Client));
 
         Assert.Equal(Killed, await Installation.Api.Process.WaitForExitAsync(TimeSpan.FromSeconds(10)));
-        var rows = await IssuanceRows.ReadAsync(Installation.Database, request.Id);
-        // After the commit the outbox is woken: by the time of the reply it may have kept its promise.
-        Assert.Equal(expected, point.StartsWith("scep.reply", StringComparison.Ordinal) ? rows with { Promises = expected.Promises } : rows);
+        Assert.Equal(expected, await IssuanceRows.ReadAsync(Installation.Database, request.Id));
         await AssertServedOnceAsync(request, enrollment);
     }
 
     private async Task AssertServedOnceAsync(ApprovedRequest request, PreparedEnrollment enrollment)
     {
-        await Installation.StartApiAsync();
+        await Installation.StartApiAsync(new Dictionary<string, string> { ["Pkiaas:Outbox:PollInterval"] = "00:00:00.100" });
         var first = (await enrollment.SendAsync(Installation.Api.Client)).Certificate;
         var second = (await enrollment.SendAsync(Installation.Api.Client)).Certificate;
 
         Assert.Equal(first.RawData, second.RawData);
         Assert.Equal(first.RawData, (await Installation.Admin.GetIssuedCertificateAsync(request.Id)).RawData);
-        var rows = await IssuanceRows.ReadAsync(Installation.Database, request.Id);
-        Assert.Equal(IssuanceRows.All, rows with { Promises = 1 });
+        Assert.Equal(IssuanceRows.Settled, await SettledAsync(request));
+    }
+
+    // The promise outlived the crash: whoever runs next keeps it, and the sealed challenge of the download is gone.
+    private async Task<IssuanceRows> SettledAsync(ApprovedRequest request)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var rows = await IssuanceRows.ReadAsync(Installation.Database, request.Id);
+            if (rows.Promises == 0 || patience.IsCancellationRequested) return rows;
+            await Task.Delay(50, CancellationToken.None);
+        }
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, Guid parameter)
@@ -105,7 +114,7 @@ public sealed class CrashTests(CrashTests.SleepyService service) : IClassFixture
         }
     }
 
-    /// <summary>Its outbox sleeps unless it is woken, so that what an issuance promises can still be seen after the crash.</summary>
+    /// <summary>Its sweeper sleeps for a minute after its first look, so that what an issuance promises can still be seen after the crash.</summary>
     public sealed class SleepyService : RunningService
     {
         /// <inheritdoc />

@@ -3,13 +3,16 @@ using Npgsql;
 namespace Pkiaas.Interop.Tests.Crashes;
 
 /// <summary>What the database holds of one request's issuance.</summary>
-internal sealed record IssuanceRows(long Certificates, long ConsumedChallenges, long Transactions, long AuditEvents, long Promises, bool IsIssued)
+internal sealed record IssuanceRows(long Certificates, long ConsumedChallenges, long Transactions, long AuditEvents, long Promises, long Downloads, bool IsIssued)
 {
-    /// <summary>Before an issuance.</summary>
-    public static IssuanceRows Nothing { get; } = new(0, 0, 0, 0, 0, false);
+    /// <summary>Before an issuance; the download keeps what the device needs for it.</summary>
+    public static IssuanceRows Nothing { get; } = new(0, 0, 0, 0, 0, 1, false);
 
-    /// <summary>After it; the promise waits for the outbox.</summary>
-    public static IssuanceRows All { get; } = new(1, 1, 1, 1, 1, true);
+    /// <summary>After it; the promise to destroy what the download kept waits for the sweeper.</summary>
+    public static IssuanceRows All { get; } = new(1, 1, 1, 1, 1, 1, true);
+
+    /// <summary>The promise was kept.</summary>
+    public static IssuanceRows Settled { get; } = All with { Promises = 0, Downloads = 0 };
 
     private const string Query =
         """
@@ -20,6 +23,7 @@ internal sealed record IssuanceRows(long Certificates, long ConsumedChallenges, 
           (SELECT count(*) FROM audit_events e JOIN certificates c ON c.id::text = e.subject_id
             WHERE c.request_id = $1 AND e.subject_type = 'certificate' AND e.action = 'certificate.issued'),
           (SELECT count(*) FROM outbox WHERE kind = 'fulfilled' AND subject_id = $1),
+          (SELECT count(*) FROM profile_downloads WHERE request_id = $1),
           (SELECT state = 'Issued' AND certificate_id IS NOT NULL FROM requests WHERE id = $1)
         """;
 
@@ -31,6 +35,6 @@ internal sealed record IssuanceRows(long Certificates, long ConsumedChallenges, 
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return new IssuanceRows(
-            reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetBoolean(5));
+            reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetBoolean(6));
     }
 }

@@ -43,6 +43,10 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void Only_the_sender_may_change_without_the_password() =>
+        Assert.Equal(["senderAddress", "senderName"], Form.Fields.Where(field => field.KeepsSecrets).Select(field => field.Name));
+
+    [Fact]
     public void Without_encryption_there_is_no_sign_in()
     {
         var check = Form.Check(Filled(("host", "relay"), ("security", "none"), ("user", "it"), ("password", "secret")));

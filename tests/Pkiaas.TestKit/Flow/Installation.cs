@@ -71,8 +71,7 @@ public sealed class Installation : IAsyncDisposable
         {
             DataDirectory = _folder,
             Port = _port,
-            Settings = new Dictionary<string, string>(
-                [new("Pkiaas:PublicUrl", "{address}"), .. _options.Settings, .. settings ?? new Dictionary<string, string>()]),
+            Settings = Over(settings ?? new Dictionary<string, string>()),
         });
         if (Admin is null) return;
         Admin = new AdminClient(_api.Client);
@@ -116,6 +115,13 @@ public sealed class Installation : IAsyncDisposable
         await StopApiAsync();
         await Mail.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private Dictionary<string, string> Over(IReadOnlyDictionary<string, string> settings)
+    {
+        var all = new Dictionary<string, string> { ["Pkiaas:PublicUrl"] = "{address}" };
+        foreach (var (key, value) in _options.Settings.Concat(settings)) all[key] = value;
+        return all;
     }
 
     private async Task SetUpAsync()

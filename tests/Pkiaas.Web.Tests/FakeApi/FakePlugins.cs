@@ -17,6 +17,9 @@ internal static class FakePlugins
                 return FakeApiApp.Problem(400, "Invalid", ("host", "Mail server is needed."));
             var index = state.Channels.FindIndex(channel => channel.Name == name);
             var settings = state.Channels[index].Settings!;
+            // As the Api does: a stored secret goes only where it was entered for.
+            if (settings.SecretsSet.Count > 0 && !values.ContainsKey("password") && settings.Values.GetValueOrDefault("host") != values["host"])
+                return FakeApiApp.Problem(400, "Invalid", ("password", "Password: enter it again, since \"Mail server\" changed."));
             state.Channels[index] = state.Channels[index] with
             {
                 Ready = true,

@@ -22,13 +22,13 @@ internal sealed partial class PostcardChannel(ILogger<PostcardChannel> logger) :
         new SettingField { Name = "folder", Label = "Letter box", Kind = SettingKind.Text, Required = true, Help = "Where postcards are dropped." },
         new SettingField
         {
-            Name = "postage", Label = "Postage", Kind = SettingKind.Choice, Default = "standard",
+            Name = "postage", Label = "Postage", Kind = SettingKind.Choice, Default = "standard", KeepsSecrets = true,
             Choices = [new SettingChoice("standard", "Standard"), new SettingChoice("express", "Express", "Costs more.")],
         },
         new SettingField { Name = "stamp", Label = "Stamp", Kind = SettingKind.Secret, Required = true },
         new SettingField
         {
-            Name = "courier", Label = "Courier", Kind = SettingKind.Text, Required = true, VisibleWhen = new SettingCondition("postage", "express"),
+            Name = "courier", Label = "Courier", Kind = SettingKind.Text, Required = true, KeepsSecrets = true, VisibleWhen = new SettingCondition("postage", "express"),
         });
 
     public SettingsSchema RequestFields { get; } = new(
