@@ -4,6 +4,7 @@ using Pkiaas.Api.Security.Links;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
@@ -20,9 +21,12 @@ internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secre
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: there is no such channel.</exception>
     public IDeliveryChannel Find(string channel) => channels.Find(channel)?.Value ?? throw Fault("delivery.channel", "There is no such delivery channel.");
 
-    public DeliveryPlan Check(RequestId request, RequestedNames names, DeliveryInstruction delivery, bool asksForCode)
+    public DeliveryPlan Check(RequestId request, ScepOptions door, RequestedNames names, DeliveryInstruction delivery, bool asksForCode)
     {
         var channel = Find(delivery.Channel);
+        // A profile names the root by its fingerprint, and the device looks for that at the end of what GetCACert gives.
+        if (door.StripRoot && channel.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage))
+            throw Fault("delivery.channel", $"{channel.DisplayName}: devices would refuse to enrol, as the template leaves the root out of GetCACert.");
         // What the template asks for is never left out because of the channel.
         if (asksForCode && !channel.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
             throw Fault("askForCode", $"{channel.DisplayName} cannot make a device ask for a code.");

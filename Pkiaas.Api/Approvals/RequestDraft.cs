@@ -28,7 +28,7 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
         var id = RequestId.New(time);
         var names = Read(subject, alternative);
         var asks = askForCode ?? template.Scep.Options.AskForCode;
-        var delivery = form.Check(id, names, instruction, asks);
+        var delivery = form.Check(id, template.Scep.Options, names, instruction, asks);
         return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now, asks);
     }
 

@@ -29,7 +29,7 @@ public sealed record ProfileSigningResponse
     /// <summary>The subjects of the certificates that travel with it, its issuer first.</summary>
     public required IReadOnlyList<string> Chain { get; init; }
 
-    /// <summary>Whether the system on which the service runs trusts its root, as devices then do, too. Never of an authority's own.</summary>
+    /// <summary>Whether its root is in the list of the system on which the service runs; devices have their own. Never of an authority's own.</summary>
     public required bool PubliclyTrusted { get; init; }
 
     /// <summary>When it was uploaded, UTC; null for an authority's own.</summary>

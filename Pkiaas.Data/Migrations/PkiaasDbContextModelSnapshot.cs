@@ -1309,6 +1309,10 @@ namespace Pkiaas.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_device_codes_entrance_hash");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_device_codes_expires_at")
+                        .HasFilter("released_at IS NULL");
+
                     b.HasIndex("PageHash")
                         .IsUnique()
                         .HasDatabaseName("ix_device_codes_page_hash");
@@ -1583,6 +1587,10 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("renews");
 
+                    b.Property<Guid?>("RenewsCertificateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renews_certificate_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1650,8 +1658,11 @@ namespace Pkiaas.Data.Migrations
                         .HasName("pk_requests");
 
                     b.HasIndex("Renews")
-                        .IsUnique()
                         .HasDatabaseName("ix_requests_renews");
+
+                    b.HasIndex("RenewsCertificateId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requests_renews_certificate_id");
 
                     b.HasIndex("TemplateId")
                         .HasDatabaseName("ix_requests_template_id");

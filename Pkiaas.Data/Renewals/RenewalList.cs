@@ -17,16 +17,19 @@ public sealed class RenewalList(NpgsqlDataSource database)
           JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
           JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
         WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3
-          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)
+          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)
         ORDER BY remind_at, r.id LIMIT $4
         """;
 
+    // A device that renewed by itself, and so cancelled the link, is done as well.
     private const string Sent = $"""
-        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, n.state, n.created_at, n.issued_at
+        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, CASE WHEN itself.at IS NULL THEN n.state ELSE 'Issued' END, n.created_at,
+          COALESCE(n.issued_at, itself.at)
         FROM requests n
           JOIN requests r ON r.id = n.renews
           JOIN templates t ON t.id = n.template_id
-          JOIN certificates c ON c.id = r.certificate_id
+          JOIN certificates c ON c.id = n.renews_certificate_id
+          LEFT JOIN LATERAL (SELECT min(d.issued_at) AS at FROM certificates d WHERE d.renews_id = c.id) itself ON n.state = 'Cancelled'
         WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND ($2 IS NULL OR n.id < $2)
         ORDER BY n.id DESC LIMIT $3
         """;
@@ -36,9 +39,10 @@ public sealed class RenewalList(NpgsqlDataSource database)
           (SELECT count(*) FROM templates t
              JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
              JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
-           WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews = r.id)),
+           WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)),
           (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),
-          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state = 'Issued')
+          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL
+             AND (n.state = 'Issued' OR n.state = 'Cancelled' AND EXISTS (SELECT FROM certificates d WHERE d.renews_id = n.renews_certificate_id)))
         """;
 
     /// <summary>What comes up and was not sent yet, the next first.</summary>

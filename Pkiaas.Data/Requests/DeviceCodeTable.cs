@@ -15,6 +15,8 @@ internal sealed class DeviceCodeTable : IEntityTypeConfiguration<DeviceCode>
         builder.HasIndex(code => code.EntranceHash).IsUnique();
         builder.HasIndex(code => code.PageHash).IsUnique();
         builder.HasIndex(code => code.RequestId);
+        // Home asks who waits, again and again: there are few of them.
+        builder.HasIndex(code => code.ExpiresAt).HasFilter("released_at IS NULL");
         builder.HasOne<Challenge>().WithMany().HasForeignKey(code => code.ChallengeId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<PreApprovedRequest>().WithMany().HasForeignKey(code => code.RequestId).OnDelete(DeleteBehavior.Cascade);
     }

@@ -26,7 +26,8 @@ internal sealed class RequestTables : IEntityTypeConfiguration<PreApprovedReques
         builder.HasIndex(request => new { request.AuthorityId, request.CreatedAt });
         builder.HasIndex(request => request.TemplateId);
         // Never two renewals of one certificate, whatever jobs run at once.
-        builder.HasIndex(request => request.Renews).IsUnique();
+        builder.HasIndex(request => request.RenewsCertificateId).IsUnique();
+        builder.HasIndex(request => request.Renews);
         builder.HasOne<PreApprovedRequest>().WithMany().HasForeignKey(request => request.Renews).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Authority>().WithMany().HasForeignKey(request => request.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CertificateTemplate>().WithMany().HasForeignKey(request => request.TemplateId).OnDelete(DeleteBehavior.Restrict);

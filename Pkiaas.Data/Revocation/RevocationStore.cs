@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
@@ -7,7 +8,10 @@ using Pkiaas.X509;
 
 namespace Pkiaas.Data.Revocation;
 
-/// <summary>Makes a revocation durable: the certificate's state, the audit row and the promise of the next list are one transaction.</summary>
+/// <summary>
+/// Makes a revocation durable: the certificate's state, the audit row, the promise of the next list and the end of a renewal that was offered are one
+/// transaction.
+/// </summary>
 /// <param name="contexts">The store.</param>
 /// <param name="time">When it happens.</param>
 public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
@@ -47,7 +51,17 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
             now, certificate.AuthorityId, actor, action, "certificate", id, why is null ? certificate.DisplayName : $"{certificate.DisplayName}: {why}"));
         database.Outbox.Add(OutboxMessage.NextList(new(certificate.AuthorityId, certificate.Generation), now));
         await database.SaveChangesAsync(cancellationToken);
+        if (certificate.Revocation is { EndsRenewal: true, IsHold: false }) await CancelRenewalAsync(database, id, actor, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return certificate;
+    }
+
+    // The mail with the link may have gone out long ago. The certificate is locked: no renewal is made and none is issued meanwhile.
+    private static async Task CancelRenewalAsync(
+        PkiaasDbContext database, CertificateId certificate, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var offered = await database.Requests.Where(request => request.RenewsCertificateId == certificate).Select(request => request.Id).ToListAsync(cancellationToken);
+        if (offered is not [var id] || await database.LockRequestAsync(id, cancellationToken) is not { IsOpen: true } renewal) return;
+        await database.CancelAsync(renewal, actor, "the certificate that it would renew was revoked", now, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 using Pkiaas.X509;
 
@@ -31,6 +32,9 @@ public static class ChallengeGate
     internal static GateDecision.Refused? Problem(ChallengeMatch match, TemplateId door, DateTimeOffset now)
     {
         if (match.TemplateId != door) return Refused(match, RefusalReason.ChallengeOfAnotherTemplate, "The challenge belongs to another template.");
+        // Its words before those of the cancellation that followed from it. Whoever used the challenge already is told so.
+        if (match is { ConsumedAt: null, Predecessor: { EndsRenewal: true } revocation })
+            return Refused(match, RefusalReason.RevokedCertificate, Revoked(revocation), revocation.At);
         if (match.State is RequestState.Cancelled) return Refused(match, RefusalReason.RequestEnded, "The request is Cancelled.");
         if (match.ConsumedAt is { } consumed)
             return Refused(match, RefusalReason.UsedChallenge, $"The challenge was used at {Text(consumed)} already, by another message.", consumed);
@@ -57,6 +61,9 @@ public static class ChallengeGate
 
     internal static GateDecision.Refused Refused(ChallengeMatch? match, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
         new(new PkiError(PkiErrorKind.Unauthorized, Outside, because) { Reason = reason, Moment = moment }, match?.RequestId);
+
+    private static string Revoked(CertificateRevocation revocation) =>
+        $"The certificate that this one would renew {(revocation.IsHold ? "is on hold since" : "was revoked at")} {Text(revocation.At)}.";
 
     private static string Text(DateTimeOffset moment) => moment.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 }

@@ -24,8 +24,11 @@ public sealed class PreApprovedRequest
     /// <summary>The template that it will issue from.</summary>
     public TemplateId TemplateId { get; private set; }
 
-    /// <summary>The request whose certificate this one renews; null for a first one. A request is renewed once at most.</summary>
+    /// <summary>The request whose certificate this one renews; null for a first one.</summary>
     public RequestId? Renews { get; private set; }
+
+    /// <summary>The very certificate that this one comes in place of; null for a first one. It is renewed once at most, and not once it is revoked.</summary>
+    public CertificateId? RenewsCertificateId { get; private set; }
 
     /// <summary>
     /// What identifiers on the device derive from: its own id, and for a renewal that of the first request, so that the new profile takes the old one's
@@ -143,7 +146,7 @@ public sealed class PreApprovedRequest
         // Who had to be spoken with has to be again: a link alone must not be worth more the second time.
         var asks = earlier.AsksForCode || template.Scep.Options.AskForCode;
         var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now, asks);
-        (renewal.Renews, renewal.ProfileId) = (earlier.Id, earlier.ProfileId);
+        (renewal.Renews, renewal.RenewsCertificateId, renewal.ProfileId) = (earlier.Id, earlier.CertificateId, earlier.ProfileId);
         return renewal;
     }
 

@@ -113,6 +113,21 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task What_this_server_trusts_is_not_said_to_be_what_devices_trust()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddAuthority();
+            state.Signing = Samples.UploadedSigning();
+        });
+        var browser = await dashboard.SignInAsync();
+        var page = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/authority/profile-signing");
+        Assert.Contains("Trusted by this server's list of roots", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Devices have lists of their own", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Verified on devices", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_upload_needs_a_file_and_one_goes_back_after_a_confirmation()
     {
         await using var dashboard = await Dashboard.StartAsync(state =>

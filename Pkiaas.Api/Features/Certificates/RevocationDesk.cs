@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Contracts.Certificates;
@@ -33,6 +34,7 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
             var changed = await change(found.Id);
             outbox.Raise();
             feed.Publish(ChangeEvent.Status(changed));
+            await TellRenewalAsync(changed.Id, cancellationToken);
             patience.CancelAfter(Patience);
             await foreach (var _ in lists) break;
             return await GetCertificateEndpoint.DescribeAsync(changed, database, time.GetUtcNow(), cancellationToken);
@@ -41,5 +43,12 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
         {
             await patience.CancelAsync();
         }
+    }
+
+    // A renewal by mail that was under way ended with it, perhaps.
+    private async Task TellRenewalAsync(CertificateId id, CancellationToken cancellationToken)
+    {
+        var renewal = await database.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.RenewsCertificateId == id, cancellationToken);
+        if (renewal is not null) feed.Publish(ChangeEvent.Request(renewal, time.GetUtcNow()));
     }
 }

@@ -1,11 +1,9 @@
 using System.Security.Claims;
-using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Live;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
 using Pkiaas.Data.Requests;
-using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Api.Features.Requests;
@@ -20,14 +18,7 @@ internal static class CancelRequestEndpoint
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var request = (await database.LockRequestAsync(found.Id, cancellationToken))!;
         var now = time.GetUtcNow();
-        request.Cancel(now);
-        database.AuditEvents.Add(AuditEvent.Create(
-            now, request.AuthorityId, user.ToActor(), AuditActions.RequestCancelled, "request", request.Id, request.DisplayName));
-        await database.SaveChangesAsync(cancellationToken);
-        await database.Challenges.Where(challenge => challenge.RequestId == request.Id && challenge.ConsumedAt == null && challenge.VoidedAt == null)
-            .ExecuteUpdateAsync(challenge => challenge.SetProperty(c => c.VoidedAt, now), cancellationToken);
-        await database.ProfileDownloads.Where(download => download.RequestId == request.Id).ExecuteDeleteAsync(cancellationToken);
-        await database.ForgetCodesAsync([request.Id], cancellationToken);
+        await database.CancelAsync(request, user.ToActor(), null, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         feed.Publish(ChangeEvent.Request(request, now));
         return await lookup.AnswerAsync(user, request, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -16,13 +17,14 @@ internal static class UpdateScepEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
         Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, ScepSecrets secrets,
-        IKeyRing keys, TimeProvider time, CancellationToken cancellationToken)
+        IKeyRing keys, ChannelCatalog channels, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         var now = time.GetUtcNow();
         var door = ScepMapping.ToDoor(request, template, secrets);
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
         await RecipientCheck.DemandAsync(door, authority, await database.FindPreparedAsync(authority.Id, cancellationToken), keys, cancellationToken);
+        await StripRootCheck.DemandAsync(door, template, database, channels, cancellationToken);
         template.ChangeScep(door, now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));

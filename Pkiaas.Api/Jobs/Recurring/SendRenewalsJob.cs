@@ -27,33 +27,33 @@ internal sealed partial class SendRenewalsJob(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await SendAsync(cancellationToken);
 
     /// <returns>How many renewals were made.</returns>
-    internal async Task<int> SendAsync(CancellationToken cancellationToken)
+    internal async Task<int> SendAsync(CancellationToken cancellationToken, int batch = Batch)
     {
-        var made = 0;
+        var (made, last) = (0, (DueRenewal?)null);
         while (true)
         {
-            var (due, sent) = await SendBatchAsync(cancellationToken);
+            // What could not be made stays due, and is met again the next time; it must not keep the others from their mails.
+            var (due, sent) = await SendBatchAsync(last, batch, cancellationToken);
             made += sent;
-            // What could not be made is due again and would be met again at once.
-            if (due < Batch || sent == 0) return made;
+            if (due.Count < batch) return made;
+            last = due[^1];
         }
     }
 
-    private async Task<(int Due, int Sent)> SendBatchAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<DueRenewal> Due, int Sent)> SendBatchAsync(DueRenewal? after, int batch, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var ids = await database.LockDueRenewalsAsync(now, Batch, cancellationToken);
-        if (ids.Count == 0) return (0, 0);
-        var due = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
+        var due = await database.LockDueRenewalsAsync(now, after, batch, cancellationToken);
+        if (due.Count == 0) return (due, 0);
+        var ends = due.ToDictionary(row => new RequestId(row.Request), row => row.EndsAt);
+        var ids = ends.Keys.ToList();
+        var pairs = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
             .Join(database.Templates, request => request.TemplateId, template => template.Id, (request, template) => new { request, template })
             .AsNoTracking().ToListAsync(cancellationToken);
-        var held = due.ConvertAll(pair => pair.request.CertificateId!.Value);
-        var ends = await database.Certificates.Where(certificate => held.Contains(certificate.Id))
-            .ToDictionaryAsync(certificate => certificate.Id, certificate => certificate.NotAfter, cancellationToken);
 
-        var renewals = due.Select(pair => Renew(pair.request, pair.template, ends[pair.request.CertificateId!.Value], now)).OfType<PreApprovedRequest>().ToList();
+        var renewals = pairs.Select(pair => Renew(pair.request, pair.template, ends[pair.request.Id], now)).OfType<PreApprovedRequest>().ToList();
         foreach (var renewal in renewals)
         {
             var hand = LinkDelivery.Create(renewal.Id, now);
@@ -67,7 +67,7 @@ internal sealed partial class SendRenewalsJob(
         await transaction.CommitAsync(cancellationToken);
         outbox.Raise();
         foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, now));
-        return (ids.Count, renewals.Count);
+        return (due, renewals.Count);
     }
 
     private PreApprovedRequest? Renew(PreApprovedRequest earlier, CertificateTemplate template, DateTimeOffset end, DateTimeOffset now)

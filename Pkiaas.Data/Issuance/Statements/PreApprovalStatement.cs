@@ -7,15 +7,20 @@ using Pkiaas.X509;
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
-/// For the challenge of a pre-approved request. The request is locked first, which makes parallel copies of a message wait for each other;
-/// who comes second finds it Issued and gets nothing. A renewal by mail revokes the certificate that it comes in place of, where the template says so.
+/// For the challenge of a pre-approved request. The request is locked, which makes parallel copies of a message wait for each other; who comes second
+/// finds it Issued and gets nothing. Before it the certificate is locked in whose place this one comes, as a revocation does: who lost that, whatever
+/// mail he has, gets no other. A renewal by mail revokes it as superseded, where the template says so.
 /// </summary>
 internal static class PreApprovalStatement
 {
     private static readonly string Allowed = $"""
+        predecessor AS (
+          SELECT c.id FROM requests r JOIN certificates c ON c.id = r.renews_certificate_id
+          WHERE r.id = $20 AND (c.revoked_at IS NULL OR c.revocation_reason = '{CrlReason.Superseded}')
+          FOR NO KEY UPDATE OF c),
         request AS (
           SELECT id FROM requests
-          WHERE id = $20 AND state IN {OpenStatesSql.List}
+          WHERE id = $20 AND state IN {OpenStatesSql.List} AND (renews_certificate_id IS NULL OR EXISTS (SELECT FROM predecessor))
           FOR UPDATE),
         allowed AS (
           UPDATE challenges c SET consumed_at = $1 FROM request
@@ -33,8 +38,8 @@ internal static class PreApprovalStatement
           SELECT $22, $23, id, $1, 0, $1 FROM fulfilled),
         superseded AS (
           UPDATE certificates c SET revoked_at = $1, revocation_reason = $24
-          FROM certificate, requests r JOIN requests earlier ON earlier.id = r.renews JOIN templates t ON t.id = r.template_id
-          WHERE r.id = $20 AND c.id = earlier.certificate_id AND c.revoked_at IS NULL AND c.not_after > $1
+          FROM certificate, requests r JOIN templates t ON t.id = r.template_id
+          WHERE r.id = $20 AND c.id = r.renews_certificate_id AND c.revoked_at IS NULL AND c.not_after > $1
             AND (t.scep_options #>> '{renewal,revokeOldByMail}')::boolean
           RETURNING c.id, c.authority_id, c.generation, c.display_name),
         told AS (

@@ -1,4 +1,5 @@
 using Pkiaas.Data.Outbox;
+using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.X509;
@@ -7,7 +8,8 @@ namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
 /// For a renewal. The old certificate is locked and looked at once more. Where it is not revoked by the way, two different ones may both
-/// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate.
+/// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
+/// mailed for the old one has nothing left to give and is cancelled.
 /// </summary>
 internal static class RenewalStatement
 {
@@ -19,9 +21,18 @@ internal static class RenewalStatement
         allowed AS (SELECT old.request_id FROM old, open)
         """;
 
-    private const string Request = """
+    private static readonly string Request = $$"""
         request AS (
           UPDATE requests r SET certificate_id = certificate.id FROM certificate, allowed WHERE r.id = allowed.request_id),
+        overtaken AS (
+          UPDATE requests n SET state = 'Cancelled', ended_at = $1 FROM certificate
+          WHERE n.renews_certificate_id = $20 AND n.state IN {{OpenStatesSql.List}} RETURNING n.id, n.authority_id, n.display_name),
+        voided AS (UPDATE challenges c SET voided_at = $1 FROM overtaken WHERE c.request_id = overtaken.id AND c.consumed_at IS NULL AND c.voided_at IS NULL),
+        closed AS (DELETE FROM profile_downloads d USING overtaken WHERE d.request_id = overtaken.id),
+        forgotten AS (UPDATE device_codes d SET sealed_code = NULL FROM overtaken WHERE d.request_id = overtaken.id),
+        recorded AS (
+          INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
+          SELECT $1, authority_id, $16, $26, 'request', id::text, display_name || ': the device renewed by itself' FROM overtaken),
         superseded AS (
           UPDATE certificates c SET revoked_at = $1, revocation_reason = $22 FROM certificate
           WHERE $21 AND c.id = $20 RETURNING c.id, c.authority_id, c.generation, c.display_name),
@@ -44,5 +55,6 @@ internal static class RenewalStatement
         values.Add(AuditActions.CertificateRevoked);
         values.Add(Guid.CreateVersion7());
         values.Add(OutboxKinds.Crl);
+        values.Add(AuditActions.RequestCancelled);
     }
 }

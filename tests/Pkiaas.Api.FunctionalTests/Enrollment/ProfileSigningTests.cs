@@ -58,6 +58,21 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
     }
 
     [Fact]
+    public async Task The_key_of_an_uploaded_certificate_is_destroyed_once_another_or_none_takes_its_place()
+    {
+        var before = await KeysAsync();
+        await UploadAsync(_public.Pkcs12(Password));
+        var first = Assert.Single(await KeysAsync(), key => !before.Contains(key));
+        await UploadAsync(_public.Pkcs12(Password));
+        var second = Assert.Single(await KeysAsync(), key => !before.Contains(key));
+        Assert.NotEqual(first, second);
+
+        await _admin.CallAsync(HttpMethod.Delete, Path);
+
+        Assert.Equal(before, await KeysAsync());
+    }
+
+    [Fact]
     public async Task Home_warns_before_an_uploaded_certificate_expires_and_says_that_the_authority_signs_once_it_has()
     {
         await StartOwnServiceAsync();
@@ -128,6 +143,12 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
     {
         using var person = new Person(_service);
         return await person.FetchAsync(await person.OpenDownloadAsync(await _admin.ApproveAsync()));
+    }
+
+    private async Task<IReadOnlyList<string>> KeysAsync()
+    {
+        await using var store = _service.OpenStore();
+        return await store.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM plugin_blobs ORDER BY name").ToListAsync();
     }
 
     private async Task<string> OwnAsync()

@@ -1,33 +1,14 @@
 using System.Net.Http.Json;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Enrollment;
 using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Api.Jobs.Recurring;
-using Pkiaas.Domain.Requests;
-using Pkiaas.TestKit.Plist;
-using Pkiaas.TestKit.Scep;
-using Pkiaas.TestKit.Smtp;
 using Pkiaas.X509;
-using Quartz;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
 
 /// <summary>The person is mailed a new link before the certificate ends, and the new profile takes the old one's place.</summary>
-public sealed class RenewalTests : ServiceTest
+public sealed class RenewalTests : RenewalTest
 {
-    private const int ValidityDays = 90;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        var scheduler = await Service.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
-        await scheduler.Standby(Cancel);
-    }
-
     [Fact]
     public async Task A_month_before_the_end_the_person_is_reminded_once_and_the_new_profile_replaces_the_old()
     {
@@ -144,47 +125,5 @@ public sealed class RenewalTests : ServiceTest
         Assert.Equal(0, await SendAsync());
         Service.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await SendAsync());
-    }
-
-    private Task<int> SendAsync() => ActivatorUtilities.CreateInstance<SendRenewalsJob>(Service.Services).SendAsync(Cancel);
-
-    private Task<SinkMessage> NextMailAsync() => Service.Mail.NextAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
-
-    private async Task<PlistMap> InstallAsync(Approved request)
-    {
-        using var person = new Person(Service);
-        var profile = await person.DownloadAsync(request);
-        var scep = Person.ScepOf(profile);
-        using var http = Service.Visit();
-        var reply = await new ScepClient(http, new Uri(scep.Text("URL"))).EnrollAsync(new ScepRequestOptions
-        {
-            Subject = new X500DistinguishedName("CN=Ada Lovelace"),
-            Challenge = scep.Text("Challenge"),
-        });
-        Assert.True(reply.IsSuccess, reply.ToString());
-        return profile;
-    }
-
-    private async Task<Approved> RenewalOfAsync(Approved request)
-    {
-        await using var store = Service.OpenStore();
-        var renews = new RequestId(request.Id);
-        var renewal = await store.Requests.AsNoTracking().SingleAsync(row => row.Renews == renews, Cancel);
-        await Admin.SignInAsync();
-        return new Approved(renewal.Id.Value, new Uri((await Admin.ReadAsync(new Approved(renewal.Id.Value, request.Link))).GetProperty("link").GetString()!));
-    }
-
-    private async Task<string> StatusAsync(Guid certificate)
-    {
-        var summary = (await Admin.ReadAsync($"/api/certificates/{certificate}")).GetProperty("summary");
-        return $"{summary.GetProperty("status").GetString()} {summary.GetProperty("revocationReason").GetString()}".Trim();
-    }
-
-    private async Task<string?> StateAsync(Approved request)
-    {
-        await Admin.SignInAsync();
-        var page = await Admin.ReadAsync("/api/renewals");
-        return page.GetProperty("due").EnumerateArray().Concat(page.GetProperty("items").EnumerateArray())
-            .Single(row => row.GetProperty("requestId").GetGuid() == request.Id).GetProperty("state").GetString();
     }
 }

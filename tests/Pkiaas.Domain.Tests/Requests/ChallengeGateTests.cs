@@ -1,5 +1,6 @@
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Domain.Tests.Fixtures;
 using Pkiaas.X509;
@@ -45,6 +46,20 @@ public sealed class ChallengeGateTests
     [InlineData(RequestState.Cancelled)]
     public void An_ended_request_is_refused(RequestState state) =>
         Refused(Decide(Match() with { State = state }, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, state.ToString());
+
+    [Theory]
+    [InlineData(CrlReason.AffiliationChanged, "was revoked at")]
+    [InlineData(CrlReason.CertificateHold, "is on hold since")]
+    public void A_renewal_of_a_revoked_certificate_is_refused_also_once_that_has_cancelled_it(CrlReason reason, string words)
+    {
+        var match = Match() with { Predecessor = new CertificateRevocation(Sample.Now.AddMinutes(-1), reason) };
+        Refused(Decide(match, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, words);
+        Refused(Decide(match with { State = RequestState.Cancelled }, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, words);
+    }
+
+    [Fact]
+    public void What_something_else_superseded_may_be_renewed() => Assert.IsType<GateDecision.Granted>(
+        Decide(Match() with { Predecessor = new CertificateRevocation(Sample.Now, CrlReason.Superseded) }, Csr.Of(Approved.SubjectName)));
 
     [Theory]
     [InlineData(RequestState.Approved)]

@@ -9,6 +9,7 @@ using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Keys;
+using Pkiaas.Plugins.Signing;
 using Pkiaas.X509;
 using AuthorityRole = Pkiaas.Domain.Authorities.AuthorityRole;
 
@@ -33,8 +34,8 @@ internal static class ProfileSigningEndpoints
     }
 
     private static async Task<ProfileSigningResponse> UpdateAsync(
-        Guid id, UpdateProfileSigningRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, IKeyRing keys, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid id, UpdateProfileSigningRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, IKeyRing keys,
+        UploadedKeys uploads, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new AuthorityId(id);
         await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
@@ -45,9 +46,12 @@ internal static class ProfileSigningEndpoints
         {
             var reference = await keys.ImportAsync(
                 authority.Key.Backend, uploaded.Pkcs8, $"{authority.CommonName}: uploaded profile signing", cancellationToken);
-            await database.ProfileSigningIdentities.Where(identity => identity.AuthorityId == key).ExecuteDeleteAsync(cancellationToken);
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            var earlier = await TakeAsync(database, key, cancellationToken);
             database.ProfileSigningIdentities.Add(ProfileSigningIdentity.Create(key, reference, uploaded.Certificate, uploaded.Chain, user.Email(), now));
             await AuditAsync(database, user, authority, $"signed by {uploaded.Certificate.Subject}", now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            if (earlier is not null) await uploads.ForgetAsync(earlier, cancellationToken);
         }
         finally
         {
@@ -57,18 +61,29 @@ internal static class ProfileSigningEndpoints
     }
 
     private static async Task<ProfileSigningResponse> DeleteAsync(
-        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, UploadedKeys uploads, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new AuthorityId(id);
         await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == key, cancellationToken);
         var now = time.GetUtcNow();
-        if (await database.ProfileSigningIdentities.SingleOrDefaultAsync(identity => identity.AuthorityId == key, cancellationToken) is { } uploaded)
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        if (await TakeAsync(database, key, cancellationToken) is { } earlier)
         {
-            database.ProfileSigningIdentities.Remove(uploaded);
             await AuditAsync(database, user, authority, "signed by the authority's own certificate again", now, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            await uploads.ForgetAsync(earlier, cancellationToken);
         }
         return await AnswerAsync(key, database, now, cancellationToken);
+    }
+
+    // Two at once wait for each other at the row, and the one who comes second finds what the first one left.
+    private static async Task<KeyReference?> TakeAsync(PkiaasDbContext database, AuthorityId authority, CancellationToken cancellationToken)
+    {
+        await database.Database.ExecuteSqlAsync($"SELECT FROM authorities WHERE id = {authority.Value} FOR NO KEY UPDATE", cancellationToken);
+        var earlier = await database.ProfileSigningIdentities.AsNoTracking().SingleOrDefaultAsync(identity => identity.AuthorityId == authority, cancellationToken);
+        await database.ProfileSigningIdentities.Where(identity => identity.AuthorityId == authority).ExecuteDeleteAsync(cancellationToken);
+        return earlier?.Key;
     }
 
     private static async Task AuditAsync(

@@ -71,6 +71,7 @@ internal sealed class DownloadDesk(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var request = await database.LockRequestAsync(challenge.RequestId, cancellationToken) ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such link.");
+        await DemandPredecessorAsync(database, request, cancellationToken);
         request.MarkDownloaded(now);
         await database.Challenges.Where(earlier => earlier.RequestId == request.Id && earlier.ConsumedAt == null && earlier.VoidedAt == null)
             .ExecuteUpdateAsync(earlier => earlier.SetProperty(c => c.VoidedAt, now), cancellationToken);
@@ -83,6 +84,15 @@ internal sealed class DownloadDesk(
         await database.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return request;
+    }
+
+    // On hold, since a revoked one has cancelled the request. The device would be refused; he who looks at the page learns it before.
+    private static async Task DemandPredecessorAsync(PkiaasDbContext database, PreApprovedRequest request, CancellationToken cancellationToken)
+    {
+        if (request.RenewsCertificateId is not { } id) return;
+        var predecessor = await database.Certificates.AsNoTracking().SingleOrDefaultAsync(certificate => certificate.Id == id, cancellationToken);
+        if (predecessor?.Revocation is { EndsRenewal: true })
+            throw new PkiException(PkiErrorKind.Conflict, "This cannot be set up at the moment.", "The certificate that this one would renew is on hold or revoked.");
     }
 
     private static byte[] Binding(Guid challenge) => challenge.ToByteArray(bigEndian: true);

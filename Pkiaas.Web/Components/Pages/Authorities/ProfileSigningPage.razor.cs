@@ -12,7 +12,7 @@ public sealed partial class ProfileSigningPage
 
     private ProfileSigningResponse Signing { get; set; } = null!;
 
-    private bool Verified => Signing is { Source: ProfileSigningSource.Uploaded, InForce: true, PubliclyTrusted: true };
+    private bool Trusted => Signing is { Source: ProfileSigningSource.Uploaded, InForce: true, PubliclyTrusted: true };
 
     private string Address => Href("authority/profile-signing");
 
