@@ -8,6 +8,7 @@ using Pkiaas.Api.Protocols.Crl;
 using Pkiaas.Api.Protocols.Enrollment;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Protocols.Scep.Ndes;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Api.Security;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Data;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Protocols.Crl;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;

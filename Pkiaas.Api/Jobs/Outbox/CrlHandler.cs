@@ -1,4 +1,4 @@
-using Pkiaas.Api.Protocols.Crl;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Data.Outbox;
 
 namespace Pkiaas.Api.Jobs.Outbox;

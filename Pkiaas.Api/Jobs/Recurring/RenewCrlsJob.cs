@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Pkiaas.Api.Protocols.Crl;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;

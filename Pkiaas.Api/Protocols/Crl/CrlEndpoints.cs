@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Revocation;

@@ -1,5 +1,5 @@
-using Pkiaas.Api.Protocols.Crl;
 using Pkiaas.Api.Protocols.Scep.Tracing;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Cms;
 using Pkiaas.Data.Issuance;
 using Pkiaas.Domain.Authorities;

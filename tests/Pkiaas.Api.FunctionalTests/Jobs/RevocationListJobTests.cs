@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.FunctionalTests.Revocation;
 using Pkiaas.Api.Jobs.Recurring;
-using Pkiaas.Api.Protocols.Crl;
+using Pkiaas.Api.RevocationLists;
 using Pkiaas.Data.Outbox;
 using Pkiaas.X509;
 

@@ -12,8 +12,6 @@ namespace Pkiaas.Api.FunctionalTests.Revocation;
 /// <param name="Certificate">What the device got.</param>
 internal sealed record Issued(Guid Id, X509Certificate2 Certificate)
 {
-    private static readonly RSA Key = RSA.Create(2048);
-
     /// <summary>Approves, hands out a challenge as a download would, and enrols.</summary>
     public static async Task<Issued> CreateAsync(RunningService service, Admin admin)
     {
@@ -23,11 +21,13 @@ internal sealed record Issued(Guid Id, X509Certificate2 Certificate)
         var request = await store.Requests.SingleAsync(row => row.Id == new RequestId(approved.Id));
         store.Challenges.Add(Challenge.Create(request, token, service.Time.GetUtcNow()));
         await store.SaveChangesAsync();
+        // Its own: a key that was compromised with one certificate gets no other.
+        using var key = RSA.Create(2048);
         using var http = service.Visit();
         var scep = new ScepClient(http, new Uri(service.Address, $"/scep/{admin.TemplateId}"));
         var recipient = (await scep.GetAuthorityAsync())[0];
         var reply = await scep.TransactAsync(
-            ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Subject = new X500DistinguishedName("CN=Ada Lovelace"), Challenge = token.Text, Key = Key }), recipient);
+            ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Subject = new X500DistinguishedName("CN=Ada Lovelace"), Challenge = token.Text, Key = key }), recipient);
         Assert.True(reply.IsSuccess, reply.FailInfoText);
         var id = (await admin.ReadAsync(approved)).GetProperty("certificateId").GetGuid();
         return new Issued(id, reply.Certificate);

@@ -88,7 +88,7 @@ public sealed class RolloverJobTests(RolloverService service) : IClassFixture<Ro
         await service.Services.GetRequiredService<RolloverStore>().ActivateAsync(new AuthorityId(authority.Id), 2, Actor.User("owner@example.org"), Cancel);
         var certificate = await authority.EnrolAsync(old);
         Assert.Equal(1, await authority.StoredGenerationAsync(certificate));
-        await OpenSsl.VerifyUnrevokedAsync(certificate, await authority.RootAsync(1));
+        await OpenSsl.VerifyUnrevokedAsync(certificate, await authority.RootAsync(1), service.Time.GetUtcNow());
     }
 
     [Fact]

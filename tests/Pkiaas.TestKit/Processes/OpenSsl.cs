@@ -35,12 +35,16 @@ public static class OpenSsl
 
     /// <summary>Verifies a certificate and that it is not revoked, by the list that OpenSSL itself fetches from where the certificate says that it is.</summary>
     /// <exception cref="InvalidOperationException">It is not good; the message says why.</exception>
-    public static async Task VerifyUnrevokedAsync(X509Certificate2 certificate, X509Certificate2 root)
+    /// <param name="certificate">The certificate.</param>
+    /// <param name="root">Its issuer.</param>
+    /// <param name="at">When; null: now.</param>
+    public static async Task VerifyUnrevokedAsync(X509Certificate2 certificate, X509Certificate2 root, DateTimeOffset? at = null)
     {
         using var folder = new TemporaryFolder();
         await Command.SucceedAsync(
         [
-            "openssl", "verify", "-x509_strict", "-crl_check", "-crl_download", "-CAfile", folder.Write("root.pem", root), folder.Write("certificate.pem", certificate),
+            "openssl", "verify", "-x509_strict", "-crl_check", "-crl_download", "-attime", $"{(at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds()}",
+            "-CAfile", folder.Write("root.pem", root), folder.Write("certificate.pem", certificate),
         ]);
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Revocation;
 
-namespace Pkiaas.Api.Protocols.Crl;
+namespace Pkiaas.Api.RevocationLists;
 
 /// <summary>
 /// Keeps the lists in force in memory. One made in this process shows at once; one made by another replica within

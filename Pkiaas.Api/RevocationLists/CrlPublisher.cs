@@ -8,7 +8,7 @@ using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Revocation;
 
-namespace Pkiaas.Api.Protocols.Crl;
+namespace Pkiaas.Api.RevocationLists;
 
 /// <summary>
 /// Puts the next revocation list of an authority's generation in force. However many revocations wait, and in however many replicas, one list

@@ -1,6 +1,6 @@
 using Pkiaas.Domain.Revocation;
 
-namespace Pkiaas.Api.Protocols.Crl;
+namespace Pkiaas.Api.RevocationLists;
 
 /// <summary>Registers revocation lists.</summary>
 internal static class CrlRegistration

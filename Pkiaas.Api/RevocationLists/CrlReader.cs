@@ -5,7 +5,7 @@ using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Revocation;
 
-namespace Pkiaas.Api.Protocols.Crl;
+namespace Pkiaas.Api.RevocationLists;
 
 /// <summary>The revocation list that is in force, for every door that hands it out.</summary>
 internal sealed class CrlReader(IDbContextFactory<PkiaasDbContext> contexts, CrlPublisher publisher, CrlShelf shelf)
