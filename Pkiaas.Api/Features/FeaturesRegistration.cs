@@ -2,7 +2,6 @@ using Pkiaas.Api.Approvals;
 using Pkiaas.Api.Approvals.Bulk;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Authorities;
-using Pkiaas.Api.Features.Authorities.ProfileSigning;
 using Pkiaas.Api.Features.BulkRequests;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.DeliveryChannels;
@@ -39,7 +38,6 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<RolloverFounder>();
         builder.Services.AddSingleton<RecipientFitness>();
         builder.Services.AddSingleton<RolloverDesk>();
-        builder.Services.AddSingleton<UploadedKeys>();
         builder.Services.AddSingleton<ScepSecrets>();
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();

@@ -29,6 +29,7 @@ internal static class PluginsRegistration
         builder.Services.AddSingleton<SettingsDesk>();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddSingleton<IKeyRing>(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddSingleton<UnneededKeys>();
         builder.Services.AddHostedService<PluginStartup>();
         builder.Services.AddHealthChecks().AddCheck<PluginsHealth>("signing");
         return builder;

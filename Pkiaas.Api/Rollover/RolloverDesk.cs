@@ -1,20 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Jobs;
+using Pkiaas.Api.Plugins.Keys;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Data;
 using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
-using Pkiaas.Domain.Keys;
-using Pkiaas.Plugins.Signing;
 
 namespace Pkiaas.Api.Rollover;
 
 /// <summary>Prepares, cancels and does the rollover of authorities, for admins and for the job, and tells the doors of this process at once.</summary>
-internal sealed partial class RolloverDesk(
-    IDbContextFactory<PkiaasDbContext> contexts, RolloverFounder founder, RolloverStore store, RecipientFitness fitness, IKeyRing keys, ScepDoors doors,
-    OutboxSignal outbox, ILogger<RolloverDesk> logger)
+internal sealed class RolloverDesk(
+    IDbContextFactory<PkiaasDbContext> contexts, RolloverFounder founder, RolloverStore store, RecipientFitness fitness, ScepDoors doors,
+    OutboxSignal outbox, UnneededKeys unneeded)
 {
     /// <summary>Makes the next generation and offers it by GetNextCACert.</summary>
     /// <exception cref="PkiException">
@@ -33,7 +32,7 @@ internal sealed partial class RolloverDesk(
         }
         catch (PkiException)
         {
-            await DestroyAsync(rollover.Keys, cancellationToken);
+            await unneeded.DestroyAsync(rollover.Keys, cancellationToken);
             throw;
         }
         doors.Changed(id);
@@ -45,8 +44,7 @@ internal sealed partial class RolloverDesk(
     {
         var dropped = await store.CancelAsync(id, actor, cancellationToken);
         doors.Changed(id);
-        // Last, as a key that nobody refers to is harmless, and a reference without its key is not.
-        await DestroyAsync(dropped.Keys, cancellationToken);
+        await unneeded.DestroyAsync(dropped.Keys, cancellationToken);
     }
 
     /// <summary>Lets the prepared generation take over; see <see cref="RolloverStore.ActivateAsync"/>.</summary>
@@ -57,22 +55,4 @@ internal sealed partial class RolloverDesk(
         outbox.Raise();
         return true;
     }
-
-    private async Task DestroyAsync(IEnumerable<KeyReference> references, CancellationToken cancellationToken)
-    {
-        foreach (var reference in references)
-        {
-            try
-            {
-                if (!await keys.DestroyAsync(reference, cancellationToken)) NotDestroyed(null, reference.Backend, reference.Id);
-            }
-            catch (PkiException problem)
-            {
-                NotDestroyed(problem, reference.Backend, reference.Id);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "The key {Key} in {Backend} is not needed any more and could not be destroyed; it stays there, unused")]
-    private partial void NotDestroyed(Exception? problem, string backend, string key);
 }

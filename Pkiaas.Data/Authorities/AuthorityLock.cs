@@ -3,8 +3,8 @@ using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Data.Authorities;
 
-/// <summary>Makes what changes an authority wait for each other: its revocation lists and its rollover.</summary>
-internal static class AuthorityLock
+/// <summary>Makes what changes an authority wait for each other: its revocation lists, its rollover, and what signs its profiles.</summary>
+public static class AuthorityLock
 {
     /// <summary>Waits for whoever has the lock, and keeps others from it until the running transaction ends.</summary>
     /// <param name="database">Has a running transaction.</param>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Authorities;
 using Pkiaas.Data;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using BackendKey = Pkiaas.Plugins.Signing.KeySpecification;
@@ -22,10 +23,7 @@ internal static class CreateAuthorityEndpoint
             subject, Enum.Parse<BackendKey>(request.KeySpecification.ToString()), request.SigningBackend, request.ValidityDays, request.PathLength, cancellationToken);
         var authority = founded.Authority;
 
-        database.Authorities.Add(authority);
-        database.AuthorityGenerations.Add(founded.Generation);
-        database.RevocationLists.Add(founded.RevocationList);
-        database.ServiceCertificates.AddRange(founded.ServiceCertificates);
+        database.AddFounded(founded);
         database.Memberships.Add(new Membership(user.UserId(), authority.Id, AuthorityRole.Administrator));
         database.AuditEvents.Add(AuditEvent.Create(
             authority.CreatedAt, authority.Id, user.ToActor(), AuditActions.AuthorityCreated, "authority", authority.Id, founded.Summary));

@@ -7,6 +7,7 @@ using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.QuickStart;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
@@ -41,10 +42,7 @@ internal sealed class FirstSteps(
         template.ChangeScep(template.Scep with { Enabled = true }, authority.CreatedAt);
         _approved = approval.Add(template, approve, user);
 
-        database.Authorities.Add(authority);
-        database.AuthorityGenerations.Add(founded.Generation);
-        database.RevocationLists.Add(founded.RevocationList);
-        database.ServiceCertificates.AddRange(founded.ServiceCertificates);
+        database.AddFounded(founded);
         database.Memberships.Add(new Membership(user.UserId(), authority.Id, AuthorityRole.Administrator));
         database.Templates.Add(template);
         database.AuditEvents.AddRange(

@@ -9,7 +9,7 @@ namespace Pkiaas.Data.Issuance.Statements;
 /// <summary>
 /// For a renewal. The old certificate is locked and looked at once more. Where it is not revoked by the way, two different ones may both
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
-/// mailed for the old one has nothing left to give and is cancelled.
+/// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends.
 /// </summary>
 internal static class RenewalStatement
 {

@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Plugins.Keys;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Authorities;
 using Pkiaas.Data;
+using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
@@ -35,7 +37,7 @@ internal static class ProfileSigningEndpoints
 
     private static async Task<ProfileSigningResponse> UpdateAsync(
         Guid id, UpdateProfileSigningRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, IKeyRing keys,
-        UploadedKeys uploads, TimeProvider time, CancellationToken cancellationToken)
+        UnneededKeys unneeded, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new AuthorityId(id);
         await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
@@ -51,7 +53,7 @@ internal static class ProfileSigningEndpoints
             database.ProfileSigningIdentities.Add(ProfileSigningIdentity.Create(key, reference, uploaded.Certificate, uploaded.Chain, user.Email(), now));
             await AuditAsync(database, user, authority, $"signed by {uploaded.Certificate.Subject}", now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            if (earlier is not null) await uploads.ForgetAsync(earlier, cancellationToken);
+            if (earlier is not null) await unneeded.DestroyAsync([earlier], cancellationToken);
         }
         finally
         {
@@ -61,7 +63,7 @@ internal static class ProfileSigningEndpoints
     }
 
     private static async Task<ProfileSigningResponse> DeleteAsync(
-        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, UploadedKeys uploads, TimeProvider time, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, UnneededKeys unneeded, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new AuthorityId(id);
         await access.DemandAsync(user, key, AuthorityRole.Administrator, cancellationToken);
@@ -72,7 +74,7 @@ internal static class ProfileSigningEndpoints
         {
             await AuditAsync(database, user, authority, "signed by the authority's own certificate again", now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            await uploads.ForgetAsync(earlier, cancellationToken);
+            await unneeded.DestroyAsync([earlier], cancellationToken);
         }
         return await AnswerAsync(key, database, now, cancellationToken);
     }
@@ -80,7 +82,7 @@ internal static class ProfileSigningEndpoints
     // Two at once wait for each other at the row, and the one who comes second finds what the first one left.
     private static async Task<KeyReference?> TakeAsync(PkiaasDbContext database, AuthorityId authority, CancellationToken cancellationToken)
     {
-        await database.Database.ExecuteSqlAsync($"SELECT FROM authorities WHERE id = {authority.Value} FOR NO KEY UPDATE", cancellationToken);
+        await database.LockAuthorityAsync(authority, cancellationToken);
         var earlier = await database.ProfileSigningIdentities.AsNoTracking().SingleOrDefaultAsync(identity => identity.AuthorityId == authority, cancellationToken);
         await database.ProfileSigningIdentities.Where(identity => identity.AuthorityId == authority).ExecuteDeleteAsync(cancellationToken);
         return earlier?.Key;
