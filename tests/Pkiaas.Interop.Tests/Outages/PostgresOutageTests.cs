@@ -100,7 +100,7 @@ public sealed class PostgresOutageTests(PostgresOutageTests.FragileService servi
         /// <inheritdoc />
         protected override async Task<InstallationOptions> PrepareAsync()
         {
-            Cluster = await PostgresCluster.StartNewAsync();
+            Cluster = await PostgresCluster.StartNewAsync(durable: true);
             return new InstallationOptions { Cluster = Cluster };
         }
     }

@@ -45,7 +45,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static Task<PostgresCluster> SharedAsync() => Shared.Value;
 
     /// <summary>Starts a server of the caller's own.</summary>
-    /// <param name="durable">Whether a commit must survive a crash of the machine; slow. A crash of the server alone is always survived.</param>
+    /// <param name="durable">Whether a commit survives a crash, as the product's settings promise; slower. <see cref="KillAsync"/> asks for it.</param>
     public static async Task<PostgresCluster> StartNewAsync(bool durable = false)
     {
         var parent = Directory.CreateDirectory(Path.Combine(
@@ -108,8 +108,10 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     /// <summary>Ends the server as a crash does: nothing is written any more.</summary>
+    /// <exception cref="InvalidOperationException">The server is not durable, so it would lose what it confirmed in the last moments.</exception>
     public async Task KillAsync()
     {
+        if (!_durable) throw new InvalidOperationException("A server that is killed must have been started as a durable one.");
         await _server!.SignalAsync("QUIT");
         await _server.WaitForExitAsync(Patience);
         await StopAsync();
