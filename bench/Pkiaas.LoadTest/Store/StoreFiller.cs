@@ -12,7 +12,7 @@ internal static class StoreFiller
     private const string Rows = """
         WITH numbered AS (
           SELECT n, md5('request ' || n)::uuid AS request, md5('challenge ' || n)::uuid AS challenge,
-            (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 40000000000 + n * 30000), 12, '0') || substr(md5('certificate ' || n), 13))::uuid AS certificate,
+            (lpad(to_hex((extract(epoch FROM now()) * 1000)::bigint - 40000000000 + n * 30000::bigint), 12, '0') || substr(md5('certificate ' || n), 13))::uuid AS certificate,
             sha256(convert_to('key ' || n, 'UTF8')) AS hash, 'Device ' || n AS name, now() - interval '460 days' + n * interval '30 seconds' AS at
           FROM generate_series($1, $2) AS n),
         example AS (SELECT c, r, h, t FROM certificates c JOIN requests r ON r.certificate_id = c.id JOIN challenges h ON h.request_id = r.id

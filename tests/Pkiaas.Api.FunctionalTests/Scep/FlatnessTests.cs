@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.TestKit.Scep;
+
+namespace Pkiaas.Api.FunctionalTests.Scep;
+
+/// <summary>What an enrolment costs does not depend on how many there were. The database plans each statement once, when its tables are still empty.</summary>
+public sealed class FlatnessTests(ScepService service) : IClassFixture<ScepService>
+{
+    private const int Enrolments = 12;
+
+    [Fact]
+    public async Task No_enrolment_reads_all_that_was_issued_before()
+    {
+        var before = await ReadFromEndToEndAsync();
+        for (var i = 0; i < Enrolments; i++)
+            Assert.True((await service.EnrollAsync((await service.ApproveAsync(commonName: $"Device {i}")).Device)).IsSuccess);
+
+        // Looks of the service's own, e.g. for what expires, may read a small table whole; enrolments outnumber them.
+        Assert.InRange(await ReadFromEndToEndAsync() - before, 0, Enrolments / 2);
+    }
+
+    private async Task<long> ReadFromEndToEndAsync()
+    {
+        // Each session reports what it read a moment later.
+        await Task.Delay(TimeSpan.FromSeconds(1.5), TestContext.Current.CancellationToken);
+        await using var store = service.OpenStore();
+        return await store.Database.SqlQuery<long>(
+            $"""SELECT sum(seq_scan)::bigint AS "Value" FROM pg_stat_user_tables WHERE relname IN ('certificates', 'scep_transactions', 'challenges')""").SingleAsync();
+    }
+}
