@@ -63,6 +63,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<ScepTraceStore>();
         builder.Services.AddSingleton<ScepTraceList>();
         builder.Services.AddSingleton<RenewalList>();
+        builder.Services.AddSingleton<RenewalPermission>();
         builder.Services.AddSingleton<PendingRequestStore>();
         builder.Services.AddSingleton<PendingRequestList>();
         builder.Services.AddSingleton<BulkRequestList>();

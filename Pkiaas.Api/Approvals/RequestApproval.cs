@@ -33,7 +33,8 @@ internal sealed class RequestApproval(
         var now = time.GetUtcNow();
         var lifetime = request.LinkValidHours is { } hours ? TimeSpan.FromHours(hours) : PreApprovedRequest.DefaultLinkLifetime;
         var approved = draft.Make(
-            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, by, request.AskForCode);
+            template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, lifetime, by, request.AskForCode,
+            request.AllowRenewal);
 
         var hand = LinkDelivery.Create(approved.Id, now);
         database.Requests.Add(approved);

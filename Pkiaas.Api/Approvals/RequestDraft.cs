@@ -22,14 +22,14 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
 
     public PreApprovedRequest Make(
         CertificateTemplate template, IReadOnlyList<NameValue> subject, IReadOnlyList<NameValue> alternative, int? validityDays, DeliveryInstruction instruction,
-        TimeSpan linkLifetime, string by, bool? askForCode)
+        TimeSpan linkLifetime, string by, bool? askForCode, bool allowRenewal = true)
     {
         var now = time.GetUtcNow();
         var id = RequestId.New(time);
         var names = Read(subject, alternative);
         var asks = askForCode ?? template.Scep.Options.AskForCode;
         var delivery = form.Check(id, template.Scep.Options, names, instruction, asks);
-        return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now, asks);
+        return PreApprovedRequest.Create(id, template, names, validityDays, delivery, links.Create(id, linkLifetime, now), by, now, asks, allowRenewal);
     }
 
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: a name is not allowed; the error names the field.</exception>

@@ -37,6 +37,9 @@ public sealed record BulkSheet
     [Range(1, 18_250, ErrorMessage = "Between 1 day and 50 years (18,250 days).")]
     public int? ValidityDays { get; init; }
 
+    /// <summary>Whether the certificates may be renewed, everybody's.</summary>
+    public bool AllowRenewal { get; init; } = true;
+
     /// <summary>How long the links are good, in hours; 168 (7 days) by default.</summary>
     [Range(1, 24 * 90, ErrorMessage = "Between 1 hour and 90 days (2,160 hours).")]
     public int? LinkValidHours { get; init; }

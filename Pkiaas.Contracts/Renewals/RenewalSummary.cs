@@ -6,7 +6,7 @@ namespace Pkiaas.Contracts.Renewals;
 /// <param name="DisplayName">Whom it names.</param>
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="ExpiresAt">When it ends, UTC.</param>
-/// <param name="RemindAt">When the person is mailed, UTC.</param>
+/// <param name="RemindAt">When the person is mailed, UTC; where it is forbidden, when he would be.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="RenewalId">The request of the renewal, once it was made.</param>
 /// <param name="SentAt">When it was made, UTC.</param>
@@ -29,4 +29,7 @@ public enum RenewalState
 
     /// <summary>The link was withdrawn, or it ended together with the certificate.</summary>
     Missed,
+
+    /// <summary>An admin forbade it for this request: nothing is mailed, and what was mailed is cancelled.</summary>
+    Forbidden,
 }

@@ -24,6 +24,12 @@ public sealed record CreatePreApprovedRequest
     /// </summary>
     public bool? AskForCode { get; init; }
 
+    /// <summary>
+    /// Whether the certificate may be renewed, by the device's own signature as the template allows, or by a link that its person is mailed. Changed later by
+    /// <c>PUT /api/requests/{id}/renewal</c>.
+    /// </summary>
+    public bool AllowRenewal { get; init; } = true;
+
     /// <summary>How the link reaches its person.</summary>
     [Required]
     public required DeliveryInstruction Delivery { get; init; }

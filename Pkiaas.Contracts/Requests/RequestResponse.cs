@@ -41,6 +41,11 @@ public sealed record RequestResponse
     /// <summary>Whether the device asks the person for a code, which an admin releases.</summary>
     public bool AsksForCode { get; init; }
 
+    /// <summary>
+    /// Whether its certificate may be renewed, see <c>PUT /api/requests/{id}/renewal</c>; null where a device asked by itself and the template alone decides.
+    /// </summary>
+    public bool? AllowRenewal { get; init; }
+
     /// <summary>The code of the newest download; null when nobody opened one, or its time is over.</summary>
     public CodeInfo? Code { get; init; }
 

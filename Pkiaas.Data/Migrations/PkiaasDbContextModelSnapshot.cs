@@ -1527,6 +1527,10 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<bool>("AllowsRenewal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allows_renewal");
+
                     b.Property<string>("ApprovedBy")
                         .IsRequired()
                         .HasMaxLength(254)

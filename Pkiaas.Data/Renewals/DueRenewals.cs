@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Pkiaas.Data.Renewals;
 
-/// <summary>Certificates of requests that end soon and that nobody was reminded of.</summary>
+/// <summary>Certificates of requests that end soon, may be renewed, and that nobody was reminded of.</summary>
 public static class DueRenewals
 {
     /// <summary>
@@ -24,7 +24,7 @@ public static class DueRenewals
             SELECT r.id AS "Request", c.id AS "Certificate", c.not_after AS "EndsAt"
             FROM templates t
               JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > {now} AND c.not_after <= {now} + make_interval(days => t.reminders_days)
-              JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+              JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id AND r.allows_renewal
             WHERE t.enabled AND t.scep_enabled AND t.reminders_days > 0
               AND c.not_after - (c.not_after - c.not_before) / 3 <= {now}
               AND (c.not_after, c.id) > ({end}, {last})

@@ -11,20 +11,21 @@ public sealed class RenewalList(NpgsqlDataSource database)
     // When the mail goes out: so many days before the end, and in the last third of the lifetime at the earliest.
     private const string RemindAt = "GREATEST(c.not_after - make_interval(days => t.reminders_days), c.not_after - (c.not_after - c.not_before) / 3)";
 
+    // What is forbidden is shown, so that nobody waits for a mail, and takes no place from what is not.
     private const string Coming = $"""
-        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz
+        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz, r.allows_renewal
         FROM templates t
           JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
           JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
         WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3
           AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)
-        ORDER BY remind_at, r.id LIMIT $4
+        ORDER BY r.allows_renewal DESC, remind_at, r.id LIMIT $4
         """;
 
     // A device that renewed by itself, and so cancelled the link, is done as well.
     private const string Sent = $"""
         SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, CASE WHEN itself.at IS NULL THEN n.state ELSE 'Issued' END, n.created_at,
-          COALESCE(n.issued_at, itself.at)
+          COALESCE(n.issued_at, itself.at), r.allows_renewal
         FROM requests n
           JOIN requests r ON r.id = n.renews
           JOIN templates t ON t.id = n.template_id
@@ -38,14 +39,14 @@ public sealed class RenewalList(NpgsqlDataSource database)
         SELECT
           (SELECT count(*) FROM templates t
              JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
-             JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+             JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id AND r.allows_renewal
            WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)),
           (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),
           (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL
              AND (n.state = 'Issued' OR n.state = 'Cancelled' AND EXISTS (SELECT FROM certificates d WHERE d.renews_id = n.renews_certificate_id)))
         """;
 
-    /// <summary>What comes up and was not sent yet, the next first.</summary>
+    /// <summary>What comes up and was not sent yet, the next first; what is forbidden comes last.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="now">UTC.</param>
     /// <param name="until">How far to look ahead, UTC.</param>
@@ -104,7 +105,8 @@ public sealed class RenewalList(NpgsqlDataSource database)
             rows.Add(new RenewalRow(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4),
                 reader.GetFieldValue<DateTimeOffset>(5), reader.IsDBNull(6) ? null : reader.GetGuid(6), reader.IsDBNull(7) ? null : reader.GetString(7),
-                reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)));
+                reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9),
+                reader.GetBoolean(10)));
         }
         return rows;
     }
@@ -121,6 +123,7 @@ public sealed class RenewalList(NpgsqlDataSource database)
 /// <param name="State">The renewal's state as it is stored.</param>
 /// <param name="SentAt">UTC.</param>
 /// <param name="DoneAt">UTC.</param>
+/// <param name="Allowed">Whether the request that led to the certificate allows it.</param>
 public sealed record RenewalRow(
     Guid RequestId, Guid CertificateId, string DisplayName, string TemplateName, DateTimeOffset ExpiresAt, DateTimeOffset RemindAt, Guid? RenewalId, string? State,
-    DateTimeOffset? SentAt, DateTimeOffset? DoneAt);
+    DateTimeOffset? SentAt, DateTimeOffset? DoneAt, bool Allowed);

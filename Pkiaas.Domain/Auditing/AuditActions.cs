@@ -22,6 +22,8 @@ public static class AuditActions
     public const string RequestApproved = "request.approved";
     public const string RequestRenewed = "request.renewal-sent";
     public const string RequestResent = "request.resent";
+    public const string RenewalAllowed = "request.renewal-allowed";
+    public const string RenewalForbidden = "request.renewal-forbidden";
     public const string RequestCancelled = "request.cancelled";
     public const string RequestExpired = "request.expired";
     public const string RequestPending = "request.pending";

@@ -161,4 +161,7 @@ public enum RefusalReason
 
     /// <summary>A revocation list that is too large to be sent by SCEP.</summary>
     ListTooLarge,
+
+    /// <summary>An admin forbade that the certificate of this very request is renewed.</summary>
+    RenewalForbidden,
 }

@@ -75,6 +75,8 @@ public static class Explainer
             "The device wants to renew a certificate of another template", "give it the SCEP address of the template that issued it"),
         RefusalReason.RenewalNotAllowed => new(
             "The device wants to renew its certificate, which the template does not allow", "allow it on the template's SCEP tab, or have the device enrol anew"),
+        RefusalReason.RenewalForbidden => new(
+            "The device wants to renew its certificate, which is forbidden for its request", "allow it on the request's page, or let the certificate end"),
         RefusalReason.RenewalTooEarly => new(
             $"The device wants to renew its certificate too early ({Clause(detail)})", "have it try again then, or allow it earlier on the template's SCEP tab"),
         RefusalReason.RevokedCertificate => new(

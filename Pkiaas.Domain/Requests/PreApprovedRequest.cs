@@ -51,6 +51,12 @@ public sealed class PreApprovedRequest
     /// <summary>Whether the device asks the person for a code, which an admin releases: see <see cref="DeviceCode"/>.</summary>
     public bool AsksForCode { get; private set; }
 
+    /// <summary>
+    /// Whether its certificate may be renewed, by the device's own signature or by a link that is mailed. All requests of one line, each the renewal of the
+    /// one before, say the same.
+    /// </summary>
+    public bool AllowsRenewal { get; private set; }
+
     /// <summary>The link.</summary>
     public LinkSecret Link { get; private set; } = null!;
 
@@ -97,10 +103,11 @@ public sealed class PreApprovedRequest
     /// <param name="approvedBy">The admin's address.</param>
     /// <param name="now">UTC.</param>
     /// <param name="asksForCode">Whether the device asks the person for a code; null: as the template says.</param>
+    /// <param name="allowsRenewal">Whether the certificate may be renewed, as far as the template lets it.</param>
     /// <exception cref="PkiException">The template does not issue to devices, or the validity is beyond it.</exception>
     public static PreApprovedRequest Create(
         RequestId id, CertificateTemplate template, RequestedNames names, int? validityDays, DeliveryPlan delivery, LinkSecret link, string approvedBy,
-        DateTimeOffset now, bool? asksForCode = null)
+        DateTimeOffset now, bool? asksForCode = null, bool allowsRenewal = true)
     {
         if (!template.EnrolsByScep)
             throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the device enrols through it.");
@@ -122,6 +129,7 @@ public sealed class PreApprovedRequest
             ValidityDays = validityDays ?? template.Policy.ValidityDays,
             Delivery = delivery,
             AsksForCode = asksForCode ?? template.Scep.Options.AskForCode,
+            AllowsRenewal = allowsRenewal,
             Link = link,
             State = RequestState.Approved,
             ApprovedBy = approvedBy,
@@ -136,16 +144,17 @@ public sealed class PreApprovedRequest
     /// <param name="delivery">The earlier way, its secrets sealed anew.</param>
     /// <param name="link">A new link.</param>
     /// <param name="now">UTC.</param>
-    /// <exception cref="PkiException">The template does not issue to devices now, or nothing was issued that could be renewed.</exception>
+    /// <exception cref="PkiException">The template does not issue to devices now, or nothing was issued that may be renewed.</exception>
     public static PreApprovedRequest Renew(
         RequestId id, PreApprovedRequest earlier, CertificateTemplate template, DeliveryPlan delivery, LinkSecret link, DateTimeOffset now)
     {
         if (earlier.State != RequestState.Issued) throw new PkiException(PkiErrorKind.Conflict, "There is no certificate that could be renewed.");
+        if (!earlier.AllowsRenewal) throw new PkiException(PkiErrorKind.Conflict, "The request forbids that its certificate is renewed.");
         // The template may have become stricter meanwhile.
         var days = Math.Min(earlier.ValidityDays, template.Policy.ValidityDays);
         // Who had to be spoken with has to be again: a link alone must not be worth more the second time.
         var asks = earlier.AsksForCode || template.Scep.Options.AskForCode;
-        var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now, asks);
+        var renewal = Create(id, template, earlier.Names, days, delivery, link, earlier.ApprovedBy, now, asks, earlier.AllowsRenewal);
         (renewal.Renews, renewal.RenewsCertificateId, renewal.ProfileId) = (earlier.Id, earlier.CertificateId, earlier.ProfileId);
         return renewal;
     }
@@ -209,14 +218,33 @@ public sealed class PreApprovedRequest
     /// <summary>Undeliverable or Expired -> Approved, other open states stay. An expired request gets a new link.</summary>
     /// <param name="newLink">The link that takes the old one's place if that has expired.</param>
     /// <param name="now">UTC.</param>
-    /// <exception cref="PkiException">It is issued or cancelled.</exception>
+    /// <exception cref="PkiException">It is issued or cancelled, or a renewal that was forbidden since.</exception>
     public void Resend(LinkSecret newLink, DateTimeOffset now)
     {
         var state = StateAt(now);
         if (state is RequestState.Issued or RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, $"The request is {state}: there is nothing to send.");
+        if (Renews is not null && !AllowsRenewal) throw new PkiException(PkiErrorKind.Conflict, "The renewal of the certificate is forbidden: allow it first.");
         // A new link was neither delivered nor seen by anybody yet.
         if (state == RequestState.Expired) (Link, DeliveredAt, OpenedAt, DownloadedAt) = (newLink, null, null, null);
         if (state is RequestState.Expired or RequestState.Undeliverable) (State, EndedAt) = (RequestState.Approved, null);
+    }
+
+    /// <summary>Allows or forbids that the certificate is renewed, whatever its state.</summary>
+    /// <param name="allowed">Whether it may be.</param>
+    /// <returns>Whether that is new.</returns>
+    public bool SetRenewal(bool allowed)
+    {
+        if (AllowsRenewal == allowed) return false;
+        AllowsRenewal = allowed;
+        return true;
+    }
+
+    /// <summary>Lets go of the certificate that it would have renewed, so that its person can be mailed another link for it.</summary>
+    /// <exception cref="PkiException">It is not cancelled.</exception>
+    public void LetGo()
+    {
+        if (State != RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, $"The request is {State} and may still renew its certificate.");
+        RenewsCertificateId = null;
     }
 
     // A device that downloaded in the last minute of the link has the challenge's time to enrol.

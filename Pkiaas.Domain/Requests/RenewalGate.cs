@@ -19,14 +19,16 @@ public static class RenewalGate
     /// <param name="template">The template at whose door the device stands.</param>
     /// <param name="policy">How long its certificates last.</param>
     /// <param name="rules">The template's rules.</param>
+    /// <param name="forbidden">Whether the pre-approved request of the signer's certificate forbids its renewal.</param>
     /// <param name="csr">Its signature was verified.</param>
     /// <param name="now">UTC.</param>
     public static GateDecision Decide(
-        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, CertificationRequest csr, DateTimeOffset now)
+        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, bool forbidden, CertificationRequest csr, DateTimeOffset now)
     {
         if (old is null) return Refused(null, RefusalReason.UnknownSigner, "The signer of the renewal has no certificate of this authority.");
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
         if (!rules.Allowed) return Refused(old, RefusalReason.RenewalNotAllowed, "The template allows no renewal.");
+        if (forbidden) return Refused(old, RefusalReason.RenewalForbidden, "The request of the signer's certificate forbids its renewal.");
         if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
         if (now < old.NotBefore) return Refused(old, RefusalReason.CertificateNotYetValid, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
         if (now >= old.NotAfter) return Refused(old, RefusalReason.ExpiredCertificate, $"The signer's certificate expired at {Text(old.NotAfter)}.", old.NotAfter);

@@ -30,6 +30,9 @@ internal sealed class RequestsClient(HttpClient http)
     public Task<ApiResult<Nothing>> CancelAsync(Guid id, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Post, $"api/requests/{id}/cancel", null, cancellationToken);
 
+    public Task<ApiResult<Nothing>> SetRenewalAsync(Guid id, UpdateRenewalRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Put, $"api/requests/{id}/renewal", request, cancellationToken);
+
     public Task<ApiResult<Nothing>> ReleaseCodeAsync(Guid id, ReleaseCodeRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Post, $"api/requests/{id}/release-code", request, cancellationToken);
 

@@ -24,26 +24,26 @@ public sealed class DeviceCodeTests(Scene scene)
 
         // 1. The person goes on from the link; the admin sees that somebody waits.
         await phone.GotoAsync(request.Link.ToString());
-        await LookAsync(phone, "code-link");
+        await phone.LookAsync("code-link");
         await phone.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "Speak with" })).ToBeVisibleAsync();
         var number = await ToldAsync(phone);
-        await LookAsync(phone, "code-asking");
+        await phone.LookAsync("code-asking");
         await Expect(desk.GetByText("Waits for you", new() { Exact = true })).ToBeVisibleAsync();
-        await LookAsync(desk, "code-waits");
+        await desk.LookAsync("code-waits");
 
         // 2. They speak with each other.
         await desk.GetByRole(AriaRole.Button, new() { Name = "Release the code" }).First.ClickAsync();
         var dialog = desk.GetByRole(AriaRole.Dialog, new() { Name = "Release the code?" });
         await dialog.GetByLabel("Number on the person's page").FillAsync(number);
-        await LookAsync(desk, "code-release");
+        await desk.LookAsync("code-release");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "I have spoken with this person" }).ClickAsync();
         await Expect(desk.GetByText("The code is released. The person's page shows it.")).ToBeVisibleAsync();
-        await LookAsync(desk, "code-released");
+        await desk.LookAsync("code-released");
 
         // 3. The page shows the code by itself, and the device takes it.
         await Expect(phone.GetByRole(AriaRole.Heading, new() { Name = "This is your code" })).ToBeVisibleAsync();
-        await LookAsync(phone, "code-showing");
+        await phone.LookAsync("code-showing");
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         var address = await phone.GetByRole(AriaRole.Link, new() { Name = "Download profile" }).GetAttributeAsync("href");
         var signed = await new LandingPageClient(http).FetchAsync(new Uri(request.Link, address));
@@ -59,20 +59,4 @@ public sealed class DeviceCodeTests(Scene scene)
     }
 
     private static Task<string> ToldAsync(IPage page) => page.Locator(".typed [aria-hidden]").InnerTextAsync();
-
-    /// <summary>Light and dark, on a phone and on a desk: nothing serious for axe, nothing wider than the screen.</summary>
-    private static async Task LookAsync(IPage page, string name)
-    {
-        var window = page.ViewportSize!;
-        foreach (var (width, scheme) in new[] { (390, ColorScheme.Light), (390, ColorScheme.Dark), (1440, ColorScheme.Light), (1440, ColorScheme.Dark) })
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await page.SetViewportSizeAsync(width, width == 390 ? 844 : 900);
-            await page.TakeAsync($"{name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}");
-            Assert.Empty(await Axe.CheckAsync(page));
-            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{name} is wider than {width} px.");
-        }
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        await page.SetViewportSizeAsync(window.Width, window.Height);
-    }
 }

@@ -22,7 +22,7 @@ public sealed class CreateRequestTests
         Assert.True(JsonElement.DeepEquals(
             JsonDocument.Parse("""
                 {"subject":[{"type":"CN","value":"Ada Lovelace"},{"type":"O","value":"Example Ltd"}],
-                 "subjectAlternativeNames":[{"type":"email","value":"ada@example.com"}],"validityDays":null,"linkValidHours":24,"askForCode":false,
+                 "subjectAlternativeNames":[{"type":"email","value":"ada@example.com"}],"validityDays":null,"linkValidHours":24,"askForCode":false,"allowRenewal":true,
                  "delivery":{"channel":"apple-email","fields":{"email":"ada@example.com","device":"any"}}}
                 """).RootElement,
             JsonDocument.Parse(dashboard.State.Sent[$"POST /api/templates/{template.Id}/pre-approved-requests"]).RootElement));

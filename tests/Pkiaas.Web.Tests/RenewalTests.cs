@@ -24,6 +24,19 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public async Task Where_it_is_forbidden_the_list_says_so_and_promises_no_mail()
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+        var authority = dashboard.State.AddAuthority();
+        dashboard.State.Renewals = new RenewalPage([Summary("Ada Lovelace", RenewalState.Forbidden)], [], null);
+
+        var page = await (await dashboard.SignInAsync()).GetAsync($"/ca/{authority.Id}/renewals");
+
+        Assert.Contains("tag-quiet\">Forbidden", page.Html, StringComparison.Ordinal);
+        Assert.Matches("data-label=\"Mail\">\\s*None\\s*<", page.Html);
+    }
+
+    [Fact]
     public async Task A_page_without_renewals_says_where_they_are_set()
     {
         await using var dashboard = await Dashboard.StartAsync();
@@ -45,6 +58,86 @@ public sealed class RenewalTests
         await browser.SubmitAsync(await browser.GetAsync(template.Address()), "general", ("reminderDays", "14"));
 
         Assert.Contains("\"reminderDays\":14", dashboard.State.Sent[$"PUT /api/templates/{template.Id}"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("", false)]
+    public async Task A_request_may_be_renewed_unless_its_switch_is_turned_off(string ticked, bool allowed)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        var form = await browser.GetAsync($"/ca/{template.AuthorityId}/requests/new");
+        Assert.Contains(("allowRenewal", "true"), form.Form("approve"));
+
+        var page = await browser.SubmitAsync(
+            form, "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"), ("delivery.fields.email", "ada@example.com"), ("allowRenewal", ticked));
+
+        Assert.Contains($"\"allowRenewal\":{(allowed ? "true" : "false")}", dashboard.State.Sent[$"POST /api/templates/{template.Id}/pre-approved-requests"], StringComparison.Ordinal);
+        Assert.Contains(allowed ? "The certificate may be renewed before it ends." : "The certificate ends on its last day.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_switch_that_was_turned_off_stays_off_while_names_are_added()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new");
+
+        var more = await browser.SubmitAsync(form, "approve", ("allowRenewal", ""), ("edit", "subject.add"));
+
+        Assert.DoesNotContain(("allowRenewal", "true"), more.Form("approve"));
+    }
+
+    [Fact]
+    public async Task The_renewal_is_forbidden_after_a_question_and_allowed_again_on_the_request_s_page()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        var page = await browser.GetAsync(request.Address());
+        Assert.Contains("Forbid the renewal?", page.Text, StringComparison.Ordinal);
+
+        var forbidden = await browser.SubmitAsync(page, "forbid-renewal");
+
+        Assert.Equal("{\"allowed\":false}", dashboard.State.Sent[$"PUT /api/requests/{request.Id}/renewal"]);
+        Assert.Contains("The renewal is forbidden.", forbidden.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("commandfor=\"forbid-renewal\"", forbidden.Html, StringComparison.Ordinal);
+
+        var allowed = await browser.SubmitAsync(forbidden, "allow-renewal");
+
+        Assert.Contains("The certificate may be renewed.", allowed.Text, StringComparison.Ordinal);
+        Assert.Contains("commandfor=\"forbid-renewal\"", allowed.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_auditor_sees_whether_it_may_be_renewed_and_changes_nothing()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddRequest();
+            state.Role = Contracts.Sessions.AuthorityRole.Auditor;
+        });
+
+        var page = await (await dashboard.SignInAsync()).GetAsync(dashboard.State.Requests[0].Address());
+
+        Assert.Contains("The certificate may be renewed before it ends.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Forbid", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_at_once_may_be_renewed_unless_the_switch_is_turned_off()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        var form = await browser.GetAsync($"/ca/{template.AuthorityId}/requests/many");
+        Assert.Contains(("allowRenewal", "true"), form.Form("bulk"));
+
+        await browser.SubmitAsync(form, "bulk", ("text", "ada@example.com"), ("allowRenewal", ""));
+
+        Assert.Contains("\"allowRenewal\":false", dashboard.State.Sent[$"POST /api/templates/{template.Id}/bulk-requests/preview"], StringComparison.Ordinal);
     }
 
     private static RenewalSummary Summary(string name, RenewalState state) =>

@@ -38,8 +38,9 @@ internal static class ListRenewalsEndpoint
 
     private static RenewalState StateOf(RenewalRow row, DateTimeOffset now) => row.State switch
     {
-        null => RenewalState.Due,
         nameof(RequestState.Issued) => RenewalState.Done,
+        null or nameof(RequestState.Cancelled) or nameof(RequestState.Expired) when !row.Allowed => RenewalState.Forbidden,
+        null => RenewalState.Due,
         nameof(RequestState.Cancelled) or nameof(RequestState.Expired) => RenewalState.Missed,
         _ => row.ExpiresAt > now ? RenewalState.Sent : RenewalState.Missed,
     };

@@ -18,6 +18,7 @@ internal static class RequestEndpoints
         group.MapPost("/{id:guid}/cancel", CancelRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/release-code", ReleaseCodeEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/resend", ResendRequestEndpoint.HandleAsync);
+        group.MapPut("/{id:guid}/renewal", UpdateRenewalEndpoint.HandleAsync);
         return group;
     }
 }

@@ -26,7 +26,8 @@ internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
             .. deliveries.Where(attempt => attempt.Outcome == DeliveryAttemptOutcome.Delivered).Select(attempt => (DateTimeOffset?)attempt.At),
         ];
         var trace = await traces.LastRefusalAsync(request.Id, turns.Max() ?? DateTimeOffset.MinValue, cancellationToken);
-        return trace is null ? null : With(Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now), trace);
+        if (trace is null || (trace.Reason == RefusalReason.RenewalForbidden && request.AllowsRenewal)) return null;
+        return With(Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now), trace);
     }
 
     private static RequestExplanation With(Explanation explanation, ScepTrace? trace) =>

@@ -42,6 +42,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             CertificateId = request.CertificateId?.Value,
             BulkRequestId = bulk?.BulkRequestId.Value,
             AsksForCode = request.AsksForCode,
+            AllowRenewal = request.AllowsRenewal,
             Code = code is not null && now < code.ExpiresAt ? ToContract(code) : null,
             Explanation = await explainer.ExplainAsync(request, template, [.. deliveries.SelectMany(delivery => delivery.Attempts)], cancellationToken),
             ApprovedBy = request.ApprovedBy,

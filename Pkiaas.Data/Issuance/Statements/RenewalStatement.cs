@@ -7,7 +7,8 @@ using Pkiaas.X509;
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
-/// For a renewal. The old certificate is locked and looked at once more. Where it is not revoked by the way, two different ones may both
+/// For a renewal. The old certificate is locked and looked at once more, and then its pre-approved request, which an admin may have forbidden to be renewed
+/// meanwhile: whoever changes that locks the request, so that one of the two waits for the other. Where it is not revoked by the way, two different ones may both
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
 /// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends.
 /// </summary>
@@ -18,7 +19,8 @@ internal static class RenewalStatement
           SELECT id, request_id FROM certificates
           WHERE id = $20 AND authority_id = $4 AND template_id = $2 AND not_before <= $1 AND not_after > $1 AND revoked_at IS NULL
           FOR NO KEY UPDATE),
-        allowed AS (SELECT old.request_id FROM old, open)
+        approval AS (SELECT allows_renewal FROM requests WHERE id = (SELECT request_id FROM old) FOR NO KEY UPDATE),
+        allowed AS (SELECT old.request_id FROM old, open WHERE NOT EXISTS (SELECT FROM approval WHERE NOT allows_renewal))
         """;
 
     private static readonly string Request = $$"""

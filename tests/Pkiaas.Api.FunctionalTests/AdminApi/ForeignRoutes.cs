@@ -45,6 +45,7 @@ internal static class ForeignRoutes
         ["POST /api/requests/{id:guid}/cancel"] = null,
         ["POST /api/requests/{id:guid}/release-code"] = new { number = "1234" },
         ["POST /api/requests/{id:guid}/resend"] = null,
+        ["PUT /api/requests/{id:guid}/renewal"] = new { allowed = false },
         ["GET /api/certificates/{id:guid}"] = null,
         ["GET /api/certificates/{id:guid}/pem"] = null,
         ["POST /api/certificates/{id:guid}/revoke"] = new { reason = "keyCompromise" },

@@ -32,6 +32,23 @@ public sealed class BatchTests(ServiceWithAdmin service) : IClassFixture<Service
     }
 
     [Fact]
+    public async Task What_is_said_of_renewals_holds_for_everybody_and_is_part_of_what_was_shown()
+    {
+        var people = _batches.People(2, "ending");
+        var shown = await _batches.PreviewAsync(Batches.Sheet(people));
+        var forbidding = Batches.Sheet(people, allowRenewal: false);
+        Assert.Equal(HttpStatusCode.Conflict, (await _batches.ConfirmAsync(forbidding, digest: shown.GetProperty("digest").GetString())).Status);
+
+        var (status, body) = await _batches.ConfirmAsync(forbidding);
+
+        Assert.Equal(HttpStatusCode.Created, status);
+        await _batches.UntilDoneAsync(body.GetProperty("id").GetGuid());
+        var requests = await _batches.StoredAsync("ending");
+        Assert.Equal(2, requests.Count);
+        Assert.All(requests, request => Assert.False(request.AllowsRenewal));
+    }
+
+    [Fact]
     public async Task A_row_that_fails_says_why_holds_up_no_other_and_is_tried_again()
     {
         Guid batch;

@@ -10,6 +10,7 @@ namespace Pkiaas.Api.FunctionalTests.Jobs;
 public sealed class RenewalMigrationTests : RenewalTest
 {
     private const string Before = "20261126052555_AuthorityGenerations";
+    private const string BeforePermission = "20261126064747_RenewedCertificates";
 
     [Fact]
     public async Task A_link_that_was_mailed_before_knows_its_certificate_though_the_request_went_on_to_another()
@@ -23,6 +24,28 @@ public sealed class RenewalMigrationTests : RenewalTest
 
         Assert.Equal(new CertificateId(old), (await store.Requests.AsNoTracking().SingleAsync(row => row.Id == new RequestId(renewal.Id), Cancel)).RenewsCertificateId);
     }
+
+    [Fact]
+    public async Task What_was_approved_before_it_could_be_forbidden_may_be_renewed_and_no_row_is_written_anew_for_that()
+    {
+        var request = await Admin.ApproveAsync();
+        await using var store = Service.OpenStore();
+        await store.GetService<IMigrator>().MigrateAsync(BeforePermission, Cancel);
+        var before = await FileAsync(store);
+
+        await store.GetService<IMigrator>().MigrateAsync(cancellationToken: Cancel);
+
+        Assert.Equal(before, await FileAsync(store));
+        Assert.True((await store.Requests.AsNoTracking().SingleAsync(row => row.Id == new RequestId(request.Id), Cancel)).AllowsRenewal);
+        // A process of the version before, which goes on while this one takes over, knows no such column.
+        Assert.Equal("true", await store.Database.SqlQuery<string>(
+            $"SELECT column_default AS \"Value\" FROM information_schema.columns WHERE table_name = 'requests' AND column_name = 'allows_renewal'").SingleAsync(Cancel));
+        Assert.False(store.Database.HasPendingModelChanges());
+    }
+
+    // PostgreSQL writes a table that it rewrites to another file.
+    private static Task<long> FileAsync(Data.PkiaasDbContext store) =>
+        store.Database.SqlQuery<long>($"SELECT relfilenode::bigint AS \"Value\" FROM pg_class WHERE relname = 'requests'").SingleAsync(Cancel);
 
     [Fact]
     public async Task Who_waits_for_a_code_is_found_by_an_index_of_those_who_wait()

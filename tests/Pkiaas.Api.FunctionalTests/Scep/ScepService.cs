@@ -126,12 +126,13 @@ public sealed class ScepService : IAsyncLifetime
     }
 
     /// <summary>Approves a certificate for "CN=..., O=Example" and gives out a challenge, as a download would.</summary>
-    internal async Task<Approval> ApproveAsync(Guid? template = null, string commonName = "Alice", TimeSpan? lifetime = null)
+    internal async Task<Approval> ApproveAsync(Guid? template = null, string commonName = "Alice", TimeSpan? lifetime = null, bool allowRenewal = true)
     {
         var id = await PostAsync($"/api/templates/{template ?? Template}/pre-approved-requests", new
         {
             subject = new[] { new { type = "CN", value = commonName }, new { type = "O", value = "Example" } },
             subjectAlternativeNames = new[] { new { type = "email", value = "alice@example.com" } },
+            allowRenewal,
             delivery = new { channel = "apple-email", fields = new { email = "alice@example.com" } },
         });
         var token = SecretToken.CreateChallenge();

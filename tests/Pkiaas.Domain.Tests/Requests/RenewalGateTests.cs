@@ -37,6 +37,15 @@ public sealed class RenewalGateTests
     public async Task A_template_that_does_not_allow_it_refuses() => Refused(Decide(await OldAsync(), RenewalRules.Off), PkiErrorKind.Unauthorized, "allows no renewal");
 
     [Fact]
+    public async Task A_request_that_forbids_it_refuses_by_a_reason_of_its_own_whatever_the_template_allows()
+    {
+        var old = await OldAsync();
+        var decision = Decide(old, forbidden: true);
+        Refused(decision, PkiErrorKind.Unauthorized, "forbids its renewal");
+        Assert.Equal((RefusalReason.RenewalForbidden, old.RequestId), (((GateDecision.Refused)decision).Error.Reason, ((GateDecision.Refused)decision).RequestId));
+    }
+
+    [Fact]
     public async Task A_certificate_of_another_template_is_refused() =>
         Refused(Decide(await OldAsync(template: TemplateId.New(TimeProvider.System))), PkiErrorKind.Unauthorized, "another template");
 
@@ -80,11 +89,12 @@ public sealed class RenewalGateTests
     public async Task A_renewal_makes_nobody_an_authority()
     {
         var csr = Csr.Of(Names.SubjectName, new BasicConstraintsExtension(true));
-        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, csr, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
+        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, forbidden: false, csr, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
     }
 
-    private static GateDecision Decide(IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null) =>
-        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, Csr.Of(subject ?? Names.SubjectName), now ?? Sample.Now);
+    private static GateDecision Decide(
+        IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, bool forbidden = false) =>
+        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, forbidden, Csr.Of(subject ?? Names.SubjectName), now ?? Sample.Now);
 
     private static async Task<IssuedCertificate> OldAsync(int days = 365, TemplateId? template = null)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Domain.Tests.Fixtures;
@@ -52,6 +53,50 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public void What_may_be_renewed_once_may_be_renewed_again()
+    {
+        var first = Issued(Sample.Request());
+
+        Assert.True(first.AllowsRenewal);
+        Assert.True(Renew(first).AllowsRenewal);
+    }
+
+    [Fact]
+    public void A_request_that_forbids_it_is_not_renewed()
+    {
+        var first = Issued(Sample.Request());
+        Assert.True(first.SetRenewal(false));
+        Assert.False(first.SetRenewal(false));
+
+        Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => Renew(first)).Error.Kind);
+    }
+
+    [Fact]
+    public void A_renewal_that_was_forbidden_since_is_not_sent_again_and_a_first_request_is()
+    {
+        var renewal = Renew(Issued(Sample.Request()));
+        renewal.SetRenewal(false);
+        Assert.Contains("forbidden", Assert.Throws<PkiException>(() => renewal.Resend(Sample.Link(), Sample.Now)).Error.Detail, StringComparison.Ordinal);
+
+        var first = Sample.Request();
+        first.SetRenewal(false);
+        first.Resend(Sample.Link(), Sample.Now);
+    }
+
+    [Fact]
+    public void Only_a_cancelled_renewal_lets_go_of_the_certificate()
+    {
+        var renewal = Renew(Certified(Sample.Request()));
+        Assert.NotNull(renewal.RenewsCertificateId);
+        Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(renewal.LetGo).Error.Kind);
+
+        renewal.Cancel(Sample.Now);
+        renewal.LetGo();
+
+        Assert.Null(renewal.RenewsCertificateId);
+    }
+
+    [Fact]
     public void A_template_without_SCEP_renews_nothing() =>
         Assert.Throws<PkiException>(() => Renew(Issued(Sample.Request()), Sample.Template(scep: false)));
 
@@ -74,9 +119,14 @@ public sealed class RenewalTests
         RequestId.New(TimeProvider.System), earlier, template ?? Sample.Template(), earlier.Delivery, Sample.Link(), Sample.Now);
 
     // The issuance is one statement of the store; there is no method for it.
-    private static PreApprovedRequest Issued(PreApprovedRequest request)
+    private static PreApprovedRequest Issued(PreApprovedRequest request) => With(request, nameof(PreApprovedRequest.State), RequestState.Issued);
+
+    private static PreApprovedRequest Certified(PreApprovedRequest request) =>
+        With(Issued(request), nameof(PreApprovedRequest.CertificateId), CertificateId.New(TimeProvider.System));
+
+    private static PreApprovedRequest With(PreApprovedRequest request, string property, object value)
     {
-        typeof(PreApprovedRequest).GetProperty(nameof(PreApprovedRequest.State), BindingFlags.Instance | BindingFlags.Public)!.SetValue(request, RequestState.Issued);
+        typeof(PreApprovedRequest).GetProperty(property, BindingFlags.Instance | BindingFlags.Public)!.SetValue(request, value);
         return request;
     }
 }

@@ -37,6 +37,7 @@ internal static class FakeRequests
             : Decide(state, id, RequestState.Issued, null));
         app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
             Decide(state, id, RequestState.Declined, request.Reason));
+        app.MapPut("/api/requests/{id:guid}/renewal", (FakeState state, Guid id, UpdateRenewalRequest request) => SetRenewal(state, id, request.Allowed!.Value));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
         app.MapPost("/api/requests/{id:guid}/release-code", (FakeState state, Guid id, ReleaseCodeRequest request) => request.Number == "4711"
             ? Release(state, id)
@@ -49,6 +50,13 @@ internal static class FakeRequests
         var index = state.Requests.FindIndex(request => request.Id == id);
         var asked = state.Requests[index].Pending! with { DecidedBy = FakeState.Email, Reason = reason };
         state.Requests[index] = state.Requests[index] with { State = to, Pending = asked };
+        return Results.Ok(state.Requests[index]);
+    }
+
+    private static IResult SetRenewal(FakeState state, Guid id, bool allowed)
+    {
+        var index = state.Requests.FindIndex(request => request.Id == id);
+        state.Requests[index] = state.Requests[index] with { AllowRenewal = allowed };
         return Results.Ok(state.Requests[index]);
     }
 

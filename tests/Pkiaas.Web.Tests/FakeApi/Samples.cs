@@ -90,6 +90,7 @@ internal static partial class Samples
             Timeline = [new StateChange(RequestState.Approved, Now)],
             ApprovedBy = FakeState.Email,
             AsksForCode = request.AskForCode ?? template.Scep.AskForCode,
+            AllowRenewal = request.AllowRenewal,
             CreatedAt = Now,
         };
     }

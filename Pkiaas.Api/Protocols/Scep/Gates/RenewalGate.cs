@@ -1,3 +1,4 @@
+using Pkiaas.Data.Renewals;
 using Pkiaas.Data.Scep;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Scep;
@@ -9,13 +10,15 @@ namespace Pkiaas.Api.Protocols.Scep.Gates;
 /// A renewal, known by its signer: RenewalReq, or a PKCSReq signed with a certificate of this authority, as certmonger and the Update
 /// button of macOS send it. It stands before the challenges, since macOS presents the used one once more.
 /// </summary>
-internal sealed class RenewalGate(PasswordLookup passwords) : IEnrollmentGate
+internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission permission) : IEnrollmentGate
 {
     public async ValueTask<GateDecision?> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return null;
         var door = candidate.Door;
-        var decision = Rule.Decide(candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, candidate.Csr, candidate.Now);
+        var forbidden = candidate.Signer?.RequestId is { } request && await permission.IsForbiddenAsync(request, cancellationToken);
+        var decision = Rule.Decide(
+            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, forbidden, candidate.Csr, candidate.Now);
         return decision is GateDecision.Refused && await MayComeAnotherWayAsync(candidate, cancellationToken) ? null : decision;
     }
 

@@ -15,6 +15,8 @@ public sealed record BulkDraft
 
     public bool AddressAsAlternativeName { get; init; } = true;
 
+    public bool AllowRenewal { get; init; } = true;
+
     public string? ValidityDays { get; init; }
 
     public string? LinkValidHours { get; init; }
@@ -30,6 +32,7 @@ public sealed record BulkDraft
         Text = await posted.FileAsync("file", cancellationToken) is { } file ? SheetFile.Read(Convert.FromBase64String(file)) : posted.Verbatim("text"),
         Organization = posted.Text("organization"),
         AddressAsAlternativeName = posted.Ticked("addressAsAlternativeName"),
+        AllowRenewal = posted.Ticked("allowRenewal"),
         ValidityDays = posted.Text("validityDays"),
         LinkValidHours = posted.Text("linkValidHours"),
         Channel = posted.Text("delivery.channel"),
@@ -40,6 +43,7 @@ public sealed record BulkDraft
         Text = Text,
         Organization = Organization,
         AddressAsAlternativeName = AddressAsAlternativeName,
+        AllowRenewal = AllowRenewal,
         ValidityDays = posted.Number("validityDays"),
         LinkValidHours = posted.Number("linkValidHours"),
         Delivery = new DeliveryInstruction { Channel = Channel ?? "", Fields = Fields },

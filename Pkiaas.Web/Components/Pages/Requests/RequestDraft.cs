@@ -21,6 +21,8 @@ public sealed record RequestDraft
     /// <summary>Whether the device asks for a code; null: as the template says.</summary>
     public bool? AskForCode { get; init; }
 
+    public bool AllowRenewal { get; init; } = true;
+
     public string? Channel { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
@@ -40,6 +42,7 @@ public sealed record RequestDraft
         ValidityDays = posted.Text("validityDays"),
         LinkValidHours = posted.Text("linkValidHours"),
         AskForCode = AsksForCode(posted),
+        AllowRenewal = posted.Ticked("allowRenewal"),
         Channel = posted.Text("delivery.channel"),
     };
 
@@ -65,6 +68,7 @@ public sealed record RequestDraft
         ValidityDays = posted.Number("validityDays"),
         LinkValidHours = posted.Number("linkValidHours"),
         AskForCode = AskForCode,
+        AllowRenewal = AllowRenewal,
         Delivery = new DeliveryInstruction { Channel = Channel ?? "", Fields = Fields },
     };
 

@@ -36,6 +36,10 @@ public sealed partial class RequestPage
 
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
 
+    private async Task SetRenewalAsync(bool allowed) => Tell(
+        await Requests.SetRenewalAsync(RequestId, new UpdateRenewalRequest { Allowed = allowed }, Aborted),
+        allowed ? "The certificate may be renewed." : "The renewal is forbidden. What was mailed for it leads nowhere any more.");
+
     private async Task ReleaseAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
