@@ -23,4 +23,10 @@ public sealed record PendingInfo
 
     /// <summary>The address of the admin who decided.</summary>
     public string? DecidedBy { get; init; }
+
+    /// <summary>The address of the admin who last reopened it, after it had been declined or had expired: <c>POST /api/requests/{id}/reopen</c>.</summary>
+    public string? ReopenedBy { get; init; }
+
+    /// <summary>When, UTC.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
 }

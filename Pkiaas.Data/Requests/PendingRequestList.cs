@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Data.Requests;
 
@@ -12,7 +13,8 @@ public sealed class PendingRequestList(NpgsqlDataSource database)
     private const string Page = """
         SELECT p.id, p.authority_id, p.template_id, t.name, p.display_name, p.address, p.created_at, p.expires_at
         FROM pending_requests p JOIN templates t ON t.id = p.template_id
-        WHERE p.authority_id = ANY($1) AND p.state = $2 AND ($2 <> 'Pending' OR p.expires_at > $3) AND ($4 IS NULL OR p.id < $4)
+        WHERE p.authority_id = ANY($1) AND p.state = CASE $2 WHEN 'Expired' THEN 'Pending' ELSE $2 END
+          AND ($2 <> 'Pending' OR p.expires_at > $3) AND ($2 <> 'Expired' OR p.expires_at <= $3) AND ($4 IS NULL OR p.id < $4)
           AND ($5 IS NULL OR p.display_name ILIKE $5 OR p.address ILIKE $5)
         ORDER BY p.id DESC LIMIT $6
         """;
@@ -21,7 +23,7 @@ public sealed class PendingRequestList(NpgsqlDataSource database)
 
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
-    /// <param name="state">Pending or Declined.</param>
+    /// <param name="state">A <see cref="PendingState"/>'s name.</param>
     /// <param name="before">The last id of the page before, or null.</param>
     /// <param name="search">Part of a name or address, or null.</param>
     /// <param name="limit">At most so many.</param>

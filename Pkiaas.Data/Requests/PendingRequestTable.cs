@@ -17,6 +17,7 @@ internal sealed class PendingRequestTable : IEntityTypeConfiguration<PendingRequ
         builder.Property(request => request.Agent).HasMaxLength(200);
         builder.Property(request => request.Reason).HasMaxLength(500);
         builder.Property(request => request.DecidedBy).HasMaxLength(254);
+        builder.Property(request => request.ReopenedBy).HasMaxLength(254);
         builder.Property(request => request.Version).IsRowVersion().HasColumnName("xmin");
         builder.Ignore(request => request.SubjectName);
         builder.Ignore(request => request.Names);

@@ -28,6 +28,7 @@ public static class AuditActions
     public const string RequestExpired = "request.expired";
     public const string RequestPending = "request.pending";
     public const string RequestDeclined = "request.declined";
+    public const string RequestReopened = "request.reopened";
     public const string BulkApproved = "bulk-request.approved";
     public const string BulkFinished = "bulk-request.finished";
     public const string BulkCancelled = "bulk-request.cancelled";

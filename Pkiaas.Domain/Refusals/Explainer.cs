@@ -83,8 +83,8 @@ public static class Explainer
             $"The device wants to renew a certificate that was revoked {Ago(moment, now)}", "approve a new request if it still shall have one"),
         RefusalReason.ExpiredCertificate => new(
             $"The device wants to renew a certificate that expired {Ago(moment, now)}", "have it enrol anew, with a challenge"),
-        RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, have the device ask anew"),
-        RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "have the device ask anew, and sign or decline within 7 days"),
+        RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, reopen it on its page"),
+        RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "reopen it on its page, and sign or decline within 7 days"),
         RefusalReason.Overtaken => new("While the certificate was made, what the enrolment rested on was used, replaced or ended", "have the device try again"),
         RefusalReason.UnknownEntrance => new("The device used the address of a download that is not known", $"install the newest profile, or {SendAgain}"),
         RefusalReason.NoCode => new("The device sent no code", "have the person install the profile again and type the code when the device asks for it"),

@@ -75,6 +75,12 @@ public sealed class PendingRequest
     /// <summary>UTC.</summary>
     public DateTimeOffset? DecidedAt { get; private set; }
 
+    /// <summary>The admin who last opened it again after it had ended: his address.</summary>
+    public string? ReopenedBy { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset? ReopenedAt { get; private set; }
+
     /// <summary>The certificate, once approved.</summary>
     public CertificateId? CertificateId { get; private set; }
 
@@ -144,6 +150,22 @@ public sealed class PendingRequest
         if (words?.Length > MostReason || words?.Any(char.IsControl) == true)
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"At most {MostReason} characters in one line.") { Field = "reason" });
         (State, Reason, DecidedBy, DecidedAt) = (PendingState.Declined, words is { Length: > 0 } ? words : null, by, now);
+    }
+
+    /// <summary>Declined or Expired -> Pending: the device's next poll waits again, and an admin has as long as at first.</summary>
+    /// <param name="by">The admin's address.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="PkiException">It is issued, or waits already.</exception>
+    public void Reopen(string by, DateTimeOffset now)
+    {
+        if (StateAt(now) is var state and not (PendingState.Declined or PendingState.Expired))
+        {
+            throw new PkiException(
+                PkiErrorKind.Conflict,
+                state == PendingState.Issued ? "The request is Issued: the device has its certificate." : "The request waits for a decision already.");
+        }
+        (State, Reason, DecidedBy, DecidedAt, ExpiresAt) = (PendingState.Pending, null, null, null, now + Lifetime);
+        (ReopenedBy, ReopenedAt) = (by, now);
     }
 
     /// <summary>The subject that was asked for.</summary>

@@ -9,9 +9,9 @@ public enum PendingState
     /// <summary>An admin approved it, and the certificate waits for the next poll or was fetched. Final.</summary>
     Issued,
 
-    /// <summary>An admin declined it. Final.</summary>
+    /// <summary>An admin declined it, and may reopen it.</summary>
     Declined,
 
-    /// <summary>Nobody decided in time. Final.</summary>
+    /// <summary>Nobody decided in time. An admin may reopen it.</summary>
     Expired,
 }

@@ -10,15 +10,19 @@ internal sealed class RequestsClient(HttpClient http)
         http.ReadAsync<Page<RequestSummary>>(
             "api/requests".WithQuery(("authorityId", authorityId), ("search", search), ("cursor", cursor)), cancellationToken);
 
-    public Task<Page<RequestSummary>> ListPendingAsync(Guid authorityId, string? cursor, CancellationToken cancellationToken) =>
+    /// <summary>What devices asked for by themselves.</summary>
+    public Task<Page<RequestSummary>> ListPendingAsync(Guid authorityId, RequestState state, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<RequestSummary>>(
-            "api/requests".WithQuery(("authorityId", authorityId), ("state", nameof(RequestState.Pending)), ("cursor", cursor)), cancellationToken);
+            "api/requests".WithQuery(("authorityId", authorityId), ("byDevice", "true"), ("state", state), ("cursor", cursor)), cancellationToken);
 
     public Task<ApiResult<RequestResponse>> ApproveAsync(Guid id, ApproveRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/requests/{id}/approve", request, cancellationToken);
 
     public Task<ApiResult<RequestResponse>> DeclineAsync(Guid id, DeclineRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/requests/{id}/decline", request, cancellationToken);
+
+    public Task<ApiResult<Nothing>> ReopenAsync(Guid id, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, $"api/requests/{id}/reopen", null, cancellationToken);
 
     public Task<RequestResponse> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<RequestResponse>($"api/requests/{id}", cancellationToken);

@@ -136,16 +136,71 @@ public sealed class PendingTests
         Assert.Contains("not one of ours", after.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RequestState.Declined, "Declined")]
+    [InlineData(RequestState.Expired, "Expired")]
+    public async Task What_ended_stands_in_a_list_of_its_own_and_is_opened_again_after_a_question(RequestState state, string tab)
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0] = dashboard.State.Requests[0] with { State = state };
+        var list = $"/ca/{request.AuthorityId}/pending";
+        Assert.DoesNotContain("router-7", (await browser.GetAsync(list)).Text, StringComparison.Ordinal);
+        var ended = await browser.GetAsync($"{list}?state={tab.ToLowerInvariant()}");
+        Assert.Contains($"aria-current=\"page\">{tab}", ended.Html, StringComparison.Ordinal);
+        Assert.Contains("router-7", ended.Text, StringComparison.Ordinal);
+
+        var before = await browser.GetAsync(Address(request));
+        Assert.Contains("commandfor=\"reopen\"", before.Html, StringComparison.Ordinal);
+        Assert.Contains("Open this request again?", before.Text, StringComparison.Ordinal);
+        var after = await browser.SubmitAsync(before, "reopen");
+
+        Assert.Equal(RequestState.Pending, dashboard.State.Requests[0].State);
+        Assert.Contains("The request waits for a decision again.", after.Text, StringComparison.Ordinal);
+        Assert.Contains($"By {FakeState.Email}", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Sign other names or fewer days", after.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("commandfor=\"reopen\"", after.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task An_auditor_sees_it_and_cannot_decide()
+    public async Task Why_it_is_not_opened_again_is_told()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0] = dashboard.State.Requests[0] with { State = RequestState.Declined };
+        dashboard.State.Answers[$"POST /api/requests/{request.Id}/reopen"] = Microsoft.AspNetCore.Http.Results.Problem(
+            "The device has asked anew since then: decide about its newer request.", statusCode: 409, title: "Not possible in this state");
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(Address(request)), "reopen");
+
+        Assert.Contains("The device has asked anew since then", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RequestState.Pending)]
+    [InlineData(RequestState.Issued)]
+    public async Task What_waits_or_is_signed_cannot_be_opened_again(RequestState state)
+    {
+        await using var dashboard = await StartAsync();
+        var request = dashboard.State.Requests[0] = dashboard.State.Requests[0] with { State = state };
+
+        Assert.DoesNotContain("commandfor=\"reopen\"", (await (await dashboard.SignInAsync()).GetAsync(Address(request))).Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RequestState.Pending)]
+    [InlineData(RequestState.Declined)]
+    public async Task An_auditor_sees_it_and_cannot_decide(RequestState state)
     {
         await using var dashboard = await StartAsync(AuthorityRole.Auditor);
         var browser = await dashboard.SignInAsync();
+        dashboard.State.Requests[0] = dashboard.State.Requests[0] with { State = state };
 
         var page = await browser.GetAsync(Address(dashboard.State.Requests[0]));
 
         Assert.Contains("router-7", page.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Decline", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Decline the request", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("pen again", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using Pkiaas.Contracts.Common;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Requests;
+using RequestState = Pkiaas.Contracts.Requests.RequestState;
 
 namespace Pkiaas.Api.Features.Requests;
 
@@ -14,12 +16,13 @@ internal static class ListRequestsEndpoint
 {
     public static async Task<Page<RequestSummary>> HandleAsync(
         ClaimsPrincipal user, AuthorityAccess access, RequestList list, ListPendingRequests pending, ChannelCatalog channels, TimeProvider time,
-        CancellationToken cancellationToken, Guid? authorityId = null, string? cursor = null, string? search = null, string? state = null)
+        CancellationToken cancellationToken, Guid? authorityId = null, string? cursor = null, string? search = null, string? state = null, bool byDevice = false)
     {
         var authorities = await access.ScopeAsync(user, authorityId, cancellationToken);
-        // What devices asked for by themselves is a list of its own.
-        var only = Parse(state);
-        if (only is RequestState.Pending or RequestState.Declined) return await pending.ReadAsync(authorities, only.Value, cursor, search, cancellationToken);
+        // What devices asked for by themselves is a list of its own. Expired and Issued are states of both kinds.
+        var only = Parse(state, byDevice);
+        if (byDevice || only is RequestState.Pending or RequestState.Declined)
+            return await pending.ReadAsync(authorities, only ?? RequestState.Pending, cursor, search, cancellationToken);
         var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
             row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, channels.AddressIn(row.Channel, row.DeliveryFields),
@@ -29,7 +32,11 @@ internal static class ListRequestsEndpoint
     }
 
     // In URLs people write words in lower case.
-    private static RequestState? Parse(string? state) => string.IsNullOrEmpty(state) ? null
-        : Enum.TryParse<RequestState>(state, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known
-        : throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"One of: {string.Join(", ", Enum.GetNames<RequestState>())}.") { Field = "state" });
+    private static RequestState? Parse(string? state, bool byDevice)
+    {
+        if (string.IsNullOrEmpty(state)) return null;
+        var known = byDevice ? Enum.GetNames<PendingState>() : Enum.GetNames<RequestState>();
+        return known.FirstOrDefault(name => name.Equals(state, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<RequestState>(name)
+            : throw new PkiException(new PkiError(PkiErrorKind.Malformed, $"One of: {string.Join(", ", known)}.") { Field = "state" });
+    }
 }

@@ -15,6 +15,7 @@ internal static class RequestEndpoints
         group.MapGet("/{id:guid}/events", FollowRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/approve", ApproveRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/decline", DeclineRequestEndpoint.HandleAsync);
+        group.MapPost("/{id:guid}/reopen", ReopenRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/cancel", CancelRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/release-code", ReleaseCodeEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/resend", ResendRequestEndpoint.HandleAsync);

@@ -42,6 +42,7 @@ internal static class ForeignRoutes
         ["GET /api/requests/{id:guid}/events"] = null,
         ["POST /api/requests/{id:guid}/approve"] = new { },
         ["POST /api/requests/{id:guid}/decline"] = new { },
+        ["POST /api/requests/{id:guid}/reopen"] = null,
         ["POST /api/requests/{id:guid}/cancel"] = null,
         ["POST /api/requests/{id:guid}/release-code"] = new { number = "1234" },
         ["POST /api/requests/{id:guid}/resend"] = null,

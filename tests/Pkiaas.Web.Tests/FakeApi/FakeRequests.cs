@@ -22,9 +22,9 @@ internal static class FakeRequests
             state.Requests.Insert(0, made);
             return Results.Created($"/api/requests/{made.Id}", made);
         });
-        app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor, [FromQuery(Name = "state")] string? only) => Paging.Of(
-            state.Requests.Where(request => request.AuthorityId == authorityId && (only == "Pending") == (request.State == RequestState.Pending)
-                && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
+        app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor, [FromQuery(Name = "state")] string? only, bool? byDevice) => Paging.Of(
+            state.Requests.Where(request => request.AuthorityId == authorityId && (byDevice == true) == (request.Pending is not null)
+                && (only is null || only == $"{request.State}") && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
             cursor));
         app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
             state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found)
@@ -37,6 +37,7 @@ internal static class FakeRequests
             : Decide(state, id, RequestState.Issued, null));
         app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
             Decide(state, id, RequestState.Declined, request.Reason));
+        app.MapPost("/api/requests/{id:guid}/reopen", (FakeState state, Guid id) => Reopen(state, id));
         app.MapPut("/api/requests/{id:guid}/renewal", (FakeState state, Guid id, UpdateRenewalRequest request) => SetRenewal(state, id, request.Allowed!.Value));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
         app.MapPost("/api/requests/{id:guid}/release-code", (FakeState state, Guid id, ReleaseCodeRequest request) => request.Number == "4711"
@@ -50,6 +51,14 @@ internal static class FakeRequests
         var index = state.Requests.FindIndex(request => request.Id == id);
         var asked = state.Requests[index].Pending! with { DecidedBy = FakeState.Email, Reason = reason };
         state.Requests[index] = state.Requests[index] with { State = to, Pending = asked };
+        return Results.Ok(state.Requests[index]);
+    }
+
+    private static IResult Reopen(FakeState state, Guid id)
+    {
+        var index = state.Requests.FindIndex(request => request.Id == id);
+        var asked = state.Requests[index].Pending! with { DecidedBy = null, Reason = null, ReopenedBy = FakeState.Email, ReopenedAt = Samples.Now };
+        state.Requests[index] = state.Requests[index] with { State = RequestState.Pending, Pending = asked };
         return Results.Ok(state.Requests[index]);
     }
 

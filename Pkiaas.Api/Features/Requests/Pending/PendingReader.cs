@@ -41,6 +41,8 @@ internal static class PendingReader
                 PublicKeyFingerprint = Convert.ToHexStringLower(key.Sha256Fingerprint()),
                 Reason = request.Reason,
                 DecidedBy = request.DecidedBy,
+                ReopenedBy = request.ReopenedBy,
+                ReopenedAt = request.ReopenedAt,
             },
         };
     }

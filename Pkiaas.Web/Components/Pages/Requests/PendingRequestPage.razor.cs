@@ -29,7 +29,7 @@ public sealed partial class PendingRequestPage
         RequestState.Issued => $"Signed by {Asked.DecidedBy}. The device fetches the certificate when it asks again.",
         RequestState.Declined when Asked.Reason is { } reason => $"Declined by {Asked.DecidedBy}: {reason}",
         RequestState.Declined => $"Declined by {Asked.DecidedBy}.",
-        _ => "Nobody decided in time. The device has to ask anew.",
+        _ => "Nobody decided in time, and the device is told that it gets nothing.",
     };
 
     protected override async Task LoadAsync()
@@ -61,5 +61,12 @@ public sealed partial class PendingRequestPage
         var declined = await Requests.DeclineAsync(RequestId, new DeclineRequest(posted.Text("reason")), Aborted);
         var refused = declined.Problem is { } problem ? problem.Detail ?? problem.Title : null;
         GoTo(Here, refused ?? "The request is declined.", refused is null);
+    }
+
+    private async Task ReopenAsync()
+    {
+        var reopened = await Requests.ReopenAsync(RequestId, Aborted);
+        var refused = reopened.Problem is { } problem ? problem.Detail ?? problem.Title : null;
+        GoTo(Here, refused ?? "The request waits for a decision again.", refused is null);
     }
 }
