@@ -157,6 +157,7 @@ public sealed class PendingTests
 
         Assert.Equal(RequestState.Pending, dashboard.State.Requests[0].State);
         Assert.Contains("The request waits for a decision again.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("It was opened again", after.Text, StringComparison.Ordinal);
         Assert.Contains($"By {FakeState.Email}", after.Text, StringComparison.Ordinal);
         Assert.Contains("Sign other names or fewer days", after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("commandfor=\"reopen\"", after.Html, StringComparison.Ordinal);

@@ -25,6 +25,7 @@ public sealed partial class PendingRequestPage
 
     private string Sentence => View.State switch
     {
+        RequestState.Pending when Asked.ReopenedAt is not null => "It was opened again: when the device asks once more, it waits for your decision.",
         RequestState.Pending => "The device waits and asks again by itself.",
         RequestState.Issued => $"Signed by {Asked.DecidedBy}. The device fetches the certificate when it asks again.",
         RequestState.Declined when Asked.Reason is { } reason => $"Declined by {Asked.DecidedBy}: {reason}",

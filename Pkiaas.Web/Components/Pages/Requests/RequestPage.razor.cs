@@ -38,7 +38,7 @@ public sealed partial class RequestPage
 
     private async Task SetRenewalAsync(bool allowed) => Tell(
         await Requests.SetRenewalAsync(RequestId, new UpdateRenewalRequest { Allowed = allowed }, Aborted),
-        allowed ? "The certificate may be renewed." : "The renewal is forbidden. What was mailed for it leads nowhere any more.");
+        allowed ? "The certificate may be renewed." : "The renewal is forbidden. A link that was mailed for it leads nowhere any more.");
 
     private async Task ReleaseAsync()
     {
