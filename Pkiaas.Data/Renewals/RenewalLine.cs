@@ -14,17 +14,82 @@ namespace Pkiaas.Data.Renewals;
 public static class RenewalLine
 {
     /// <summary>
-    /// Locks the line of a request until the running transaction ends. From the first one on, as the job that makes renewals does: with an earlier one
-    /// locked nobody adds a later one, so that none is overlooked.
+    /// Allows or forbids the renewal of a whole line. What was offered and not yet fetched is cancelled when it is forbidden; once it is allowed again, its
+    /// person can be offered another one.
     /// </summary>
     /// <param name="database">Has a running transaction and tracks no request.</param>
     /// <param name="id">Any request of the line.</param>
+    /// <param name="allowed">What holds from now on.</param>
+    /// <param name="actor">Who does it.</param>
+    /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The first one first.</returns>
-    public static async Task<IReadOnlyList<PreApprovedRequest>> LockLineAsync(this PkiaasDbContext database, RequestId id, CancellationToken cancellationToken)
+    /// <returns>The request, and those of the line that were changed: none where it was so already.</returns>
+    public static async Task<(PreApprovedRequest Request, IReadOnlyList<PreApprovedRequest> Changed)> SetRenewalAsync(
+        this PkiaasDbContext database, RequestId id, bool allowed, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var first = await FindFirstAsync(database, id, cancellationToken);
+        var offered = await LockOfferedAsync(database, first, cancellationToken);
+        var line = await LockAsync(database, first, cancellationToken);
+        var changed = line.Where(request => request.SetRenewal(allowed)).ToList();
+        var action = allowed ? AuditActions.RenewalAllowed : AuditActions.RenewalForbidden;
+        database.AuditEvents.AddRange(changed.Select(request => AuditEvent.Create(
+            now, request.AuthorityId, actor, action, "request", request.Id, request.DisplayName)));
+        if (allowed) await LetGoAsync(database, line, changed, offered, cancellationToken);
+        else await CancelAsync(database, changed, actor, now, cancellationToken);
+        await database.SaveChangesAsync(cancellationToken);
+        return (line.Single(request => request.Id == id), changed);
+    }
+
+    private static async Task CancelAsync(
+        PkiaasDbContext database, IEnumerable<PreApprovedRequest> changed, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var renewal in changed.Where(request => request is { Renews: not null, IsOpen: true }))
+            await database.CancelAsync(renewal, actor, "the renewal of the certificate was forbidden", now, cancellationToken);
+    }
+
+    private static async Task LetGoAsync(
+        PkiaasDbContext database, List<PreApprovedRequest> line, IEnumerable<PreApprovedRequest> changed, HashSet<CertificateId> offered,
+        CancellationToken cancellationToken)
+    {
+        offered.IntersectWith(line.Select(request => request.CertificateId).OfType<CertificateId>());
+        foreach (var renewal in changed.Where(request => request.State == RequestState.Cancelled))
+        {
+            if (renewal.RenewsCertificateId is not { } certificate || !offered.Contains(certificate)) continue;
+            renewal.LetGo();
+            await database.Certificates.Where(row => row.Id == certificate)
+                .ExecuteUpdateAsync(row => row.SetProperty(c => c.SuccessionAt, (DateTimeOffset?)null), cancellationToken);
+        }
+    }
+
+    // What a request renews never changes: no lock is needed to go back.
+    private static async Task<RequestId> FindFirstAsync(PkiaasDbContext database, RequestId id, CancellationToken cancellationToken)
+    {
+        while (await database.Requests.Where(request => request.Id == id).Select(request => request.Renews).SingleOrDefaultAsync(cancellationToken) is { } before)
+            id = before;
+        return id;
+    }
+
+    // Certificates before requests, as an issuance locks them.
+    private static async Task<HashSet<CertificateId>> LockOfferedAsync(PkiaasDbContext database, RequestId first, CancellationToken cancellationToken)
+    {
+        var offered = new List<Guid>();
+        var next = new List<RequestId> { first };
+        while (next.Count > 0)
+        {
+            var renewals = await database.Requests.Where(request => next.Contains(request.Renews!.Value))
+                .Select(request => new { request.Id, request.RenewsCertificateId }).ToListAsync(cancellationToken);
+            offered.AddRange(renewals.Select(renewal => renewal.RenewsCertificateId?.Value).OfType<Guid>());
+            next = renewals.ConvertAll(renewal => renewal.Id);
+        }
+        await database.Database.ExecuteSqlAsync($"SELECT FROM certificates WHERE id = ANY({offered.ToArray()}) ORDER BY id FOR NO KEY UPDATE", cancellationToken);
+        return [.. offered.Select(certificate => new CertificateId(certificate))];
+    }
+
+    // From the first request on, as the job that makes renewals does: with an earlier one locked nobody adds a later one, so that none is overlooked.
+    private static async Task<List<PreApprovedRequest>> LockAsync(PkiaasDbContext database, RequestId first, CancellationToken cancellationToken)
     {
         var line = new List<PreApprovedRequest>();
-        var next = new List<RequestId> { await FindFirstAsync(database, id, cancellationToken) };
+        var next = new List<RequestId> { first };
         while (next.Count > 0)
         {
             foreach (var one in next)
@@ -35,41 +100,5 @@ public static class RenewalLine
                 .ToListAsync(cancellationToken);
         }
         return line;
-    }
-
-    /// <summary>
-    /// Allows or forbids the renewal of a whole line. What was offered and not yet fetched is cancelled when it is forbidden; once it is allowed again, its
-    /// person can be offered another one.
-    /// </summary>
-    /// <param name="database">Has a running transaction in which the line was locked.</param>
-    /// <param name="line">From <see cref="LockLineAsync"/>.</param>
-    /// <param name="allowed">What holds from now on.</param>
-    /// <param name="actor">Who does it.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Those that were changed; none where it was so already.</returns>
-    public static async Task<IReadOnlyList<PreApprovedRequest>> SetRenewalAsync(
-        this PkiaasDbContext database, IReadOnlyList<PreApprovedRequest> line, bool allowed, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var changed = line.Where(request => request.SetRenewal(allowed)).ToList();
-        var action = allowed ? AuditActions.RenewalAllowed : AuditActions.RenewalForbidden;
-        database.AuditEvents.AddRange(changed.Select(request => AuditEvent.Create(
-            now, request.AuthorityId, actor, action, "request", request.Id, request.DisplayName)));
-        var standing = line.Select(request => request.CertificateId).OfType<CertificateId>().ToHashSet();
-        foreach (var renewal in changed.Where(request => request.Renews is not null))
-        {
-            if (!allowed && renewal.IsOpen) await database.CancelAsync(renewal, actor, "the renewal of the certificate was forbidden", now, cancellationToken);
-            else if (allowed && renewal is { State: RequestState.Cancelled, RenewsCertificateId: { } offered } && standing.Contains(offered)) renewal.LetGo();
-        }
-        await database.SaveChangesAsync(cancellationToken);
-        return changed;
-    }
-
-    // What a request renews never changes: no lock is needed to go back.
-    private static async Task<RequestId> FindFirstAsync(PkiaasDbContext database, RequestId id, CancellationToken cancellationToken)
-    {
-        while (await database.Requests.Where(request => request.Id == id).Select(request => request.Renews).SingleOrDefaultAsync(cancellationToken) is { } before)
-            id = before;
-        return id;
     }
 }

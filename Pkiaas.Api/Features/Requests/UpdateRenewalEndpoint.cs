@@ -18,13 +18,11 @@ internal static class UpdateRenewalEndpoint
         CancellationToken cancellationToken)
     {
         var found = await lookup.FindAsync(user, id, AuthorityRole.Operator, cancellationToken);
+        if (found.State == RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, "The request is cancelled: it has no certificate to renew.");
         database.ChangeTracker.Clear();
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var line = await database.LockLineAsync(found.Id, cancellationToken);
-        var request = line.Single(one => one.Id == found.Id);
-        if (request.State == RequestState.Cancelled) throw new PkiException(PkiErrorKind.Conflict, "The request is cancelled: it has no certificate to renew.");
         var now = time.GetUtcNow();
-        var changed = await database.SetRenewalAsync(line, body.Allowed!.Value, user.ToActor(), now, cancellationToken);
+        var (request, changed) = await database.SetRenewalAsync(found.Id, body.Allowed!.Value, user.ToActor(), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         foreach (var one in changed) feed.Publish(ChangeEvent.Request(one, now));
         return await lookup.AnswerAsync(user, request, cancellationToken);

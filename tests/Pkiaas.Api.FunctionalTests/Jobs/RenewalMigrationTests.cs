@@ -10,7 +10,7 @@ namespace Pkiaas.Api.FunctionalTests.Jobs;
 public sealed class RenewalMigrationTests : RenewalTest
 {
     private const string Before = "20261126052555_AuthorityGenerations";
-    private const string BeforePermission = "20261126064747_RenewedCertificates";
+    private const string BeforePermission = "20261126094314_StoreAtSize";
 
     [Fact]
     public async Task A_link_that_was_mailed_before_knows_its_certificate_though_the_request_went_on_to_another()

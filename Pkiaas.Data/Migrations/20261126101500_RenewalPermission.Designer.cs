@@ -13,8 +13,8 @@ using Pkiaas.Data;
 namespace Pkiaas.Data.Migrations
 {
     [DbContext(typeof(PkiaasDbContext))]
-    [Migration("20261126094000_ReopenedRequests")]
-    partial class ReopenedRequests
+    [Migration("20261126101500_RenewalPermission")]
+    partial class RenewalPermission
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -646,6 +646,10 @@ namespace Pkiaas.Data.Migrations
                     b.HasIndex("SubjectType", "SubjectId")
                         .HasDatabaseName("ix_audit_events_subject_type_subject_id");
 
+                    b.HasIndex(new[] { "AuthorityId", "At" }, "ix_audit_events_alarms")
+                        .HasDatabaseName("ix_audit_events_alarms")
+                        .HasFilter("action = 'enrollment.challenge-reused'");
+
                     b.ToTable("audit_events", (string)null);
                 });
 
@@ -1013,6 +1017,10 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("subject_hash");
 
+                    b.Property<DateTimeOffset?>("SuccessionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("succession_at");
+
                     b.Property<Guid>("TemplateId")
                         .HasColumnType("uuid")
                         .HasColumnName("template_id");
@@ -1039,12 +1047,16 @@ namespace Pkiaas.Data.Migrations
                     b.HasIndex("AuthorityId", "NotAfter")
                         .HasDatabaseName("ix_certificates_authority_id_not_after");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("AuthorityId", "NotAfter"), new[] { "RevokedAt" });
+
                     b.HasIndex("AuthorityId", "SerialNumber")
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_authority_id_serial_number");
 
                     b.HasIndex("TemplateId", "NotAfter")
                         .HasDatabaseName("ix_certificates_template_id_not_after");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TemplateId", "NotAfter"), new[] { "RevokedAt" });
 
                     b.HasIndex(new[] { "AuthorityId", "Id" }, "ix_certificates_on_hold")
                         .HasDatabaseName("ix_certificates_on_hold")
@@ -1059,6 +1071,12 @@ namespace Pkiaas.Data.Migrations
                         .HasFilter("revoked_at IS NOT NULL");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "AuthorityId", "Generation", "NotAfter" }, "ix_certificates_revoked_by_end"), new[] { "SerialNumber", "RevokedAt", "RevocationReason" });
+
+                    b.HasIndex(new[] { "TemplateId", "NotAfter", "Id" }, "ix_certificates_without_successor")
+                        .HasDatabaseName("ix_certificates_without_successor")
+                        .HasFilter("request_id IS NOT NULL AND revoked_at IS NULL AND succession_at IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex(new[] { "TemplateId", "NotAfter", "Id" }, "ix_certificates_without_successor"), new[] { "NotBefore" });
 
                     b.ToTable("certificates", (string)null);
                 });
@@ -1463,15 +1481,6 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
 
-                    b.Property<DateTimeOffset?>("ReopenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reopened_at");
-
-                    b.Property<string>("ReopenedBy")
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)")
-                        .HasColumnName("reopened_by");
-
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1607,6 +1616,11 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("renews_certificate_id");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1680,11 +1694,24 @@ namespace Pkiaas.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_requests_renews_certificate_id");
 
+                    b.HasIndex("SearchText")
+                        .HasDatabaseName("ix_requests_search_text");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
+
                     b.HasIndex("TemplateId")
                         .HasDatabaseName("ix_requests_template_id");
 
-                    b.HasIndex("AuthorityId", "CreatedAt")
-                        .HasDatabaseName("ix_requests_authority_id_created_at");
+                    b.HasIndex("AuthorityId", "Id")
+                        .HasDatabaseName("ix_requests_authority_id_id");
+
+                    b.HasIndex("AuthorityId", "State", "Id")
+                        .HasDatabaseName("ix_requests_authority_id_state_id");
+
+                    b.HasIndex(new[] { "AuthorityId", "Id" }, "ix_requests_renewals")
+                        .HasDatabaseName("ix_requests_renewals")
+                        .HasFilter("renews IS NOT NULL");
 
                     b.ToTable("requests", (string)null);
                 });
