@@ -161,4 +161,10 @@ public enum RefusalReason
 
     /// <summary>A revocation list that is too large to be sent by SCEP.</summary>
     ListTooLarge,
+
+    /// <summary>A renewal signed with a certificate that is on hold.</summary>
+    CertificateOnHold,
+
+    /// <summary>So many ask the template's webhook already that this one was not asked.</summary>
+    WebhookBusy,
 }
