@@ -82,6 +82,29 @@ public sealed class LogTests
         Assert.Contains($"/ca/{request.AuthorityId}/logs/{dashboard.State.Traces[0].Summary.Id}", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_request_that_a_device_made_itself_says_and_lists_the_same()
+    {
+        var declined = new Explanation("An admin declined the request (not one of ours)", "if that was a mistake, have the device ask anew");
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var request = Samples.Pending(state.AddTemplate());
+            var trace = Trace(state.Templates[0], ScepTraceOutcome.Refused, "192.0.2.7", declined, request.Id);
+            state.Traces.Add(trace);
+            state.Traces.Add(Trace(state.Templates[0], ScepTraceOutcome.Refused, "198.51.100.9"));
+            state.Requests.Add(request with { Explanation = new RequestExplanation(declined.Sentence, declined.Action, trace.Summary.At, trace.Summary.Id) });
+        });
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        var page = await browser.GetAsync($"/ca/{request.AuthorityId}/pending/{request.Id}");
+
+        Assert.Contains($"{declined.Sentence}: {declined.Action}.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("What the device did", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/ca/{request.AuthorityId}/logs/{dashboard.State.Traces[0].Summary.Id}", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100.9", page.Text, StringComparison.Ordinal);
+    }
+
     private static ScepTraceDetails Trace(
         TemplateResponse template, ScepTraceOutcome outcome, string address, Explanation? explanation = null, Guid? request = null) => new()
         {
