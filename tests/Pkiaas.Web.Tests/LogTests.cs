@@ -41,7 +41,8 @@ public sealed class LogTests
 
         var page = await browser.GetAsync($"/ca/{dashboard.State.Templates[0].AuthorityId}/logs/{trace.Id}");
 
-        foreach (var words in (string[])["Message read, signature verified", "1.5", "Ended here", "The challenge expired at noon.", "RSA 2048", "BadRequest"])
+        foreach (var words in (string[])
+            ["Message read, signature verified", "1.5", "Waiting request looked up", "Ended here", "The challenge expired at noon.", "RSA 2048", "BadRequest"])
             Assert.Contains(words, page.Text, StringComparison.Ordinal);
     }
 
@@ -116,7 +117,8 @@ public sealed class LogTests
             FailInfo = explanation is null ? null : "BadRequest",
             Hops =
             [
-                new ScepTraceStep("scep.decode", true, 1.5, null), new ScepTraceStep("scep.gate", explanation is null, 0.2, "The challenge expired at noon."),
+                new ScepTraceStep("scep.decode", true, 1.5, null), new ScepTraceStep("scep.pending", true, 0.3, null),
+                new ScepTraceStep("scep.gate", explanation is null, 0.2, "The challenge expired at noon."),
             ],
         };
 }
