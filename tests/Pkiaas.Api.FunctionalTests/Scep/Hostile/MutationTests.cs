@@ -20,7 +20,7 @@ public sealed class MutationTests(ScepService service) : IDisposable
     private const int Step = 13;
 
     // Of each kind; the names of a poll are the shortest of what is damaged.
-    private const int Least = 100;
+    private const int Least = 80;
 
     // Only so much garbage of one address leaves a trace: what other tests send from theirs must.
     private readonly HttpClient _http = service.From("198.51.100.68");
