@@ -52,6 +52,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RequestReader>();
         builder.Services.AddScoped<RequestExplainer>();
         builder.Services.AddScoped<RequestLookup>();
+        builder.Services.AddScoped<PendingExplainer>();
         builder.Services.AddScoped<PendingLookup>();
         builder.Services.AddScoped<ListPendingRequests>();
         builder.Services.AddScoped<CertificateLookup>();

@@ -62,6 +62,9 @@ internal static class SecurityRegistration
         options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         var proxies = configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [];
         if (proxies.Length == 0) return;
+        // A proxy in front of a proxy is believed as it is named, hop by hop from this side: the first address that is not named is the caller,
+        // whatever stands to the left of it.
+        options.ForwardLimit = null;
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)

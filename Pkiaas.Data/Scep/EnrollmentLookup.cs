@@ -16,7 +16,7 @@ namespace Pkiaas.Data.Scep;
 public sealed class EnrollmentLookup(NpgsqlDataSource database)
 {
     private const string IssuedBefore = """
-        SELECT c.id, c.encoded FROM scep_transactions t JOIN certificates c ON c.id = t.certificate_id
+        SELECT c.id, c.encoded, c.request_id FROM scep_transactions t JOIN certificates c ON c.id = t.certificate_id
         WHERE t.template_id = $1 AND t.transaction_id = $2 AND t.request_hash = $3
         """;
 
@@ -69,7 +69,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
 
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var answer = await reader.ReadAsync(cancellationToken)
-            ? new EarlierAnswer(new CertificateId(reader.GetGuid(0)), reader.GetFieldValue<byte[]>(1))
+            ? new EarlierAnswer(
+                new CertificateId(reader.GetGuid(0)), reader.GetFieldValue<byte[]>(1), reader.IsDBNull(2) ? null : new RequestId(reader.GetGuid(2)))
             : null;
         await reader.NextResultAsync(cancellationToken);
         return (answer, await reader.ReadAsync(cancellationToken) ? Match(reader) : null);
@@ -105,4 +106,5 @@ public sealed record ScepTransactionKey(TemplateId TemplateId, string Transactio
 /// <summary>What a message led to before.</summary>
 /// <param name="Id">The certificate.</param>
 /// <param name="Encoded">DER.</param>
-public sealed record EarlierAnswer(CertificateId Id, byte[] Encoded);
+/// <param name="RequestId">The request that it was issued for, approved beforehand or by hand; null when there was none.</param>
+public sealed record EarlierAnswer(CertificateId Id, byte[] Encoded, RequestId? RequestId);

@@ -164,4 +164,10 @@ public enum RefusalReason
 
     /// <summary>An admin forbade that the certificate of this very request is renewed.</summary>
     RenewalForbidden,
+
+    /// <summary>A renewal signed with a certificate that is on hold.</summary>
+    CertificateOnHold,
+
+    /// <summary>So many ask the template's webhook already that this one was not asked.</summary>
+    WebhookBusy,
 }

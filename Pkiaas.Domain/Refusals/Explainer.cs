@@ -69,6 +69,9 @@ public static class Explainer
         RefusalReason.WebhookUnclear => new(
             $"The template's webhook gave no clear answer ({Clause(detail)})",
             "see that the service behind it runs and answers as it should, then have the device try again"),
+        RefusalReason.WebhookBusy => new(
+            $"The template's webhook is too slow for all who ask ({Clause(detail)})",
+            "make the service behind it answer faster; devices that try again are asked about anew"),
         RefusalReason.UnknownSigner => new(
             "The device wants to renew with a certificate that is none of this authority's", "have it enrol anew, with a challenge"),
         RefusalReason.CertificateOfAnotherTemplate => new(
@@ -81,6 +84,9 @@ public static class Explainer
             $"The device wants to renew its certificate too early ({Clause(detail)})", "have it try again then, or allow it earlier on the template's SCEP tab"),
         RefusalReason.RevokedCertificate => new(
             $"The device wants to renew a certificate that was revoked {Ago(moment, now)}", "approve a new request if it still shall have one"),
+        RefusalReason.CertificateOnHold => new(
+            $"The device wants to renew a certificate that was put on hold {Ago(moment, now)}",
+            "if the device is safe, release the hold on the certificate's page and have it try again; else revoke the certificate for good there"),
         RefusalReason.ExpiredCertificate => new(
             $"The device wants to renew a certificate that expired {Ago(moment, now)}", "have it enrol anew, with a challenge"),
         RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, reopen it on its page"),

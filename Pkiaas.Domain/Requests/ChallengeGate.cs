@@ -34,7 +34,7 @@ public static class ChallengeGate
         if (match.TemplateId != door) return Refused(match, RefusalReason.ChallengeOfAnotherTemplate, "The challenge belongs to another template.");
         // Its words before those of the cancellation that followed from it. Whoever used the challenge already is told so.
         if (match is { ConsumedAt: null, Predecessor: { EndsRenewal: true } revocation })
-            return Refused(match, RefusalReason.RevokedCertificate, Revoked(revocation), revocation.At);
+            return Refused(match, revocation.IsHold ? RefusalReason.CertificateOnHold : RefusalReason.RevokedCertificate, Revoked(revocation), revocation.At);
         if (match.State is RequestState.Cancelled) return Refused(match, RefusalReason.RequestEnded, "The request is Cancelled.");
         if (match.ConsumedAt is { } consumed)
             return Refused(match, RefusalReason.UsedChallenge, $"The challenge was used at {Text(consumed)} already, by another message.", consumed);

@@ -29,6 +29,8 @@ public static class RenewalGate
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
         if (!rules.Allowed) return Refused(old, RefusalReason.RenewalNotAllowed, "The template allows no renewal.");
         if (forbidden) return Refused(old, RefusalReason.RenewalForbidden, "The request of the signer's certificate forbids its renewal.");
+        if (old.Revocation is { IsHold: true } hold)
+            return Refused(old, RefusalReason.CertificateOnHold, $"The signer's certificate is on hold since {Text(hold.At)}.", hold.At);
         if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
         if (now < old.NotBefore) return Refused(old, RefusalReason.CertificateNotYetValid, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
         if (now >= old.NotAfter) return Refused(old, RefusalReason.ExpiredCertificate, $"The signer's certificate expired at {Text(old.NotAfter)}.", old.NotAfter);

@@ -15,6 +15,9 @@ internal static class ForwardedCallers
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         var proxies = configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [];
         if (proxies.Length == 0) return;
+        // A proxy in front of a proxy is believed as it is named, hop by hop from this side: the first address that is not named is the caller,
+        // whatever stands to the left of it.
+        forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
         foreach (var proxy in proxies)

@@ -26,6 +26,23 @@ public sealed class NetworkPayloadTests
         var ethernet = Read(NetworkProfiles.Ethernet() with { SystemMode = true });
         Assert.Equal(("FirstActiveEthernet", Certificate), (ethernet.Text("Interface"), ethernet.Text("PayloadCertificateUUID")));
         Assert.Equal(["System"], ethernet.List("SetupModes"));
+        var eap = ethernet.Map("EAPClientConfiguration");
+        Assert.Equal([13L], eap.List("AcceptEAPTypes"));
+        Assert.Equal([Root], eap.List("PayloadCertificateAnchorUUID"));
+        Assert.Equal(["radius.example.com", "wpa.*.example.com"], eap.List("TLSTrustedServerNames"));
+        Assert.Equal(("ada@example.com", "1.2", "1.2"), (eap.Text("UserName"), eap.Text("TLSMinimumVersion"), eap.Text("TLSMaximumVersion")));
+    }
+
+    [Fact]
+    public void The_wire_waits_for_a_person_unless_the_machine_itself_signs_in() => Assert.DoesNotContain("SetupModes", Read(NetworkProfiles.Ethernet()).Keys);
+
+    [Fact]
+    public void On_the_wire_TLS_1_3_alone_needs_an_outer_identity_too()
+    {
+        var modern = NetworkProfiles.Eap() with { MinimumVersion = TlsVersion.Tls13, MaximumVersion = TlsVersion.Tls13 };
+        Assert.Equal("OuterIdentity", Refusal(NetworkProfiles.Ethernet() with { Eap = modern }).Key);
+        var eap = Read(NetworkProfiles.Ethernet() with { Eap = modern with { OuterIdentity = "anonymous" } }).Map("EAPClientConfiguration");
+        Assert.Equal(("anonymous", "1.3", "1.3"), (eap.Text("OuterIdentity"), eap.Text("TLSMinimumVersion"), eap.Text("TLSMaximumVersion")));
     }
 
     [Fact]

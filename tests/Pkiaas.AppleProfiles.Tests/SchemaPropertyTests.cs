@@ -12,6 +12,10 @@ public sealed class SchemaPropertyTests
         [DeviceFamily.IPhoneOrIPad] = "iOS", [DeviceFamily.Mac] = "macOS", [DeviceFamily.Vision] = "visionOS",
     };
 
+    private const string Wire = "com.apple.firstactiveethernet.managed";
+
+    private static readonly string[] OnTheWire = ["EAPClientConfiguration", "PayloadCertificateUUID", "SetupModes"];
+
     private static readonly Gen<bool> Coin = Gen.Elements(true, false);
 
     private static readonly Gen<EapTls> Eaps =
@@ -123,6 +127,21 @@ public sealed class SchemaPropertyTests
     public void Every_profile_is_as_Apples_schema_wants_it() => Prop.ForAll(All.ToArbitrary(), profile =>
     {
         Assert.Empty(ProfileSchema.Problems(PlistReader.Read(profile.Encode())));
+    }).Check(Often);
+
+    // Apple's schema of the wire takes any key. What 802.1X is made of has the same form there as on the air, whose schema names it.
+    [Fact]
+    public void What_signs_in_on_the_wire_is_as_the_schema_of_the_air_wants_it() => Prop.ForAll(Ethernets.ToArbitrary(), payloads =>
+    {
+        foreach (var wire in PlistReader.Read(NetworkProfiles.With(payloads).Encode()).Maps("PayloadContent").Where(one => one.Text("PayloadType") == Wire))
+        {
+            Assert.Equal("FirstActiveEthernet", wire["Interface"]);
+            wire.Remove("Interface");
+            wire["PayloadType"] = "com.apple.wifi.managed";
+            Assert.Empty(ProfileSchema.ProblemsOf(wire));
+            Assert.Equal(payloads.OfType<EthernetPayload>().Single().SystemMode, wire.ContainsKey("SetupModes"));
+            Assert.DoesNotContain(wire.Keys.Except(OnTheWire), key => !ProfileSchema.IsCommon(key));
+        }
     }).Check(Often);
 
     [Fact]

@@ -41,6 +41,35 @@ public sealed class ForwardingTests
         Assert.All(dashboard.State.Callers, told => Assert.Equal(caller, told));
     }
 
+    [Theory]
+    [InlineData("203.0.113.9, 198.51.100.7", "203.0.113.9")]
+    [InlineData("127.0.0.1, 203.0.113.9, 198.51.100.7", "203.0.113.9")]
+    [InlineData("127.0.0.1, 198.51.100.7, 203.0.113.9", "203.0.113.9")]
+    public async Task Behind_two_trusted_proxies_the_caller_is_the_first_who_is_not_one_of_them(string said, string caller)
+    {
+        await using var dashboard = await BehindTwoAsync();
+
+        await dashboard.Open().GetAsync("/sign-in", ("X-Forwarded-For", said));
+
+        Assert.NotEmpty(dashboard.State.Callers);
+        Assert.All(dashboard.State.Callers, told => Assert.Equal(caller, told));
+    }
+
+    // Proxies add a scheme to a list, or hand on that of the first one; neither has to have as many entries as the list of addresses.
+    [Theory]
+    [InlineData("https, http")]
+    [InlineData("https")]
+    public async Task Behind_two_trusted_proxies_the_scheme_is_what_the_caller_spoke(string schemes)
+    {
+        await using var dashboard = await BehindTwoAsync();
+        var browser = dashboard.Open();
+
+        await browser.GetAsync("/sign-in", ("X-Forwarded-For", "203.0.113.9, 198.51.100.7"), ("X-Forwarded-Proto", schemes));
+
+        Assert.NotEmpty(browser.CookiesSet);
+        Assert.All(browser.CookiesSet, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task The_api_is_told_the_name_in_the_address_bar()
     {
@@ -62,4 +91,8 @@ public sealed class ForwardingTests
 
         Assert.All(browser.CookiesSet, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
     }
+
+    // The nearer one is the test on loopback.
+    private static Task<Dashboard> BehindTwoAsync() =>
+        Dashboard.StartAsync(null, ("Pkiaas:TrustedProxies:0", "127.0.0.1"), ("Pkiaas:TrustedProxies:1", "198.51.100.7"));
 }

@@ -41,7 +41,8 @@ public sealed class LogTests
 
         var page = await browser.GetAsync($"/ca/{dashboard.State.Templates[0].AuthorityId}/logs/{trace.Id}");
 
-        foreach (var words in (string[])["Message read, signature verified", "1.5", "Ended here", "The challenge expired at noon.", "RSA 2048", "BadRequest"])
+        foreach (var words in (string[])
+            ["Message read, signature verified", "1.5", "Waiting request looked up", "Ended here", "The challenge expired at noon.", "RSA 2048", "BadRequest"])
             Assert.Contains(words, page.Text, StringComparison.Ordinal);
     }
 
@@ -82,6 +83,29 @@ public sealed class LogTests
         Assert.Contains($"/ca/{request.AuthorityId}/logs/{dashboard.State.Traces[0].Summary.Id}", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_request_that_a_device_made_itself_says_and_lists_the_same()
+    {
+        var declined = new Explanation("An admin declined the request (not one of ours)", "if that was a mistake, have the device ask anew");
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var request = Samples.Pending(state.AddTemplate());
+            var trace = Trace(state.Templates[0], ScepTraceOutcome.Refused, "192.0.2.7", declined, request.Id);
+            state.Traces.Add(trace);
+            state.Traces.Add(Trace(state.Templates[0], ScepTraceOutcome.Refused, "198.51.100.9"));
+            state.Requests.Add(request with { Explanation = new RequestExplanation(declined.Sentence, declined.Action, trace.Summary.At, trace.Summary.Id) });
+        });
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        var page = await browser.GetAsync($"/ca/{request.AuthorityId}/pending/{request.Id}");
+
+        Assert.Contains($"{declined.Sentence}: {declined.Action}.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("What the device did", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"/ca/{request.AuthorityId}/logs/{dashboard.State.Traces[0].Summary.Id}", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("198.51.100.9", page.Text, StringComparison.Ordinal);
+    }
+
     private static ScepTraceDetails Trace(
         TemplateResponse template, ScepTraceOutcome outcome, string address, Explanation? explanation = null, Guid? request = null) => new()
         {
@@ -93,7 +117,8 @@ public sealed class LogTests
             FailInfo = explanation is null ? null : "BadRequest",
             Hops =
             [
-                new ScepTraceStep("scep.decode", true, 1.5, null), new ScepTraceStep("scep.gate", explanation is null, 0.2, "The challenge expired at noon."),
+                new ScepTraceStep("scep.decode", true, 1.5, null), new ScepTraceStep("scep.pending", true, 0.3, null),
+                new ScepTraceStep("scep.gate", explanation is null, 0.2, "The challenge expired at noon."),
             ],
         };
 }

@@ -65,16 +65,24 @@ internal sealed class AttentionList(
     {
         var refusals = (await traces.RefusalsAsync(scope, now.AddDays(-3), Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
         var ids = refusals.ConvertAll(trace => new RequestId(trace.RequestId!.Value));
-        var requests = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
-            .ToDictionaryAsync(request => request.Id.Value, cancellationToken);
-        return refusals.Where(trace => !IsSettled(requests[trace.RequestId!.Value], trace)).Take(Most).Select(trace => new AttentionItem(
-            AttentionSeverity.Warning,
-            $"{requests[trace.RequestId!.Value].DisplayName}: {Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now)}",
-            "request", trace.RequestId!.Value.ToString(), trace.At));
+        // When the device got its certificate, or a new challenge: what it was refused before that is settled.
+        var approved = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
+        var asked = await database.PendingRequests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
+        var requests = approved
+            .Select(request => (request.Id, request.DisplayName, Settled: request.IssuedAt > request.DownloadedAt ? request.IssuedAt : request.DownloadedAt ?? request.IssuedAt))
+            .Concat(asked.Select(request => (request.Id, request.DisplayName, Settled: request.DecidedAt)))
+            .ToDictionary(request => request.Id.Value);
+        return
+        [
+            .. from trace in refusals
+               let request = requests.GetValueOrDefault(trace.RequestId!.Value)
+               where request.DisplayName is not null && !(request.Settled > trace.At)
+               select new AttentionItem(
+                   AttentionSeverity.Warning,
+                   $"{request.DisplayName}: {Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now)}",
+                   "request", request.Id.ToString(), trace.At),
+        ];
     }
-
-    // The device got its certificate, or a new challenge, after that.
-    private static bool IsSettled(PreApprovedRequest request, ScepTrace trace) => request.IssuedAt > trace.At || request.DownloadedAt > trace.At;
 
     private IEnumerable<AttentionItem> BrokenPlugins(DateTimeOffset now) => plugins.All
         .Where(plugin => plugin.Status is PluginStatus.Malfunctioned or PluginStatus.NotSupported)

@@ -32,8 +32,11 @@ internal static class ListScepTracesEndpoint
         ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, Guid id, CancellationToken cancellationToken)
     {
         var key = new RequestId(id);
-        var request = await database.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellationToken) ?? throw NoRequest();
-        await AuthorityAccess.MaskedAsync(() => access.DemandAsync(user, request.AuthorityId, AuthorityRole.Auditor, cancellationToken), NoRequest);
+        // Approved beforehand, or made by a device itself.
+        var authority = (await database.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellationToken))?.AuthorityId
+            ?? (await database.PendingRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == key, cancellationToken))?.AuthorityId
+            ?? throw NoRequest();
+        await AuthorityAccess.MaskedAsync(() => access.DemandAsync(user, authority, AuthorityRole.Auditor, cancellationToken), NoRequest);
         return ScepTraceFilter.Of(key);
     }
 

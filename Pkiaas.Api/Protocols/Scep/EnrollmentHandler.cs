@@ -159,7 +159,7 @@ internal sealed class EnrollmentHandler(
     private byte[] Repeat(ScepAttempt attempt, EarlierAnswer earlier)
     {
         telemetry.Repeated();
-        (attempt.Certificate, attempt.Outcome) = (earlier.Id, ScepOutcome.Repeated);
+        (attempt.Request, attempt.Certificate, attempt.Outcome) = (earlier.RequestId ?? attempt.Request, earlier.Id, ScepOutcome.Repeated);
         return earlier.Encoded;
     }
 }

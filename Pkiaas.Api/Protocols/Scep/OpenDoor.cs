@@ -32,6 +32,10 @@ internal sealed record OpenDoor(
         Settings.Options.IncludeCaInReply ? [leaf, IssuerOf(leaf).Encoded] : [leaf];
 
     /// <summary>The answer to GetNextCACert, signed by the one that is offered now, which the client has (RFC 8894 section 4.7).</summary>
+    /// <remarks>
+    /// Section 4.7.1 wants "the current CA signing key". A registration authority signs in its stead, as its replies to requests: the
+    /// authority's certificate allows certificates and lists alone, and is found by who trusts it above the registration authority's.
+    /// </remarks>
     /// <exception cref="PkiException">There is no next one, or the key is away.</exception>
     public Task<byte[]> NextAsync(IKeyRing keys) => Next is { } next
         ? _next.GetAsync(() => Current.SignAsync(

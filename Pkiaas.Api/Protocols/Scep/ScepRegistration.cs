@@ -29,9 +29,10 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<IGrantCondition, NamesCondition>();
         builder.Services.AddSingleton<IGrantCondition, WebhookCondition>();
         builder.Services.AddSingleton<IGrantCondition, ManualApprovalCondition>();
+        builder.Services.AddSingleton<WebhookQueue>();
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddSingleton<WebhookSecrets>();
-        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section);
+        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ScepLimits>().BindConfiguration(ScepLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ScepGuard>();
         builder.Services.AddSingleton<Gatekeeper>();

@@ -17,7 +17,7 @@ public sealed class ScepTrace
     /// <summary>At whose door.</summary>
     public Guid TemplateId { get; init; }
 
-    /// <summary>The request that it concerns, or null.</summary>
+    /// <summary>The request that it concerns, approved beforehand or one that an admin decides about; or null.</summary>
     public Guid? RequestId { get; init; }
 
     /// <summary>What it led to, or null.</summary>

@@ -5,6 +5,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Data.Scep.Traces;
@@ -18,13 +19,14 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
     private const string Insert = """
         INSERT INTO scep_traces (id, at, authority_id, template_id, request_id, certificate_id, operation, message_type, transaction_id, address, agent,
           outcome, reason, detail, moment, fail_info, size, reply_size, took_micros, digest, cipher, key, signature, subject, hops)
-        SELECT x.id, x.at, t.authority_id, x.template_id, r.id, x.certificate_id, x.operation, x.message_type, x.transaction_id, x.address, x.agent,
+        SELECT x.id, x.at, t.authority_id, x.template_id, COALESCE(r.id, p.id), x.certificate_id, x.operation, x.message_type, x.transaction_id, x.address, x.agent,
           x.outcome, x.reason, x.detail, x.moment, x.fail_info, x.size, x.reply_size, x.took_micros, x.digest, x.cipher, x.key, x.signature, x.subject, x.hops
         FROM jsonb_to_recordset($1) AS x(id uuid, at timestamptz, template_id uuid, request_id uuid, certificate_id uuid, operation text, message_type text,
           transaction_id text, address text, agent text, outcome text, reason text, detail text, moment timestamptz, fail_info text, size int,
           reply_size int, took_micros bigint, digest text, cipher text, key text, signature text, subject text, hops jsonb)
         JOIN templates t ON t.id = x.template_id
         LEFT JOIN requests r ON r.id = x.request_id AND r.authority_id = t.authority_id
+        LEFT JOIN pending_requests p ON p.id = x.request_id AND p.authority_id = t.authority_id
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -67,7 +69,20 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
             .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The last refusals that concern requests, newest first.</summary>
+    /// <summary>What became of the last attempt that concerns a request and was answered: a fault on this side says nothing of the device.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ScepTrace?> LastAnswerAsync(RequestId request, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ScepTraces.AsNoTracking().Where(trace => trace.RequestId == request.Value && trace.Outcome != ScepOutcome.Failed)
+            .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The last refusals that concern requests, newest first. Who was declined is left out, however often he asks: that is what an admin
+    /// wanted.
+    /// </summary>
     /// <param name="authorities">Only at their doors.</param>
     /// <param name="since">UTC.</param>
     /// <param name="most">At most so many.</param>
@@ -81,7 +96,8 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
         foreach (var authority in authorities)
         {
             found.AddRange(await context.ScepTraces.AsNoTracking()
-                .Where(trace => trace.AuthorityId == authority.Value && trace.RequestId != null && trace.Outcome == ScepOutcome.Refused && trace.Id > first)
+                .Where(trace => trace.AuthorityId == authority.Value && trace.RequestId != null && trace.Outcome == ScepOutcome.Refused && trace.Id > first
+                    && trace.Reason != RefusalReason.Declined)
                 .OrderByDescending(trace => trace.Id).Take(most).ToListAsync(cancellationToken));
         }
         return [.. found.OrderByDescending(trace => trace.At).Take(most)];

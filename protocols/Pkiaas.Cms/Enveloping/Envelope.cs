@@ -81,7 +81,9 @@ public sealed class Envelope
             var padded = buffer.AsSpan(0, encryptedContent.Length);
             algorithm.DecryptCbc(encryptedContent.Span, initializationVector.Span, padded, PaddingMode.None);
             var length = Pkcs7Padding.ContentLength(padded, cipher.BlockLength);
-            content = length < 0 ? null : padded[..length].ToArray();
+            // Copied either way: of content that is large, who measures would see whether it was.
+            var copy = padded[..(length < 0 ? padded.Length : length)].ToArray();
+            content = length < 0 ? null : copy;
             return length >= 0;
         }
         finally

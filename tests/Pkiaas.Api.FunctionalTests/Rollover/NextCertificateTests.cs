@@ -21,14 +21,35 @@ public sealed class NextCertificateTests(RolloverService service) : IClassFixtur
         Assert.Contains("GetNextCACert", await authority.Scep.GetCapabilitiesAsync());
         Assert.Equal(present, await authority.Scep.GetAuthorityAsync());
         var next = await NextAsync(authority, signer: present[0]);
+        await AssertMaySpeakForTheAuthorityAsync(authority, present[0]);
         var root = await authority.RootAsync(2);
         Assert.Equal(2, next.Count);
         Assert.Contains(root, next);
         Assert.Equal((await authority.RootAsync(1)).SubjectName.RawData, root.SubjectName.RawData);
         var registration = next.Single(certificate => certificate.Subject != certificate.Issuer);
+        Assert.True(LeadsTo(root, registration));
+    }
+
+    /// <summary>
+    /// Section 4.7.1 wants the signature of the current CA, whose certificate signs no messages (RFC 5280 section 4.2.1.3): so signs whom it
+    /// certified for that.
+    /// </summary>
+    private static async Task AssertMaySpeakForTheAuthorityAsync(RollingAuthority authority, X509Certificate2 signer)
+    {
+        var current = await authority.RootAsync(1);
+        Assert.True(LeadsTo(current, signer));
+        Assert.False(LeadsTo(await authority.RootAsync(2), signer));
+        Assert.Equal((true, false), (Signs(signer), Signs(current)));
+
+        static bool Signs(X509Certificate2 certificate) =>
+            certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature);
+    }
+
+    private static bool LeadsTo(X509Certificate2 root, X509Certificate2 certificate)
+    {
         using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } };
         chain.ChainPolicy.CustomTrustStore.Add(root);
-        Assert.True(chain.Build(registration));
+        return chain.Build(certificate);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
@@ -82,6 +83,26 @@ public sealed class ExplanationTests(ScepService service)
         await ExplainedAsync(
             bob, _ => alice.Device with { Challenge = bob.Challenge, Subject = new X500DistinguishedName("O=Example, CN=Bob") },
             "The device's key was certified for another subject before: have the device make a new key.");
+    }
+
+    [Fact]
+    public async Task A_renewal_with_a_certificate_on_hold_which_goes_on_once_the_hold_is_released()
+    {
+        var template = await service.TemplateAsync("Held", legacyAlgorithms: false);
+        await service.SetScepAsync(template, new { enabled = true, renewal = new { allowed = true } });
+        var approval = await service.ApproveAsync(template);
+        using var old = (await service.EnrollAsync(approval.Device, template)).Certificate.CopyWithPrivateKey(approval.Device.Key!);
+        var certificate = $"/api/certificates/{(await service.RequestAsync(approval)).GetProperty("certificateId").GetGuid()}";
+        (await service.Owner.PostAsJsonAsync($"{certificate}/revoke", new { reason = "certificateHold" })).EnsureSuccessStatusCode();
+        using var key = RSA.Create(2048);
+        var renewal = approval.Device with { MessageType = "17", Signer = old, Key = key, Challenge = null };
+
+        Assert.True((await service.EnrollAsync(renewal, template)).IsFailure);
+        Assert.Matches(
+            "^The device wants to renew a certificate that was put on hold just now: if the device is safe, release the hold", await service.ExplanationAsync(approval));
+
+        (await service.Owner.PostAsync($"{certificate}/unrevoke", null)).EnsureSuccessStatusCode();
+        Assert.True((await service.EnrollAsync(renewal, template)).IsSuccess);
     }
 
     [Fact]

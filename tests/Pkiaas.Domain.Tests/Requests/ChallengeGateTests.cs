@@ -48,13 +48,14 @@ public sealed class ChallengeGateTests
         Refused(Decide(Match() with { State = state }, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, state.ToString());
 
     [Theory]
-    [InlineData(CrlReason.AffiliationChanged, "was revoked at")]
-    [InlineData(CrlReason.CertificateHold, "is on hold since")]
-    public void A_renewal_of_a_revoked_certificate_is_refused_also_once_that_has_cancelled_it(CrlReason reason, string words)
+    [InlineData(CrlReason.AffiliationChanged, "was revoked at", RefusalReason.RevokedCertificate)]
+    [InlineData(CrlReason.CertificateHold, "is on hold since", RefusalReason.CertificateOnHold)]
+    public void A_renewal_of_a_revoked_certificate_is_refused_also_once_that_has_cancelled_it(CrlReason reason, string words, RefusalReason told)
     {
         var match = Match() with { Predecessor = new CertificateRevocation(Sample.Now.AddMinutes(-1), reason) };
         Refused(Decide(match, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, words);
         Refused(Decide(match with { State = RequestState.Cancelled }, Csr.Of(Approved.SubjectName)), PkiErrorKind.Unauthorized, words);
+        Assert.Equal(told, ((GateDecision.Refused)Decide(match, Csr.Of(Approved.SubjectName))).Error.Reason);
     }
 
     [Fact]

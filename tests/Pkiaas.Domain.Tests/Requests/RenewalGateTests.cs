@@ -65,6 +65,18 @@ public sealed class RenewalGateTests
         Assert.Equal(RefusalReason.CertificateNotYetValid, ((GateDecision.Refused)decision).Error.Reason);
     }
 
+    [Theory]
+    [InlineData(CrlReason.CertificateHold, "is on hold since", RefusalReason.CertificateOnHold)]
+    [InlineData(CrlReason.KeyCompromise, "was revoked at", RefusalReason.RevokedCertificate)]
+    public async Task A_certificate_on_hold_renews_nothing_either_and_is_told_from_one_that_is_revoked_for_good(CrlReason reason, string words, RefusalReason told)
+    {
+        var old = await OldAsync();
+        old.Revoke(reason, Sample.Now);
+        var decision = Decide(old);
+        Refused(decision, PkiErrorKind.Unauthorized, words);
+        Assert.Equal((told, Sample.Now), (((GateDecision.Refused)decision).Error.Reason, ((GateDecision.Refused)decision).Error.Moment));
+    }
+
     [Fact]
     public async Task Before_the_days_that_the_template_gives_it_is_too_early()
     {

@@ -16,14 +16,25 @@ public static class ProfileSchema
     {
         var problems = new List<string>();
         Walk(profile, Keys["TopLevel"], "profile", problems);
-        foreach (var payload in profile.Maps("PayloadContent"))
-        {
-            var type = payload.Text("PayloadType");
-            if (Keys.TryGetValue(type, out var own)) Walk(payload, [.. Keys["CommonPayloadKeys"], .. own], type, problems);
-            else problems.Add($"{type}: there is no such payload.");
-        }
+        problems.AddRange(profile.Maps("PayloadContent").SelectMany(ProblemsOf));
         return problems;
     }
+
+    /// <summary>What the schema does not allow in a payload.</summary>
+    /// <param name="payload">One, with its type.</param>
+    /// <returns>One sentence each, empty when all is well.</returns>
+    public static IReadOnlyList<string> ProblemsOf(PlistMap payload)
+    {
+        var type = payload.Text("PayloadType");
+        var problems = new List<string>();
+        if (Keys.TryGetValue(type, out var own)) Walk(payload, [.. Keys["CommonPayloadKeys"], .. own], type, problems);
+        else problems.Add($"{type}: there is no such payload.");
+        return problems;
+    }
+
+    /// <summary>Whether every payload may have a key.</summary>
+    /// <param name="key">Its name.</param>
+    public static bool IsCommon(string key) => Keys["CommonPayloadKeys"].Any(common => common.Key == key);
 
     /// <summary>What a platform does not know of a profile.</summary>
     /// <param name="profile">The top level.</param>

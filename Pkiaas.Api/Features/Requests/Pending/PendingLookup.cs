@@ -10,7 +10,7 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.Features.Requests.Pending;
 
 /// <summary>Finds on behalf of a user what devices asked for by themselves.</summary>
-internal sealed class PendingLookup(PkiaasDbContext database, AuthorityAccess access, TimeProvider time)
+internal sealed class PendingLookup(PkiaasDbContext database, AuthorityAccess access, PendingExplainer explainer, TimeProvider time)
 {
     /// <returns>Null when no such request exists: it may be a pre-approved one.</returns>
     /// <exception cref="PkiException">NotFound without membership; Unauthorized when the role is too low.</exception>
@@ -30,7 +30,7 @@ internal sealed class PendingLookup(PkiaasDbContext database, AuthorityAccess ac
     public async Task<RequestResponse> AnswerAsync(PendingRequest request, CancellationToken cancellationToken)
     {
         var template = await database.Templates.AsNoTracking().SingleAsync(t => t.Id == request.TemplateId, cancellationToken);
-        return PendingReader.Read(request, template.Name, time.GetUtcNow());
+        return PendingReader.Read(request, template.Name, time.GetUtcNow()) with { Explanation = await explainer.ExplainAsync(request, cancellationToken) };
     }
 
     private static PkiException NoRequest() => new(PkiErrorKind.NotFound, "There is no such request.");

@@ -19,9 +19,15 @@ internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable
     {
         guard.DemandChallenge(candidate);
         var decision = await AskAsync(candidate, cancellationToken);
-        if (decision is GateDecision.Refused { Error.Kind: PkiErrorKind.Unauthorized }) await guard.WrongAsync(candidate, cancellationToken);
+        if (decision is GateDecision.Refused { Error: var error } && IsGuess(error, candidate)) await guard.WrongAsync(candidate, cancellationToken);
         return decision;
     }
+
+    // Where the template takes no passwords of its own the webhook is who judges them, and its clear no is a wrong one. A webhook that is
+    // away or gives no clear answer has judged nothing.
+    private static bool IsGuess(PkiError error, EnrollmentCandidate candidate) =>
+        error.Kind == PkiErrorKind.Unauthorized
+        || (error.Reason == RefusalReason.WebhookRefused && candidate.Password is not null && !candidate.Door.Settings.Options.TakesPasswords);
 
     private async ValueTask<GateDecision> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {

@@ -19,5 +19,7 @@ internal sealed class RefusalNews(ChangeFeed feed, IDbContextFactory<PkiaasDbCon
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         foreach (var request in await context.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken))
             feed.Publish(ChangeEvent.Request(request, time.GetUtcNow()));
+        foreach (var request in await context.PendingRequests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken))
+            feed.Publish(ChangeEvent.Pending(request, time.GetUtcNow()));
     }
 }

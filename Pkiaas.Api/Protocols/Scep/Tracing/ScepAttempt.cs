@@ -87,7 +87,8 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         }
         _error = fault switch
         {
-            PkiException { Error: var error } => error with { Reason = RefusalReason.Unavailable },
+            PkiException { Error: { Reason: RefusalReason.Unspecified } error } => error with { Reason = RefusalReason.Unavailable },
+            PkiException { Error: var error } => error,
             OperationCanceledException => new PkiError(PkiErrorKind.Unavailable, "The device hung up before it was answered."),
             _ when fault.IsStoreAway() => new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now.") { Reason = RefusalReason.Unavailable },
             // What a defect says is for the log of the service.

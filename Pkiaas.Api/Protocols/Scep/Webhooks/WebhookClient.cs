@@ -19,12 +19,13 @@ internal sealed class WebhookClient : IDisposable
     private const int MostReason = 200;
 
     private readonly HttpClient _http;
+    private readonly WebhookQueue _queue;
     private readonly WebhookSecrets _secrets;
     private readonly TimeProvider _time;
 
-    public WebhookClient(IOptions<WebhookOptions> options, WebhookSecrets secrets, TimeProvider time)
+    public WebhookClient(IOptions<WebhookOptions> options, WebhookQueue queue, WebhookSecrets secrets, TimeProvider time)
     {
-        (_secrets, _time) = (secrets, time);
+        (_queue, _secrets, _time) = (queue, secrets, time);
         var allowLoopback = options.Value.AllowLoopback;
         // A client of its own: the shared ones retry, and a proxy would connect where this process may not.
         _http = new HttpClient(new SocketsHttpHandler
@@ -34,14 +35,17 @@ internal sealed class WebhookClient : IDisposable
             UseProxy = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxResponseHeadersLength = 16,
+            MaxConnectionsPerServer = options.Value.AtOncePerHost,
             ConnectCallback = (context, cancellationToken) => OutboundGuard.ConnectAsync(context.DnsEndPoint, allowLoopback, cancellationToken),
         }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostAnswer };
     }
 
     /// <returns>Null: yes. Else why not, in words for an admin.</returns>
+    /// <exception cref="PkiException">Unavailable: too many ask already.</exception>
     public async Task<(RefusalReason Reason, string Words)?> RefusalAsync(
         TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
     {
+        using var place = await _queue.EnterAsync(template, rules, cancellationToken);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(rules.TimeoutSeconds), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Pkiaas.Api.Protocols.Scep.Webhooks;
 
-/// <summary>Where webhooks may lead to: the section <c>Pkiaas:Scep:Webhooks</c>.</summary>
+/// <summary>Where webhooks may lead to and how many questions they are asked at once: the section <c>Pkiaas:Scep:Webhooks</c>.</summary>
 internal sealed class WebhookOptions
 {
     public const string Section = "Pkiaas:Scep:Webhooks";
@@ -10,4 +12,16 @@ internal sealed class WebhookOptions
     /// authority is not the operator of the machine.
     /// </summary>
     public bool AllowLoopback { get; set; }
+
+    /// <summary>Questions of one template that are asked at once, in each process.</summary>
+    [Range(1, 10_000)]
+    public int AtOncePerTemplate { get; set; } = 32;
+
+    /// <summary>Questions of all templates together that one host is asked at once, in each process.</summary>
+    [Range(1, 10_000)]
+    public int AtOncePerHost { get; set; } = 128;
+
+    /// <summary>Enrolments of one template that wait until a question before theirs is answered, in each process. Each holds its message in memory.</summary>
+    [Range(0, 10_000)]
+    public int WaitingPerTemplate { get; set; } = 256;
 }

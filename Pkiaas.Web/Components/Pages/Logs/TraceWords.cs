@@ -9,9 +9,12 @@ internal static class TraceWords
     public static string Hop(string name) => name switch
     {
         "scep.decode" => "Message read, signature verified",
+        "scep.signer" => "Signer looked up",
         "scep.open" => "Envelope opened",
         "scep.check" => "Key and algorithms checked",
         "scep.lookup" => "Request looked up",
+        "scep.pending" => "Waiting request looked up",
+        "scep.webhook" => "Webhook asked",
         "scep.gate" => "Leave to enrol",
         "scep.sign" => "Certificate signed",
         "scep.commit" => "Certificate stored",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Requests;
+using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Web.Client;
 using Pkiaas.Web.Components.Forms;
 
@@ -12,9 +13,15 @@ public sealed partial class PendingRequestPage
 
     [Inject] internal RequestsClient Requests { get; set; } = null!;
 
+    [Inject] internal ScepTracesClient Traces { get; set; } = null!;
+
+    private const int MostAttempts = 5;
+
     private RequestResponse View { get; set; } = null!;
 
     private PendingInfo Asked { get; set; } = null!;
+
+    private IReadOnlyList<ScepTraceSummary> Attempts { get; set; } = [];
 
     private RequestDraft Draft { get; set; } = new();
 
@@ -40,6 +47,7 @@ public sealed partial class PendingRequestPage
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "No device of this authority asked for it."));
         Asked = View.Pending;
         Draft = RequestDraft.From(View);
+        Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
     }
 
     private async Task SignAsync()

@@ -19,6 +19,9 @@ public sealed class MutationTests(ScepService service) : IDisposable
     // A prime, so that over the tests every kind of place is met.
     private const int Step = 13;
 
+    // Of each kind; the names of a poll are the shortest of what is damaged.
+    private const int Least = 80;
+
     // Only so much garbage of one address leaves a trace: what other tests send from theirs must.
     private readonly HttpClient _http = service.From("198.51.100.68");
 
@@ -87,14 +90,16 @@ public sealed class MutationTests(ScepService service) : IDisposable
         var approval = await service.ApproveAsync();
         var device = Wrong(approval.Device) with { Signer = OracleCertificates.ThrowAway(approval.Device.Key!) };
         var before = await StoreAsync();
-        var wrong = new ConcurrentQueue<string>();
+        var (wrong, tried) = (new ConcurrentQueue<string>(), 0);
         await Parallel.ForEachAsync(mutantsOf(device), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (mutant, cancellationToken) =>
         {
             var message = mutant();
+            Interlocked.Increment(ref tried);
             using var answer = await new ScepClient(_http, service.Door(service.Template)).SendAsync(message, post, cancellationToken);
             if (!await IsRefusalAsync(answer)) wrong.Enqueue($"{(int)answer.StatusCode} for {Convert.ToHexString(message)}");
         });
         Assert.Empty(wrong);
+        Assert.InRange(tried, Least, int.MaxValue);
         Assert.Equal(before, await StoreAsync());
         Assert.True((await service.EnrollAsync(approval.Device)).IsSuccess);
     }

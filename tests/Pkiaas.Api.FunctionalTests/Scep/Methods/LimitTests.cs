@@ -1,27 +1,17 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.TestKit.Scep;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
 
 namespace Pkiaas.Api.FunctionalTests.Scep.Methods;
 
-/// <summary>With limits that are low enough to be reached.</summary>
-public sealed class LimitTests : IAsyncLifetime
+/// <summary>With limits that are low enough to be reached. Each test has addresses of its own.</summary>
+public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedService>
 {
-    private readonly ScepService _service = new()
-    {
-        Settings = new Dictionary<string, string?>
-        {
-            ["Pkiaas:Scep:Limits:PerAddress"] = "12",
-            ["Pkiaas:Scep:Limits:WrongPerAddress"] = "5",
-            ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "8",
-            ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "3",
-        },
-    };
-
-    public ValueTask InitializeAsync() => _service.InitializeAsync();
-
-    public ValueTask DisposeAsync() => _service.DisposeAsync();
+    private readonly ScepService _service = limited.Scep;
 
     [Fact]
     public async Task Too_many_are_turned_away_with_the_time_to_wait_and_others_are_not()
@@ -44,6 +34,39 @@ public sealed class LimitTests : IAsyncLifetime
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{10 + i}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.20"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-8")).Encoded, "198.51.100.21"));
+    }
+
+    [Fact]
+    public async Task Passwords_that_a_webhook_judges_are_guessed_no_more_often_than_others()
+    {
+        await using var sink = await WebhookSink.StartAsync(http => http.Response.WriteAsync(
+            WebhookSink.QuestionOf(http).GetProperty("challengePassword").GetString() == "RIGHT" ? "{\"allow\":true}" : "{\"allow\":false}"));
+        var template = await WebhookDoorAsync(sink);
+        using var key = RSA.Create(2048);
+
+        // 1. Those that begin alike, each from another address.
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{70 + i}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.80"));
+        Assert.Equal(3, sink.Asked.Count);
+
+        // 2. Those from one address.
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.81"));
+        var right = ScepRequestBuilder.Build(_service.Recipient, Device("RIGHT")).Encoded;
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.81"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.82"));
+    }
+
+    [Fact]
+    public async Task Who_brings_no_password_guesses_none_and_a_webhook_that_is_broken_judges_none()
+    {
+        await using var no = await WebhookSink.StartAsync(WebhookSink.Json("{\"allow\":false}"));
+        await using var broken = await WebhookSink.StartAsync(http => { http.Response.StatusCode = 500; return Task.CompletedTask; });
+        using var key = RSA.Create(2048);
+        var (silent, guessing) = (await WebhookDoorAsync(no), await WebhookDoorAsync(broken));
+        var none = ScepRequestBuilder.Build(_service.Recipient, Device(null) with { Key = key }).Encoded;
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(silent, none, "198.51.100.90"));
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(guessing, Wrong(key, $"LIKE{i}"), "198.51.100.91"));
+        Assert.Equal((7, 7), (no.Asked.Count, broken.Asked.Count));
     }
 
     [Fact]
@@ -92,13 +115,70 @@ public sealed class LimitTests : IAsyncLifetime
             await _service.ExplanationAsync(approval), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_slow_webhook_is_asked_so_many_at_once_and_those_beyond_are_told_to_come_again_while_other_templates_are_served()
+    {
+        var answered = new TaskCompletionSource();
+        await using var slow = await WebhookSink.StartAsync(async http => { await answered.Task; await http.Response.WriteAsync("{\"allow\":true}"); });
+        await using var quick = await WebhookSink.StartAsync(WebhookSink.Json("{\"allow\":true}"));
+        var (crowded, free) = (await WebhookDoorAsync(slow), await WebhookDoorAsync(quick));
+
+        // Two are asked about, one waits; of three more there is no room for two.
+        List<Task<HttpStatusCode>> asked = [RightAsync(crowded, 100), RightAsync(crowded, 101)];
+        await Eventually.GetAsync(() => Task.FromResult(slow.Asked.Count), count => count == 2);
+        List<Task<HttpStatusCode>> later = [RightAsync(crowded, 102), RightAsync(crowded, 103), RightAsync(crowded, 104)];
+        for (var i = 0; i < 2; i++)
+        {
+            var turnedAway = await Task.WhenAny(later);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await turnedAway);
+            later.Remove(turnedAway);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await RightAsync(free, 105));
+        Assert.Equal((2, false), (slow.Asked.Count, later[0].IsCompleted));
+        answered.SetResult();
+        Assert.All(await Task.WhenAll([.. asked, .. later]), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(3, slow.Asked.Count);
+        Assert.Equal(3, (await TracesAsync(crowded, "Issued", 3)).Count);
+        Assert.All(await TracesAsync(crowded, "Failed", 2), trace => Assert.StartsWith(
+            "The template's webhook is too slow for all who ask (Too many enrolments wait for it already): make the service behind it answer faster",
+            ScepService.Sentence(trace.GetProperty("explanation")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_host_is_asked_no_more_at_once_however_many_templates_ask_it()
+    {
+        var answered = new TaskCompletionSource();
+        await using var slow = await WebhookSink.StartAsync(async http => { await answered.Task; await http.Response.WriteAsync("{\"allow\":true}"); });
+        Guid[] templates = [await WebhookDoorAsync(slow), await WebhookDoorAsync(slow)];
+
+        var asked = Enumerable.Range(0, 4).Select(i => RightAsync(templates[i % 2], 110 + i)).ToList();
+
+        await Eventually.GetAsync(() => Task.FromResult(slow.Asked.Count), count => count == 3);
+        await Task.Delay(TimeSpan.FromMilliseconds(300), TestContext.Current.CancellationToken);
+        Assert.Equal(3, slow.Asked.Count);
+        answered.SetResult();
+        Assert.All(await Task.WhenAll(asked), status => Assert.Equal(HttpStatusCode.OK, status));
+    }
+
+    private Task<HttpStatusCode> RightAsync(Guid template, int address) =>
+        SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device("RIGHT", $"CN=printer-{address}")).Encoded, $"198.51.100.{address}");
+
+    private async Task<List<JsonElement>> TracesAsync(Guid template, string outcome, int count) => (await Eventually.GetAsync(
+        async () => (await _service.ReadAsync($"/api/scep-traces?templateId={template}&outcome={outcome}")).GetProperty("items").EnumerateArray().ToList(),
+        items => items.Count == count))!;
+
+    private Task<Guid> WebhookDoorAsync(WebhookSink sink) =>
+        _service.DoorAsync(new { enabled = true, webhook = new { url = sink.Url, secret = "a secret of the webhook", timeoutSeconds = 30 } });
+
     private byte[] Wrong(RSA key, string challenge) => ScepRequestBuilder.Build(_service.Recipient, Device(challenge) with { Key = key }).Encoded;
 
     private async Task<HttpStatusCode> SendAsync(Guid template, byte[] message, string address)
     {
         using var http = _service.From(address);
         using var answer = await new ScepClient(http, _service.Door(template)).SendAsync(message);
-        Assert.Equal(answer.StatusCode == HttpStatusCode.TooManyRequests, answer.Headers.RetryAfter is not null);
+        Assert.Equal(
+            answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
         return answer.StatusCode;
     }
 }

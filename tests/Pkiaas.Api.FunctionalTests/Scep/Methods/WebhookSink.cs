@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,12 +29,17 @@ internal sealed class WebhookSink : IAsyncDisposable
         sink._app.Run(async http =>
         {
             using var reader = new StreamReader(http.Request.Body);
-            sink.Asked.Enqueue((await reader.ReadToEndAsync(), http.Request.Headers["Pkiaas-Signature"].ToString()));
+            var body = await reader.ReadToEndAsync();
+            http.Items[typeof(WebhookSink)] = body;
+            sink.Asked.Enqueue((body, http.Request.Headers["Pkiaas-Signature"].ToString()));
             await answer(http);
         });
         await sink._app.StartAsync();
         return sink;
     }
+
+    /// <summary>What is asked just now.</summary>
+    public static JsonElement QuestionOf(HttpContext http) => JsonElement.Parse((string)http.Items[typeof(WebhookSink)]!);
 
     public static Func<HttpContext, Task> Json(string text) => http => http.Response.WriteAsync(text);
 
