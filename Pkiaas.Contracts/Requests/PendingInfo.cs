@@ -23,4 +23,7 @@ public sealed record PendingInfo
 
     /// <summary>The address of the admin who decided.</summary>
     public string? DecidedBy { get; init; }
+
+    /// <summary>While it waits: why it cannot be signed as it was asked for. Null: it can.</summary>
+    public string? Hindrance { get; init; }
 }

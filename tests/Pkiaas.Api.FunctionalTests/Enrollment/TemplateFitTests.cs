@@ -117,11 +117,14 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
         }
         Assert.Empty(await shared.ChallengesAsync(request));
         Assert.NotEqual("Downloaded", await _admin.StateOfAsync(request));
+        Assert.Contains(
+            "remove themselves on", (await _admin.ReadAsync(request)).GetProperty("explanation").GetProperty("sentence").GetString(), StringComparison.Ordinal);
         Assert.Contains((await _admin.ReadAsync(Channel)).GetProperty("warnings").EnumerateArray(), warning => warning.GetProperty("field").GetString() == "removalDate");
         Assert.Equal(HttpStatusCode.BadRequest, (await ApproveAsync()).Status);
         await using (var store = _service.OpenStore()) Assert.Equal(1, await store.Requests.CountAsync(row => row.TemplateId == new TemplateId(_admin.TemplateId)));
 
         await StoreAsync(RemovedOn(30));
+        Assert.Equal(JsonValueKind.Null, (await _admin.ReadAsync(request)).GetProperty("explanation").ValueKind);
         await person.DownloadAsync(request);
         Assert.Equal("Downloaded", await _admin.StateOfAsync(request));
     }
