@@ -17,7 +17,7 @@ public sealed record RenewalSummary(
 {
     /// <summary>
     /// What keeps a renewal that is due from being mailed, as things are now: its person would get nothing by it. It is mailed once that is mended.
-    /// Null: nothing.
+    /// Looked for in the 25 that come next; null: nothing, or not looked for yet.
     /// </summary>
     public string? Hindrance { get; init; }
 }
