@@ -65,6 +65,7 @@ public sealed class RenewalRehearsalTests : RenewalTest
     {
         var first = await Admin.ApproveAsync(validityDays: ValidityDays);
         await InstallAsync(first);
+        await UntilQuietAsync();
         Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
         await Admin.SignInAsync();
         return first;
