@@ -11,8 +11,8 @@ public static class PluginContract
     public const int Major = 1;
 
     /// <summary>Grows with every addition.</summary>
-    public const int Minor = 4;
+    public const int Minor = 5;
 
     /// <summary><c>major.minor</c>, for <see cref="PkiaasPluginAttribute.Contract"/>.</summary>
-    public const string Version = "1.4";
+    public const string Version = "1.5";
 }

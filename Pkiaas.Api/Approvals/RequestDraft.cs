@@ -50,11 +50,18 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
             ? await PreparedAsync(request.Delivery.Channel, template, cancellationToken)
             : await PrepareAsync(request.Delivery.Channel, template, fields, cancellationToken);
         var outline = await describe(request, time.GetUtcNow(), cancellationToken);
+        // Since contract 1.5; an older channel may have a field of that name.
+        var knowsDays = form.Find(request.Delivery.Channel).RequestFields.Find("validityDays") is null;
         return outline with
         {
             Problems = [.. outline.Problems.Select(InRequest), .. Rehearse(request, template, authority)],
             Warnings = [.. outline.Warnings.Select(InRequest)],
         };
+
+        SettingProblem InRequest(SettingProblem problem) =>
+            problem.Field is null or "subject" or "subjectAlternativeNames" || (knowsDays && problem.Field == "validityDays")
+                ? problem
+                : problem with { Field = $"delivery.fields.{problem.Field}" };
     }
 
     /// <exception cref="PkiException">
@@ -89,9 +96,6 @@ internal sealed class RequestDraft(PkiaasDbContext database, DeliveryForm form, 
         var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == template.AuthorityId, cancellationToken);
         return (authority, await packager.PrepareAsync(channel, template, authority, fields, cancellationToken));
     }
-
-    private static SettingProblem InRequest(SettingProblem problem) =>
-        problem.Field is null or "subject" or "subjectAlternativeNames" ? problem : problem with { Field = $"delivery.fields.{problem.Field}" };
 
     private static RequestedName Read(NameValue name) => new(name.Type, name.Value);
 }

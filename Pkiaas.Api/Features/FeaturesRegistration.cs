@@ -42,6 +42,8 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<DeliveryForm>();
         builder.Services.AddScoped<RequestDraft>();
         builder.Services.AddScoped<RequestApproval>();
+        builder.Services.AddSingleton<LinkRehearsal>();
+        builder.Services.AddScoped<RenewalDraft>();
         builder.Services.AddSingleton<BulkRowSecrets>();
         builder.Services.AddScoped<RowCheck>();
         builder.Services.AddScoped<SheetCheck>();
@@ -64,6 +66,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();
         builder.Services.AddScoped<ChannelReadiness>();
+        builder.Services.AddScoped<ComingRenewals>();
         builder.Services.AddScoped<MailingChannel>();
         builder.Services.AddScoped<FirstSteps>();
         return builder;

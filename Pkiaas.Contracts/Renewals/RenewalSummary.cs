@@ -13,7 +13,14 @@ namespace Pkiaas.Contracts.Renewals;
 /// <param name="DoneAt">When the new certificate was issued, UTC.</param>
 public sealed record RenewalSummary(
     Guid RequestId, Guid CertificateId, string DisplayName, string TemplateName, DateTimeOffset ExpiresAt, DateTimeOffset RemindAt, RenewalState State,
-    Guid? RenewalId, DateTimeOffset? SentAt, DateTimeOffset? DoneAt);
+    Guid? RenewalId, DateTimeOffset? SentAt, DateTimeOffset? DoneAt)
+{
+    /// <summary>
+    /// What keeps a renewal that is due from being mailed, as things are now: its person would get nothing by it. It is mailed once that is mended.
+    /// Looked for in the 25 that come next; null: nothing, or not looked for yet.
+    /// </summary>
+    public string? Hindrance { get; init; }
+}
 
 /// <summary>How far a renewal has come.</summary>
 public enum RenewalState

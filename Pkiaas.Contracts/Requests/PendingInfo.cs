@@ -29,4 +29,7 @@ public sealed record PendingInfo
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>While it waits: why it cannot be signed as it was asked for. Null: it can.</summary>
+    public string? Hindrance { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record TemplateChannelResponse
     /// <summary>The form, what is in force, and what is wrong with it.</summary>
     public required SettingsForm Settings { get; init; }
 
-    /// <summary>What works on some devices only, or less well than it could; by field name.</summary>
+    /// <summary>
+    /// What works on some devices only, or less well than it could, and what could not be stored any more as it is, since a day has passed or the
+    /// template's certificates changed; by field name.
+    /// </summary>
     public required IReadOnlyList<FieldProblem> Warnings { get; init; }
 }

@@ -26,7 +26,7 @@ public static class Rehearsal
     /// <param name="issuer">Its authority, which need not be valid any more.</param>
     /// <returns>What would keep the template from issuing, its field one of the template's form; null: nothing.</returns>
     public static PkiError? Problem(IssuancePolicy policy, IssuingAuthority issuer) =>
-        Problem(policy, Anybody, [], policy.ValidityDays, issuer, issuer.Certificate.Validity.NotBefore, FieldOfTemplate);
+        Problem(policy, Anybody, [], policy.ValidityDays, ThrowAwayKey.Value, issuer, issuer.Certificate.Validity.NotBefore, FieldOfTemplate);
 
     /// <summary>Rehearses a certificate that an admin is about to approve.</summary>
     /// <param name="policy">The template's.</param>
@@ -35,11 +35,25 @@ public static class Rehearsal
     /// <param name="issuer">The template's authority.</param>
     /// <param name="now">UTC.</param>
     /// <returns>What would keep it from being issued, its field one of the request's form; null: nothing.</returns>
-    public static PkiError? Problem(IssuancePolicy policy, RequestedNames names, int validityDays, IssuingAuthority issuer, DateTimeOffset now)
+    public static PkiError? Problem(IssuancePolicy policy, RequestedNames names, int validityDays, IssuingAuthority issuer, DateTimeOffset now) =>
+        Problem(policy, names.SubjectName, names.AlternativeNames, validityDays, ThrowAwayKey.Value, issuer, now);
+
+    /// <summary>Rehearses a certificate that a device asked for by itself, with its own key, before an admin has it signed.</summary>
+    /// <param name="policy">The template's.</param>
+    /// <param name="subject">What will stand in it.</param>
+    /// <param name="alternativeNames">The same.</param>
+    /// <param name="validityDays">The template's own limit holds in any case.</param>
+    /// <param name="key">The device's.</param>
+    /// <param name="issuer">The template's authority.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>What would keep it from being issued, its field one of the request's form; null: nothing.</returns>
+    public static PkiError? Problem(
+        IssuancePolicy policy, DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, int validityDays, SubjectPublicKeyInfo key,
+        IssuingAuthority issuer, DateTimeOffset now)
     {
         try
         {
-            return Problem(policy, names.SubjectName, names.AlternativeNames, validityDays, issuer, now, FieldOfRequest);
+            return Problem(policy, subject, alternativeNames, validityDays, key, issuer, now, FieldOfRequest);
         }
         catch (PkiException fault)
         {
@@ -51,10 +65,10 @@ public static class Rehearsal
     internal static string InWords(LintFinding finding) => $"{finding.Message} ({finding.Reference})";
 
     private static PkiError? Problem(
-        IssuancePolicy policy, DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, int validityDays, IssuingAuthority issuer,
-        DateTimeOffset now, Func<string, string?> fieldOf)
+        IssuancePolicy policy, DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, int validityDays, SubjectPublicKeyInfo key,
+        IssuingAuthority issuer, DateTimeOffset now, Func<string, string?> fieldOf)
     {
-        var draft = CertificateDraft.Create(policy, subject, alternativeNames, validityDays, ThrowAwayKey.Value, issuer, now);
+        var draft = CertificateDraft.Create(policy, subject, alternativeNames, validityDays, key, issuer, now);
         var context = policy.IsAuthority
             ? LintContext.Authority(issuer.Certificate, draft.SignatureAlgorithm)
             : LintContext.Leaf(issuer.Certificate, draft.SignatureAlgorithm);

@@ -63,6 +63,9 @@ public sealed record EnrollmentTicket
     /// </summary>
     public DateTimeOffset? CertificateExpires { get; init; }
 
+    /// <summary>What the certificate will be: the template's usages, and the days that were approved. Null where nobody knows. Since contract 1.5.</summary>
+    public CertificateTerms? Certificate { get; init; }
+
     /// <summary>The request alone: the rest names a person or is secret.</summary>
     public override string ToString() => $"EnrollmentTicket {{ {RequestId} }}";
 }

@@ -43,5 +43,6 @@ public interface IDeliveryChannel
     /// <param name="ticket">Everything the device needs, its secret included.</param>
     /// <param name="context">The installation's side of it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PackageRefusedException">The package would do no good or harm by now; since contract 1.5.</exception>
     ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken);
 }

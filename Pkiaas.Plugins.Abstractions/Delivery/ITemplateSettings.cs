@@ -4,7 +4,8 @@ namespace Pkiaas.Plugins.Delivery;
 
 /// <summary>
 /// Optional: a channel whose packages hold more than the request says, e.g. the networks that the device shall join. An admin fills
-/// the form once for each template; its values come back in <see cref="EnrollmentTicket.TemplateFields"/>. Since contract 1.1.
+/// the form once for each template; its values come back in <see cref="EnrollmentTicket.TemplateFields"/>. Since contract 1.1. See also
+/// <see cref="ITemplateReview"/>.
 /// </summary>
 public interface ITemplateSettings : IDeliveryChannel
 {

@@ -7,7 +7,7 @@ namespace Pkiaas.Plugins.Delivery;
 /// <param name="Nodes">Its parts, in order.</param>
 /// <param name="Problems">
 /// Why it cannot be made or cannot work. The field of a problem is a request field's name, <c>subject</c>,
-/// <c>subjectAlternativeNames</c>, or null.
+/// <c>subjectAlternativeNames</c>, since contract 1.5 <c>validityDays</c>, or null.
 /// </param>
 /// <param name="Warnings">What works on some devices only, or less well than it could; fields as above.</param>
 public sealed record PackageOutline(

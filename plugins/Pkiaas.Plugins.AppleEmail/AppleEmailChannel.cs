@@ -11,8 +11,8 @@ using Pkiaas.Plugins.Settings;
 namespace Pkiaas.Plugins.AppleEmail;
 
 /// <summary>The channel <c>apple-email</c>.</summary>
-internal sealed partial class AppleEmailChannel(InvitationComposer composer, MailTransport transport, ILogger<AppleEmailChannel> log)
-    : INameCheck, ITemplateSettings, IPackagePreview
+internal sealed partial class AppleEmailChannel(InvitationComposer composer, MailTransport transport, TimeProvider time, ILogger<AppleEmailChannel> log)
+    : INameCheck, ITemplateReview, IPackagePreview
 {
     public string Name => "apple-email";
 
@@ -51,15 +51,18 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
     public ValueTask<EnrollmentPackage> PackAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(ProfilePackage.Pack(ticket, context));
+        return ValueTask.FromResult(ProfilePackage.Pack(ticket, context, time.GetUtcNow()));
     }
 
-    public SettingsReview ReviewTemplate(PluginSettings fields) => TemplateReview.Of(fields);
+    public SettingsReview ReviewTemplate(PluginSettings fields) => TemplateReview.Of(fields, null, time.GetUtcNow());
+
+    public SettingsReview ReviewTemplate(PluginSettings fields, CertificateTerms certificate) =>
+        TemplateReview.Of(fields, certificate, time.GetUtcNow());
 
     public ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(ProfileOutline.Of(ticket, context));
+        return ValueTask.FromResult(ProfileOutline.Of(ticket, context, time.GetUtcNow()));
     }
 
     public IReadOnlyList<SettingProblem> CheckNames(IReadOnlyList<TicketName> subject, IReadOnlyList<TicketName> subjectAlternativeNames) =>

@@ -27,6 +27,18 @@ public sealed class AvailabilityTests
         Assert.Null(Of(NetworkProfiles.Vpn(), target));
     }
 
+    [Theory]
+    [InlineData(TargetDevice.IPhoneOrIPad, ProfileScope.System, null)]
+    [InlineData(TargetDevice.Mac, ProfileScope.System, true)]
+    [InlineData(TargetDevice.Any, ProfileScope.System, false)]
+    [InlineData(TargetDevice.Any, ProfileScope.User, null)]
+    public void A_mail_account_is_not_for_a_machine(TargetDevice target, ProfileScope scope, bool? cannotWork)
+    {
+        var mail = NetworkProfiles.Mail();
+        var findings = ProfileAvailability.Check(NetworkProfiles.With(mail) with { TargetDevice = target, Scope = scope });
+        Assert.Equal(cannotWork, findings.SingleOrDefault(finding => finding.Payload == mail && finding.Key == "PayloadScope")?.CannotWork);
+    }
+
     [Fact]
     public void A_scope_that_an_iPhone_does_not_know_does_no_harm()
     {

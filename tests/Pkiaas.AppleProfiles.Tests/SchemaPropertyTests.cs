@@ -155,6 +155,16 @@ public sealed class SchemaPropertyTests
         }).Check(Often);
 
     [Fact]
+    public void What_the_schema_keeps_out_of_a_profiles_scope_on_a_Mac_is_found() => Prop.ForAll(
+        All.ToArbitrary(), profile =>
+        {
+            var (outside, findings) = (ProfileSchema.OutOfScope(PlistReader.Read(profile.Encode())), ProfileAvailability.Check(profile));
+            var found = findings.Where(finding => finding is { Payload: not null, Key: "PayloadScope" } && finding.Families.Contains(DeviceFamily.Mac))
+                .Select(finding => finding.Payload!.Identity.Identifier);
+            return !ProfileAvailability.Families(profile.TargetDevice).Contains(DeviceFamily.Mac) || outside.SequenceEqual(found);
+        }).Check(Often);
+
+    [Fact]
     public void Every_reference_leads_to_a_payload_of_the_same_profile() => Prop.ForAll(
         All.ToArbitrary(), profile =>
         {

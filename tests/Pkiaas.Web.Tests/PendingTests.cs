@@ -37,6 +37,20 @@ public sealed class PendingTests
     }
 
     [Fact]
+    public async Task What_could_not_be_signed_is_said_before_anybody_presses_the_button()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        Assert.DoesNotContain("cannot be signed", (await browser.GetAsync(Address(request))).Text, StringComparison.Ordinal);
+        dashboard.State.Requests[0] = request with { Pending = request.Pending! with { Hindrance = "The subject has the name of its issuer." } };
+
+        var page = await browser.GetAsync(Address(request));
+
+        Assert.Contains("It cannot be signed as the device asked for it: The subject has the name of its issuer.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_validity_that_is_not_allowed_is_told_beside_the_field()
     {
         await using var dashboard = await StartAsync();

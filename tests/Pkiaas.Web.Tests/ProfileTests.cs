@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pkiaas.Web.Tests.FakeApi;
 
 namespace Pkiaas.Web.Tests;
@@ -51,7 +52,9 @@ public sealed class ProfileTests
 
         var page = await browser.SubmitAsync(form, "profile", ("networks[0].ssid", ""));
 
-        Assert.Contains("Anybody may pose as this network.", form.Text, StringComparison.Ordinal);
+        Assert.Equal("Anybody may pose as this network.", WarningAfter(form, "f-networks-0--ssid"));
+        Assert.Equal("This day has begun.", WarningAfter(form, "f-removalDate"));
+        Assert.Contains("RADIUS servers look for client authentication.", form.Text, StringComparison.Ordinal);
         Assert.Equal("Name (SSID) is needed.", page.ErrorAt("f-networks-0--ssid"));
     }
 
@@ -87,6 +90,19 @@ public sealed class ProfileTests
         Assert.Contains(told, page.Text, StringComparison.Ordinal);
         Assert.Contains(("subject.value", "Ada"), page.Form("approve"));
         Assert.Empty(dashboard.State.Requests);
+    }
+
+    [Fact]
+    public async Task A_request_shows_what_one_should_know_about_its_days()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new"), "approve", ("subject.type", "CN"), ("subject.value", "Ada"),
+            ("delivery.fields.email", "ada@example.com"), ("validityDays", "1"), ("edit", "preview"));
+
+        Assert.Contains("A Mac will offer the update at once.", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,5 +160,13 @@ public sealed class ProfileTests
         Assert.Equal("Choose a file.", refused.ErrorAt("f-pkcs12"));
         Assert.DoesNotContain("value=\"open\"", refused.Html, StringComparison.Ordinal);
         Assert.Contains("Profiles are signed by the authority's own certificate again.", back.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first warning behind an input.</summary>
+    private static string WarningAfter(Answer page, string id)
+    {
+        var rest = page.Html[page.Html.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)..];
+        var warning = Regex.Match(rest, "<p class=\"field-warning\">.*?</svg>(?<text>[^<]*)</p>", RegexOptions.Singleline);
+        return warning.Groups["text"].Value.Trim();
     }
 }

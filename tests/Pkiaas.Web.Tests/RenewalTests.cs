@@ -37,6 +37,20 @@ public sealed class RenewalTests
     }
 
     [Fact]
+    public async Task What_keeps_a_renewal_from_being_mailed_stands_at_its_line()
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+        var authority = dashboard.State.AddAuthority();
+        var stuck = Summary("Ada Lovelace", RenewalState.Due) with { Hindrance = "The template's profiles remove themselves on 1 June 2026." };
+        dashboard.State.Renewals = new RenewalPage([stuck, Summary("Grace Hopper", RenewalState.Due)], [], null);
+
+        var page = await (await dashboard.SignInAsync()).GetAsync($"/ca/{authority.Id}/renewals");
+
+        Assert.Contains("Ada Lovelace Not mailed while this stands in the way: The template's profiles remove themselves on 1 June 2026.", page.Text, StringComparison.Ordinal);
+        Assert.Equal(page.Text.IndexOf("Not mailed", StringComparison.Ordinal), page.Text.LastIndexOf("Not mailed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_page_without_renewals_says_where_they_are_set()
     {
         await using var dashboard = await Dashboard.StartAsync();

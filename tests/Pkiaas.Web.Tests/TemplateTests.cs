@@ -99,6 +99,28 @@ public sealed class TemplateTests
     }
 
     [Fact]
+    public async Task A_purpose_that_the_profile_wants_is_told_beside_the_purposes_and_what_was_ticked_stays()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            state.TemplateChannel = state.TemplateChannel with
+            {
+                Settings = state.TemplateChannel.Settings with { Values = new Dictionary<string, string> { ["mail"] = "true" } },
+            };
+        });
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        var page = await browser.SubmitAsync(
+            await browser.GetAsync(template.Address("/key-usage")), "key-usage", ("keyUsages", "digitalSignature"), ("extendedKeyUsages", "1.3.6.1.5.5.7.3.2"));
+
+        Assert.Equal("Mail: S/MIME takes certificates for e-mail protection alone.", page.ErrorAt("f-extendedKeyUsages"));
+        Assert.Contains(("extendedKeyUsages", "1.3.6.1.5.5.7.3.2"), page.Form("key-usage"));
+        Assert.Same(template, dashboard.State.Templates[0]);
+    }
+
+    [Fact]
     public async Task SCEP_opens_and_its_address_can_be_copied()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate(scep: false));

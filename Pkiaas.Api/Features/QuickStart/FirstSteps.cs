@@ -10,6 +10,7 @@ using Pkiaas.Data;
 using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Plugins.Delivery;
@@ -19,7 +20,8 @@ namespace Pkiaas.Api.Features.QuickStart;
 
 /// <summary>Takes the three steps to the first certificate in the caller's transaction: keys first, then all rows or none.</summary>
 internal sealed class FirstSteps(
-    PkiaasDbContext database, AuthorityFounder founder, MailingChannel channel, RequestApproval approval, RequestLinks links, TimeProvider time)
+    PkiaasDbContext database, AuthorityFounder founder, MailingChannel channel, RequestApproval approval, RequestDraft draft, RequestLinks links,
+    TimeProvider time)
 {
     private const string Starter = "apple-device";
     private const string TemplateName = "Apple devices";
@@ -29,12 +31,13 @@ internal sealed class FirstSteps(
     private PreApprovedRequest? _approved;
 
     /// <summary>Makes all of it and stores it, uncommitted.</summary>
-    /// <exception cref="Domain.Errors.PkiException">A field does not fit; nothing was made but, at worst, keys that nobody uses.</exception>
+    /// <exception cref="PkiException">A field does not fit; nothing was made but, at worst, keys that nobody uses.</exception>
     public async Task<QuickStartResponse> TakeAsync(QuickStartRequest request, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         // Names and address are checked before a key is made.
         var subject = AuthoritySubject.Create(AuthorityName(request), request.Organization);
         var approve = Request(request, channel.Instruct(request));
+        await AtFormsFieldAsync(() => Task.FromResult(RequestDraft.Read(approve.Subject, approve.SubjectAlternativeNames)));
 
         var founded = await founder.FoundAsync(subject, KeySpecification.EcdsaP256, backend: null, validityDays: null, pathLength: null, cancellationToken);
         var authority = founded.Authority;
@@ -50,6 +53,8 @@ internal sealed class FirstSteps(
             AuditEvent.Create(template.CreatedAt, authority.Id, user.ToActor(), AuditActions.TemplateCreated, "template", template.Id, $"{template.Name} from {Starter}"),
             AuditEvent.Create(template.CreatedAt, authority.Id, user.ToActor(), AuditActions.ScepChanged, "template", template.Id, $"{template.Name}: on"));
         await database.SaveChangesAsync(cancellationToken);
+        // As any other request: what could not be issued or would not work is not begun with.
+        await AtFormsFieldAsync(() => draft.DemandWorkableAsync(_approved, template, cancellationToken));
         return Response(_approved);
     }
 
@@ -73,6 +78,21 @@ internal sealed class FirstSteps(
 
     private QuickStartResponse Response(PreApprovedRequest request) =>
         new(request.AuthorityId.Value, request.TemplateId.Value, request.Id.Value, links.Open(request.Id, request.Link));
+
+    // All that the request says comes from this form's address and device.
+    private static async Task AtFormsFieldAsync(Func<Task> step)
+    {
+        const string Fields = "delivery.fields.";
+        try
+        {
+            await step();
+        }
+        catch (PkiException fault) when (fault.Error.Field is { } field)
+        {
+            var mine = field.StartsWith(Fields, StringComparison.Ordinal) ? field[Fields.Length..] : RequestFieldNames.Email;
+            throw new PkiException(fault.Error with { Field = mine }, fault);
+        }
+    }
 
     private static string AuthorityName(QuickStartRequest request) => $"{request.Organization.Trim()} Device CA";
 

@@ -20,16 +20,17 @@ internal static class ListRenewalsEndpoint
     }
 
     private static async Task<RenewalPage> HandleAsync(
-        ClaimsPrincipal user, AuthorityAccess access, RenewalList list, TimeProvider time, CancellationToken cancellationToken, Guid? authorityId = null,
+        ClaimsPrincipal user, AuthorityAccess access, RenewalList list, ComingRenewals rehearsals, TimeProvider time, CancellationToken cancellationToken, Guid? authorityId = null,
         string? cursor = null)
     {
         var authorities = await access.ScopeAsync(user, authorityId, cancellationToken);
         var now = time.GetUtcNow();
         var coming = cursor is null ? await list.ReadComingAsync(authorities, now, now.AddDays(LookAheadDays), MostDue, cancellationToken) : [];
         var sent = await list.ReadSentAsync(authorities, Cursor.Read(cursor), Cursor.PageSize + 1, cancellationToken);
+        var hindrances = await rehearsals.HindrancesAsync(coming, cancellationToken);
         var page = sent.Take(Cursor.PageSize).ToList();
         return new RenewalPage(
-            [.. coming.Select(row => ToSummary(row, now))], [.. page.Select(row => ToSummary(row, now))],
+            [.. coming.Select(row => ToSummary(row, now) with { Hindrance = hindrances.GetValueOrDefault(row.RequestId) })], [.. page.Select(row => ToSummary(row, now))],
             sent.Count > Cursor.PageSize ? Cursor.Write(page[^1].RenewalId!.Value) : null);
     }
 

@@ -24,7 +24,7 @@ internal static class PreviewRequestEndpoint
     {
         var template = await access.TemplateAsync(user, templateId, AuthorityRole.Auditor, cancellationToken);
         PluginSettings? fields = null;
-        if (request.TemplateFields is not null && channels.Find(request.Delivery.Channel)?.Value is ITemplateSettings asking)
+        if (request.TemplateFields is not null && channels.Find(request.Delivery.Channel)?.Value is ITemplateReview asking)
         {
             var check = await ReadAsync(request, asking, template, settings, cancellationToken);
             if (!check.Passed) return TypedResults.ValidationProblem(EnteredSettings.Errors(check.Problems));
@@ -39,11 +39,11 @@ internal static class PreviewRequestEndpoint
     }
 
     private static async Task<SettingsCheck> ReadAsync(
-        PackagePreviewRequest request, ITemplateSettings channel, CertificateTemplate template, TemplateSettings settings, CancellationToken cancellationToken)
+        PackagePreviewRequest request, ITemplateReview channel, CertificateTemplate template, TemplateSettings settings, CancellationToken cancellationToken)
     {
         var check = PluginSettingsService.Check(
             channel.TemplateFields, EnteredSettings.Read(request.TemplateFields!), await settings.ReadAsync(template.Id, channel, cancellationToken));
-        return check.Passed ? new SettingsCheck(check.Settings, channel.ReviewTemplate(check.Settings).Problems) : check;
+        return check.Passed ? new SettingsCheck(check.Settings, channel.ReviewTemplate(check.Settings, Terms.Of(template.Policy)).Problems) : check;
     }
 
     private static IReadOnlyList<FieldProblem> Warnings(PackageOutline outline) => FormDescriptions.Describe(outline.Warnings);

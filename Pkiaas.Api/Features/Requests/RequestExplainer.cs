@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Approvals;
 using Pkiaas.Contracts.Requests;
+using Pkiaas.Data;
 using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Refusals;
@@ -10,7 +13,7 @@ using DeliveryAttemptOutcome = Pkiaas.Domain.Requests.DeliveryAttemptOutcome;
 namespace Pkiaas.Api.Features.Requests;
 
 /// <summary>Says in one sentence why a request's device has no certificate and what to do.</summary>
-internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
+internal sealed class RequestExplainer(ScepTraceStore traces, PkiaasDbContext database, LinkRehearsal rehearsal, TimeProvider time)
 {
     /// <returns>Null: nothing went wrong, or since then somebody did something about it.</returns>
     public async Task<RequestExplanation?> ExplainAsync(
@@ -19,6 +22,11 @@ internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
     {
         var now = time.GetUtcNow();
         if (request.IsOpen && !template.EnrolsByScep) return With(Explainer.Explain(RefusalReason.DoorClosed, "", null, now), null);
+        if (request.IsOpen && now < request.Link.ExpiresAt && await HindranceAsync(request, template, cancellationToken) is { } hindrance)
+        {
+            return With(
+                new Explanation($"Who opens the link now gets nothing to install ({hindrance.TrimEnd('.')})", "mend that, and the same link works"), null);
+        }
         // A certificate, a newer challenge or a newer mail makes what was before it the past.
         DateTimeOffset?[] turns =
         [
@@ -28,6 +36,13 @@ internal sealed class RequestExplainer(ScepTraceStore traces, TimeProvider time)
         var trace = await traces.LastRefusalAsync(request.Id, turns.Max() ?? DateTimeOffset.MinValue, cancellationToken);
         if (trace is null || (trace.Reason == RefusalReason.RenewalForbidden && request.AllowsRenewal)) return null;
         return With(Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now), trace);
+    }
+
+    private async Task<string?> HindranceAsync(PreApprovedRequest request, CertificateTemplate template, CancellationToken cancellationToken)
+    {
+        var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == request.AuthorityId, cancellationToken);
+        var hindrance = await rehearsal.PrepareAsync(request.Delivery.Channel, template, authority, cancellationToken);
+        return await hindrance(request, cancellationToken);
     }
 
     private static RequestExplanation With(Explanation explanation, ScepTrace? trace) =>

@@ -4,11 +4,13 @@ using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Plugins;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Plugins.Delivery;
+using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Features.Templates;
 
@@ -27,7 +29,7 @@ internal static class TemplateChannelEndpoints
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Auditor, cancellationToken);
         var answers = new List<TemplateChannelResponse>();
-        foreach (var asking in channels.All.Select(offered => offered.Value).OfType<ITemplateSettings>().Where(Asks))
+        foreach (var asking in channels.All.Select(offered => offered.Value).OfType<ITemplateReview>().Where(Asks))
             answers.Add(await AnswerAsync(template, asking, settings, cancellationToken));
         return answers;
     }
@@ -52,7 +54,7 @@ internal static class TemplateChannelEndpoints
     }
 
     private static async Task<TemplateChannelResponse> AnswerAsync(
-        CertificateTemplate template, ITemplateSettings channel, TemplateSettings settings, CancellationToken cancellationToken)
+        CertificateTemplate template, ITemplateReview channel, TemplateSettings settings, CancellationToken cancellationToken)
     {
         var inForce = await settings.ReadAsync(template.Id, channel, cancellationToken);
         return new TemplateChannelResponse
@@ -61,13 +63,16 @@ internal static class TemplateChannelEndpoints
             DisplayName = channel.DisplayName,
             Settings = FormDescriptions.Describe(channel.TemplateFields, inForce),
             // A review of half a form would speak of what is missing in it.
-            Warnings = inForce.Ready ? FormDescriptions.Describe(channel.ReviewTemplate(inForce.Settings).Warnings) : [],
+            Warnings = inForce.Ready ? Describe(channel.ReviewTemplate(inForce.Settings, Terms.Of(template.Policy))) : [],
         };
     }
 
-    private static bool Asks(ITemplateSettings channel) => channel.TemplateFields.Fields.Count > 0;
+    // What could not be stored now may have been stored before: a day passes, and the template's own terms change.
+    private static IReadOnlyList<FieldProblem> Describe(SettingsReview review) => FormDescriptions.Describe([.. review.Problems, .. review.Warnings]);
 
-    private static ITemplateSettings Find(ChannelCatalog channels, string name) => channels.Find(name)?.Value is ITemplateSettings channel && Asks(channel)
+    private static bool Asks(ITemplateReview channel) => channel.TemplateFields.Fields.Count > 0;
+
+    private static ITemplateReview Find(ChannelCatalog channels, string name) => channels.Find(name)?.Value is ITemplateReview channel && Asks(channel)
         ? channel
         : throw new PkiException(PkiErrorKind.NotFound, "There is no delivery channel of this name that asks anything of a template.");
 }

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -16,14 +18,15 @@ internal static class UpdateTemplateEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
         Guid id, UpdateTemplateRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, PublicUrl url,
-        TimeProvider time, CancellationToken cancellationToken)
+        ChannelCatalog channels, TemplateSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         if (request.Version is { } version && version != template.Version)
             throw new PkiException(PkiErrorKind.Conflict, "Somebody else changed this template in the meantime. Load it again.");
-        var now = time.GetUtcNow();
+        var (now, before) = (time.GetUtcNow(), template.Policy);
         template.Change(request.Name, request.Enabled, TemplateMapping.ToPolicy(request, template.Policy), now);
         await TemplateRehearsal.DemandAsync(template, database, url, cancellationToken);
+        await ChannelFit.DemandAsync(template, before, channels, settings, cancellationToken);
         if (request.ReminderDays is { } days) template.ChangeReminders(new ReminderRule(days), now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.TemplateChanged, "template", template.Id, template.Name));
         await TemplateNames.SaveAsync(database, cancellationToken);

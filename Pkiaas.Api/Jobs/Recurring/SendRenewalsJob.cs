@@ -1,25 +1,22 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Approvals;
 using Pkiaas.Api.Live;
-using Pkiaas.Api.Security.Links;
 using Pkiaas.Data;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Auditing;
-using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
-using Pkiaas.Domain.Templates;
 using Quartz;
 
 namespace Pkiaas.Api.Jobs.Recurring;
 
 /// <summary>
 /// Mails people a new link before their certificates end. The renewal's request and the promise to deliver it are one transaction, and the request that it
-/// renews is locked meanwhile; the outbox does the rest.
+/// renews is locked meanwhile; the outbox does the rest. What its person could not use is not mailed; the list of renewals says why.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class SendRenewalsJob(
-    IDbContextFactory<PkiaasDbContext> contexts, RequestLinks links, RequestSecrets secrets, OutboxSignal outbox, ChangeFeed feed, TimeProvider time,
+    IDbContextFactory<PkiaasDbContext> contexts, IServiceScopeFactory scopes, OutboxSignal outbox, ChangeFeed feed, TimeProvider time,
     ILogger<SendRenewalsJob> logger) : IJob
 {
     private const int Batch = 100;
@@ -51,11 +48,22 @@ internal sealed partial class SendRenewalsJob(
         var ids = ends.Keys.ToList();
         var pairs = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
             .Join(database.Templates, request => request.TemplateId, template => template.Id, (request, template) => new { request, template })
+            .Join(database.Authorities, pair => pair.request.AuthorityId, authority => authority.Id, (pair, authority) => new { pair.request, pair.template, authority })
             .AsNoTracking().ToListAsync(cancellationToken);
 
-        var renewals = pairs.Select(pair => Renew(pair.request, pair.template, ends[pair.request.Id], now)).OfType<PreApprovedRequest>().ToList();
-        foreach (var renewal in renewals)
+        // What is prepared for the rehearsals holds for this batch.
+        using var scope = scopes.CreateScope();
+        var draft = scope.ServiceProvider.GetRequiredService<RenewalDraft>();
+        var renewals = new List<PreApprovedRequest>();
+        foreach (var row in pairs)
         {
+            var (renewal, hindrance) = await draft.MakeAsync(row.request, row.template, row.authority, ends[row.request.Id], cancellationToken);
+            if (renewal is null)
+            {
+                NotMade(row.request.Id.Value, hindrance);
+                continue;
+            }
+            renewals.Add(renewal);
             var hand = LinkDelivery.Create(renewal.Id, now);
             database.Requests.Add(renewal);
             database.Deliveries.Add(hand);
@@ -71,21 +79,6 @@ internal sealed partial class SendRenewalsJob(
         return (due, renewals.Count);
     }
 
-    private PreApprovedRequest? Renew(PreApprovedRequest earlier, CertificateTemplate template, DateTimeOffset end, DateTimeOffset now)
-    {
-        try
-        {
-            var id = RequestId.New(time);
-            return PreApprovedRequest.Renew(
-                id, earlier, template, secrets.Rebind(earlier.Id, earlier.Delivery, id), links.Create(id, end - now, now), now);
-        }
-        catch (Exception problem) when (problem is PkiException or CryptographicException)
-        {
-            NotMade(problem, earlier.Id.Value);
-            return null;
-        }
-    }
-
-    [LoggerMessage(LogLevel.Error, "The certificate of request {Request} ends, and its renewal could not be made; it is tried again")]
-    private partial void NotMade(Exception problem, Guid request);
+    [LoggerMessage(LogLevel.Error, "The certificate of request {Request} ends, and its renewal could not be made; it is tried again. {Hindrance}")]
+    private partial void NotMade(Guid request, string? hindrance);
 }

@@ -6,7 +6,7 @@ namespace Pkiaas.Api.Plugins.Hosting;
 
 /// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
 internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger)
-    : INameCheck, ITemplateSettings, IPackagePreview
+    : INameCheck, ITemplateReview, IPackagePreview
 {
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
@@ -53,6 +53,10 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
             return await TimeLimit.RunAsync(ct => channel.PackAsync(ticket, context, ct), PackLimit, time, cancellationToken)
                 ?? throw new InvalidOperationException("The channel made no package.");
         }
+        catch (PackageRefusedException refusal)
+        {
+            throw new PkiException(new PkiError(PkiErrorKind.Conflict, "This cannot be set up at the moment.", refusal.Message), refusal);
+        }
         catch (Exception problem) when (!cancellationToken.IsCancellationRequested && problem is not PkiException)
         {
             Failed(Name, nameof(PackAsync), problem);
@@ -76,20 +80,14 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
         }
     }
 
-    /// <summary>With nothing to say for a channel that asks nothing of a template.</summary>
-    public SettingsReview ReviewTemplate(PluginSettings fields)
-    {
-        try
-        {
-            return channel is ITemplateSettings templates ? templates.ReviewTemplate(fields) : SettingsReview.Fine;
-        }
-        catch (Exception problem)
-        {
-            Failed(Name, nameof(ReviewTemplate), problem);
-            throw new PkiException(
-                new PkiError(PkiErrorKind.Unavailable, "The settings cannot be checked now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
-        }
-    }
+    /// <summary>As <see cref="ReviewTemplate(PluginSettings, CertificateTerms)"/>, for a channel that does not look at certificates.</summary>
+    public SettingsReview ReviewTemplate(PluginSettings fields) =>
+        Reviewed(() => channel is ITemplateSettings templates ? templates.ReviewTemplate(fields) : SettingsReview.Fine);
+
+    /// <summary>By the fields alone for a channel that does not look at certificates; nothing to say for one that asks nothing of a template.</summary>
+    public SettingsReview ReviewTemplate(PluginSettings fields, CertificateTerms certificate) => channel is ITemplateReview templates
+        ? Reviewed(() => templates.ReviewTemplate(fields, certificate))
+        : ReviewTemplate(fields);
 
     /// <summary>Without any part for a channel that does not describe its packages.</summary>
     public async ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
@@ -105,6 +103,20 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
             Failed(Name, nameof(DescribeAsync), problem);
             throw new PkiException(
                 new PkiError(PkiErrorKind.Unavailable, "The package cannot be described now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    private SettingsReview Reviewed(Func<SettingsReview> review)
+    {
+        try
+        {
+            return review();
+        }
+        catch (Exception problem)
+        {
+            Failed(Name, nameof(ReviewTemplate), problem);
+            throw new PkiException(
+                new PkiError(PkiErrorKind.Unavailable, "The settings cannot be checked now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
         }
     }
 

@@ -42,12 +42,12 @@ internal sealed class TemplateSettings(TemplateSettingsStore store, SettingsSafe
     /// <returns>What did not pass; empty when the values are stored.</returns>
     /// <exception cref="PkiException"><see cref="PkiErrorKind.Conflict"/>: somebody else stored in between.</exception>
     public async Task<IReadOnlyList<SettingProblem>> WriteAsync(
-        CertificateTemplate template, ITemplateSettings channel, IReadOnlyDictionary<string, string?> entered, Actor by, CancellationToken cancellationToken)
+        CertificateTemplate template, ITemplateReview channel, IReadOnlyDictionary<string, string?> entered, Actor by, CancellationToken cancellationToken)
     {
         var inForce = await ReadAsync(template.Id, channel, cancellationToken);
         var check = PluginSettingsService.Check(channel.TemplateFields, entered, inForce);
         if (!check.Passed) return check.Problems;
-        if (channel.ReviewTemplate(check.Settings).Problems is { Count: > 0 } problems) return problems;
+        if (channel.ReviewTemplate(check.Settings, Terms.Of(template.Policy)).Problems is { Count: > 0 } problems) return problems;
         var (values, secrets) = safe.Close(Owner(template.Id, channel), channel.TemplateFields, check.Settings);
         await store.SaveAsync(template, channel.Name, values, secrets, inForce.Version, by, cancellationToken);
         return [];

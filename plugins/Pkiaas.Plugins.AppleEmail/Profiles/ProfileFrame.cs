@@ -1,6 +1,7 @@
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.AppleEmail.Profiles.Fit;
 using Pkiaas.Plugins.AppleEmail.Profiles.Parts;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
@@ -27,7 +28,7 @@ internal static class ProfileFrame
                 _ => null,
             },
             ConsentText = Consent(fields),
-            RemovalDate = Midnight(fields.FindDate(ProfileFields.RemovalDate)),
+            RemovalDate = LifetimeFit.RemovalOf(fields),
             DurationUntilRemoval = fields.FindNumber(ProfileFields.RemovalDays) is { } days ? TimeSpan.FromDays(days) : null,
             ExpirationDate = fields.FindNumber(ProfileFields.UpdateDays) is { } before ? context.Ticket.CertificateExpires?.AddDays(-before) : null,
             Payloads = payloads,
@@ -53,8 +54,6 @@ internal static class ProfileFrame
             texts[translation.Get(ProfileFields.Language)] = Lines(translation.Get(ProfileFields.Text))!;
         return texts;
     }
-
-    private static DateTimeOffset? Midnight(DateOnly? day) => day is { } date ? new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
     private static string? Lines(string? text) => text?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } lines ? lines : null;
 

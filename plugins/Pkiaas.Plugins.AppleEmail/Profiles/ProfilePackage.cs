@@ -1,4 +1,5 @@
 using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Profiles.Fit;
 using Pkiaas.Plugins.AppleEmail.Profiles.Parts;
 using Pkiaas.Plugins.Delivery;
 
@@ -17,11 +18,23 @@ internal static class ProfilePackage
     private static readonly Func<PartContext, IEnumerable<Payload>>[] Parts =
         [ScepPart.Of, NetworkParts.WiFi, NetworkParts.Ethernet, VpnPart.Of, MailPart.Of];
 
-    public static EnrollmentPackage Pack(EnrollmentTicket ticket, ChannelContext context)
+    /// <exception cref="PackageRefusedException">
+    /// A device would remove the profile as soon as it is installed; or request and template do not go together.
+    /// </exception>
+    public static EnrollmentPackage Pack(EnrollmentTicket ticket, ChannelContext context, DateTimeOffset now)
     {
+        if (LifetimeFit.RemovalPassed(ticket.TemplateFields, now) is { } reason) throw new PackageRefusedException(reason);
         var organization = PlainText.Line(context.Organization);
-        var profile = Make(ticket, organization, problem => throw problem);
-        return new EnrollmentPackage(profile!.Encode(), "application/x-apple-aspen-config", ProfileFileName.For(organization));
+        try
+        {
+            var profile = Make(ticket, organization, problem => throw problem);
+            return new EnrollmentPackage(profile!.Encode(), "application/x-apple-aspen-config", ProfileFileName.For(organization));
+        }
+        catch (ProfileException problem)
+        {
+            // Since it was approved the template has come to want what this request has not.
+            throw new PackageRefusedException(problem.Message);
+        }
     }
 
     /// <summary>Makes the profile.</summary>

@@ -2,7 +2,10 @@ using System.Text;
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.AppleEmail.Profiles.Fit;
+using Pkiaas.Plugins.AppleEmail.Profiles.Outline;
 using Pkiaas.Plugins.AppleEmail.Profiles.Parts;
+using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Plugins.AppleEmail.Profiles;
@@ -12,7 +15,10 @@ internal static class TemplateReview
 {
     private const int SsidOctets = 32;
 
-    public static SettingsReview Of(PluginSettings fields)
+    /// <param name="fields">Checked against the form.</param>
+    /// <param name="certificate">What the template's certificates will be; null: unknown.</param>
+    /// <param name="now">UTC.</param>
+    public static SettingsReview Of(PluginSettings fields, CertificateTerms? certificate, DateTimeOffset now)
     {
         var (problems, warnings) = (new List<SettingProblem>(), new List<SettingProblem>());
         var families = ProfileAvailability.Families(RequestForm.DeviceOf(fields));
@@ -36,12 +42,16 @@ internal static class TemplateReview
         }
         if (fields.Find(ProfileFields.Scope) is ProfileFields.SystemScope or ProfileFields.UserScope && families is not [DeviceFamily.Mac])
             warnings.Add(new SettingProblem(ProfileFields.Scope, "Only Macs have a choice of keychains; other devices pass over this."));
+        if (fields.Is(MailFields.Mail) && fields.Find(ProfileFields.Scope) == ProfileFields.SystemScope && families.Contains(DeviceFamily.Mac))
+            warnings.Add(new SettingProblem(ProfileFields.Scope, AvailabilityWords.MailOfMachine));
         if (fields.FindNumber(ProfileFields.UpdateDays) is not null && !families.Contains(DeviceFamily.Mac))
             warnings.Add(new SettingProblem(ProfileFields.UpdateDays, "Only Macs show an Update button; on other devices the profile is called expired."));
         foreach (var key in (string[])[KeyFields.KeyIsExtractable, KeyFields.AllowAllApps])
         {
             if (fields.Is(key) && families is not [DeviceFamily.Mac]) warnings.Add(new SettingProblem(key, "Only Macs know this; other devices pass over it."));
         }
+        foreach (var finding in (IEnumerable<Finding>)[.. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now)])
+            (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new SettingsReview(problems, warnings);
 
         void Only(string field, string what, IReadOnlyList<DeviceFamily> known, string who)

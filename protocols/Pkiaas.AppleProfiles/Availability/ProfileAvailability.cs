@@ -33,6 +33,8 @@ public static class ProfileAvailability
             if (payload is EthernetPayload) Add(payload, null, MacAlone, wholePayload: true);
             // A Mac makes the account and passes over the S/MIME in it, for which it was asked.
             if (payload is MailPayload { UsesCertificate: true }) Add(payload, "SMIMESigningEnabled", Mobile, wholePayload: true);
+            // The schema has it in a person's channel on macOS, and not in the machine's.
+            if (payload is MailPayload && profile.Scope == ProfileScope.System) Add(payload, "PayloadScope", Mobile, wholePayload: true);
             if (payload is ScepPayload { KeyIsExtractable: true }) Add(payload, "KeyIsExtractable", MacAlone, wholePayload: false);
             if (payload is ScepPayload { AllowAllAppsAccess: true }) Add(payload, "AllowAllAppsAccess", MacAlone, wholePayload: false);
             if (payload is WiFiPayload { SystemMode: true }) Add(payload, "SetupModes", MacAlone, wholePayload: false);

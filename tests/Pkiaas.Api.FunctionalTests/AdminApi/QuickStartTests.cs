@@ -75,6 +75,8 @@ public sealed class QuickStartTests
     [InlineData("", Owner, null, "organization")]
     [InlineData("Example Ltd", "ada", null, "email")]
     [InlineData("Example Ltd", Owner, "toaster", "device")]
+    [InlineData("Example Ltd", "a.name.that.is.longer.than.what.a.certificate.can.hold.of.it@example.org", null, "email")]
+    [InlineData("Example Ltd", "100%@example.org", null, "email")]
     public async Task What_does_not_fit_stands_at_its_field_and_nothing_is_made(string organization, string email, string? device, string field)
     {
         await using var service = await RunningService.StartAsync();
@@ -87,6 +89,7 @@ public sealed class QuickStartTests
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _), problem.ToString());
         await using var store = service.OpenStore();
         Assert.False(await store.Authorities.AnyAsync());
+        Assert.Equal(0, await store.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM plugin_blobs").SingleAsync());
     }
 
     [Fact]

@@ -136,6 +136,7 @@ public sealed class RenewalEndTests : RenewalTest
         Service.Time.Advance(TimeSpan.FromMinutes(1));
         var whole = await Admin.ApproveAsync(validityDays: ValidityDays);
         await InstallAsync(whole);
+        await UntilQuietAsync();
         await ExecuteAsync($"UPDATE requests SET delivery_sealed_secrets = decode('00', 'hex') WHERE id = {broken.Id}");
         Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
 

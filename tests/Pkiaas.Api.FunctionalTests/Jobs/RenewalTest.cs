@@ -41,6 +41,9 @@ public abstract class RenewalTest : ServiceTest
         return (first, old, await RenewalOfAsync(first), reply.Certificate);
     }
 
+    /// <summary>The job passes over requests that somebody else has locked, as a delivery does that is written down just then.</summary>
+    private protected Task UntilQuietAsync() => Eventually.GetAsync(PromisesAsync, promised => promised == 0);
+
     private protected Task<int> SendAsync(int batch = 100) => ActivatorUtilities.CreateInstance<SendRenewalsJob>(Service.Services).SendAsync(Cancel, batch);
 
     private protected Task<SinkMessage> NextMailAsync() => Service.Mail.NextAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);

@@ -83,6 +83,19 @@ public sealed class RefusalTests : IDisposable
         Assert.False(File.Exists(_folder.Path("trace")));
     }
 
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("1.4")]
+    public async Task A_plugin_of_an_earlier_minor_of_the_contract_works(string contract)
+    {
+        var folder = _directory.AddFixture("Chameleon", "Earlier", "channel=lizard");
+        Patch(Path.Combine(folder, "Pkiaas.Plugins.Chameleon.dll"), PluginContract.Version, contract);
+        await using var host = await StartAsync();
+        Assert.Equal(PluginStatus.Active, host.Row("Earlier").Status);
+        var lizard = host.Get<ChannelCatalog>().Find("lizard")!.Value;
+        Assert.False((await lizard.PackAsync(Samples.Ticket, Samples.Context(), TestContext.Current.CancellationToken)).Content.IsEmpty);
+    }
+
     [Fact]
     public async Task A_plugin_of_this_contract_does_leave_a_trace()
     {

@@ -114,6 +114,44 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Fact]
+    public async Task What_could_not_be_issued_is_told_before_and_at_the_names_and_the_request_goes_on_waiting()
+    {
+        const string Words = "The subject has the name of its issuer. (RFC 5280 section 6.1)";
+        var template = await TemplateAsync();
+        await service.SetScepAsync(template, new { enabled = true, manualApproval = true, nameRules = new { subject = new[] { new { type = "CN" }, new { type = "O" } } } });
+        using var key = RSA.Create(2048);
+        var request = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions
+        {
+            Key = key, Subject = new X500DistinguishedName("CN=Example Devices CA, O=Example"), Signer = OracleCertificates.ThrowAway(key),
+        });
+        var asked = await service.Client(template).TransactAsync(request, service.Recipient);
+        Assert.True(asked.IsPending, asked.FailInfoText);
+        var path = $"/api/requests/{await SingleAsync(template)}";
+        Assert.Equal(Words, Hindrance(await service.ReadAsync(path)));
+
+        foreach (var body in (object?[])[null, new { subject = new[] { new { type = "O", value = "Example" }, new { type = "CN", value = "Example Devices CA" } } }])
+        {
+            using var refused = await service.Owner.PostAsJsonAsync($"{path}/approve", body);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Equal(Words, (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetProperty("subject")[0].GetString());
+        }
+        Assert.Equal("Pending", (await service.ReadAsync(path)).GetProperty("state").GetString());
+
+        (await service.Owner.PostAsJsonAsync($"{path}/approve", new { subject = new[] { new { type = "CN", value = "router-9" } } })).EnsureSuccessStatusCode();
+        Assert.Equal("CN=router-9", (await service.Client(template).TransactAsync(request, service.Recipient)).Certificate.Subject);
+    }
+
+    [Fact]
+    public async Task A_door_that_was_closed_meanwhile_is_told_before_the_button_is_pressed()
+    {
+        var (template, _) = await AskAsync();
+        var path = $"/api/requests/{await SingleAsync(template)}";
+        Assert.Null(Hindrance(await service.ReadAsync(path)));
+        await service.SetScepAsync(template, new { enabled = false });
+        Assert.StartsWith("SCEP is switched off", Hindrance(await service.ReadAsync(path)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Copies_of_a_message_make_one_request()
     {
         var template = await TemplateAsync();
@@ -194,6 +232,8 @@ public sealed class PendingTests(ScepService service)
         }
         await store.SaveChangesAsync();
     }
+
+    private static string? Hindrance(JsonElement request) => request.GetProperty("pending").GetProperty("hindrance").GetString();
 
     private static async Task ReadUntilAsync(StreamReader lines, string state)
     {

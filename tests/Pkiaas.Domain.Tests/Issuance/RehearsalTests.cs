@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
@@ -68,6 +69,17 @@ public sealed class RehearsalTests
         var names = RequestedNames.Create([.. issuing.Certificate.Subject.Attributes.Select(name => new RequestedName(name.Type.ShortName, name.Value))], []);
         var problem = Rehearsal.Problem(Apple, names, 365, issuing, Sample.Now);
         Assert.Equal(("subject", "The subject has the name of its issuer. (RFC 5280 section 6.1)"), (problem?.Field, problem?.Detail));
+    }
+
+    [Fact]
+    public async Task A_devices_own_key_is_rehearsed_and_not_another_kind()
+    {
+        var (_, issuing, _) = await Sample.AuthorityAsync();
+        var policy = Apple with { KeyUsage = KeyUsages.KeyEncipherment, ExtendedKeyUsage = [] };
+        var names = Sample.Names();
+        PkiError? With(SubjectPublicKeyInfo key) => Rehearsal.Problem(policy, names.SubjectName, names.AlternativeNames, 365, key, issuing, Sample.Now);
+        Assert.Null(With(Csr.Rsa));
+        Assert.NotNull(With(Csr.EcdsaOf(ECCurve.NamedCurves.nistP256)));
     }
 
     [Fact]

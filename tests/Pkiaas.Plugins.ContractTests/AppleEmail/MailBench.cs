@@ -77,7 +77,12 @@ internal sealed class MailBench : IAsyncDisposable
             ticket with { Fields = Checked(Channel.RequestFields, Fields), TemplateFields = TemplateFields(template), Challenge = "" },
             SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), Patience);
 
-    public SettingsReview Review(IReadOnlyDictionary<string, string> template) => ((ITemplateSettings)Channel).ReviewTemplate(TemplateFields(template));
+    /// <summary>As a host asks that knows the certificates.</summary>
+    public SettingsReview Review(IReadOnlyDictionary<string, string> template, CertificateTerms? certificate = null) =>
+        ((ITemplateReview)Channel).ReviewTemplate(TemplateFields(template), certificate ?? SampleTickets.Terms);
+
+    /// <summary>As a host asks that does not.</summary>
+    public SettingsReview ReviewFieldsAlone(IReadOnlyDictionary<string, string> template) => ((ITemplateSettings)Channel).ReviewTemplate(TemplateFields(template));
 
     private PluginSettings TemplateFields(IReadOnlyDictionary<string, string> template) => Checked(((ITemplateSettings)Channel).TemplateFields, template);
 

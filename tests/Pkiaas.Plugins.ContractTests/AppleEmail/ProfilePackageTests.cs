@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 using Pkiaas.TestKit.Plist;
@@ -158,7 +157,7 @@ public sealed class ProfilePackageTests : IAsyncDisposable
         var ticket = field == "subject" ? _ticket with { Subject = names } : _ticket with { SubjectAlternativeNames = names };
         var problem = Assert.Single(Assert.IsType<INameCheck>(_bench.Channel, exactMatch: false).CheckNames(ticket.Subject, ticket.SubjectAlternativeNames));
         Assert.Equal(field, problem.Field);
-        await Assert.ThrowsAsync<ProfileException>(async () => await _bench.PackAsync(ticket));
+        await Assert.ThrowsAsync<PackageRefusedException>(async () => await _bench.PackAsync(ticket));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 using Pkiaas.TestKit.Plist;
@@ -7,7 +8,7 @@ namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 /// <summary>What a template's form makes of a profile.</summary>
 public sealed class TemplatePackageTests : IAsyncDisposable
 {
-    private readonly MailBench _bench = new();
+    private readonly MailBench _bench = new(new SetTime(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)));
     private readonly EnrollmentTicket _ticket = SampleTickets.Ticket(PluginSettings.Empty) with
     {
         CertificateExpires = new DateTimeOffset(2027, 12, 31, 12, 0, 0, TimeSpan.Zero),

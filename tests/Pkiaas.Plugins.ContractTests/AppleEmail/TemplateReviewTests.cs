@@ -1,3 +1,4 @@
+using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
@@ -6,7 +7,7 @@ namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 /// <summary>What an admin is told about a template and a request before anything is sent.</summary>
 public sealed class TemplateReviewTests : IAsyncDisposable
 {
-    private readonly MailBench _bench = new();
+    private readonly MailBench _bench = new(new SetTime(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)));
     private readonly EnrollmentTicket _ticket = SampleTickets.Ticket(PluginSettings.Empty);
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
@@ -44,6 +45,25 @@ public sealed class TemplateReviewTests : IAsyncDisposable
         var review = _bench.Review(With(TemplateSamples.Mail, ("device", device)));
         Assert.Equal(problem, review.Problems.SingleOrDefault()?.Field);
         Assert.Equal(warning, review.Warnings.SingleOrDefault()?.Field);
+    }
+
+    [Theory]
+    [InlineData("any", "system", true)]
+    [InlineData("any", "user", false)]
+    [InlineData("iphone", "system", false)]
+    public void A_mail_account_among_what_is_for_the_machine_is_warned_of_where_there_are_Macs(string device, string scope, bool warned)
+    {
+        var review = _bench.Review(With(TemplateSamples.Mail, ("device", device), ("scope", scope)));
+        Assert.Empty(review.Problems);
+        Assert.Equal(warned, review.Warnings.Any(warning => warning.Field == "scope" && warning.Message.StartsWith("Mail:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_request_with_a_mail_account_for_the_machine_is_warned_of_at_the_device()
+    {
+        var outline = await _bench.DescribeAsync(_ticket, With(TemplateSamples.Mail, ("scope", "system")));
+        Assert.Empty(outline.Problems);
+        Assert.Contains(outline.Warnings, warning => warning.Field == "device" && warning.Message.Contains("may refuse the whole profile", StringComparison.Ordinal));
     }
 
     [Theory]

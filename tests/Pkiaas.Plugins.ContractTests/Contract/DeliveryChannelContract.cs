@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
@@ -182,7 +183,7 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         if (Channel is not ITemplateSettings templates) return;
         var ticket = SampleTickets.Ticket(Checked(Channel.RequestFields, WorkingFields));
         var defaults = Checked(templates.TemplateFields, new Dictionary<string, string>());
-        Assert.Empty(templates.ReviewTemplate(defaults).Problems);
+        Assert.Empty(Review(templates, defaults).Problems);
         Assert.Equal((await PackAsync(ticket)).Content.ToArray(), (await PackAsync(ticket with { TemplateFields = defaults })).Content.ToArray());
     }
 
@@ -192,7 +193,7 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         if (Channel is not ITemplateSettings templates) return;
         var ticket = SampleTickets.Ticket(Checked(Channel.RequestFields, WorkingFields));
         var filled = ticket with { TemplateFields = Checked(templates.TemplateFields, WorkingTemplateFields) };
-        Assert.Empty(templates.ReviewTemplate(filled.TemplateFields).Problems);
+        Assert.Empty(Review(templates, filled.TemplateFields).Problems);
         Assert.NotEqual((await PackAsync(ticket)).Content.ToArray(), (await PackAsync(filled)).Content.ToArray());
         if (Channel is IPackagePreview) Assert.NotEqual(Words(await DescribeAsync(ticket)), Words(await DescribeAsync(filled)));
     }
@@ -207,11 +208,23 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
             {
                 var check = templates.TemplateFields.Check(new Dictionary<string, string>(WorkingTemplateFields) { [field] = nonsense });
                 if (!check.Passed) continue;
-                var review = templates.ReviewTemplate(check.Settings);
-                Assert.All(review.Problems.Concat(review.Warnings), said => Assert.True(said.Field is null || templates.TemplateFields.Find(said.Field) is not null));
+                foreach (var review in Reviews(templates, check.Settings))
+                    Assert.All(review.Problems.Concat(review.Warnings), said => Assert.True(said.Field is null || templates.TemplateFields.Find(said.Field) is not null));
             }
         }
     }
+
+    // A channel that looks at certificates is asked with them, but answers without, too; and some certificates are good for nothing that it knows.
+    private static SettingsReview Review(ITemplateSettings templates, PluginSettings fields) =>
+        templates is ITemplateReview whole ? whole.ReviewTemplate(fields, SampleTickets.Terms) : templates.ReviewTemplate(fields);
+
+    private static IEnumerable<SettingsReview> Reviews(ITemplateSettings templates, PluginSettings fields) =>
+    [
+        templates.ReviewTemplate(fields), Review(templates, fields),
+        .. templates is ITemplateReview whole
+            ? [whole.ReviewTemplate(fields, SampleTickets.Terms with { KeyUsages = X509KeyUsageFlags.CrlSign, ExtendedKeyUsages = ["1.3.6.1.5.5.7.3.8"], ValidityDays = 1 })]
+            : (SettingsReview[])[],
+    ];
 
     [Fact]
     public async Task A_description_has_words_and_no_secret()

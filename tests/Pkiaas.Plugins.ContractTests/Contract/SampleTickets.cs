@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 using Pkiaas.TestKit.Tls;
@@ -12,6 +13,14 @@ internal static class SampleTickets
     /// <summary>Of issuing authority and root, DER.</summary>
     public static IReadOnlyList<ReadOnlyMemory<byte>> Authorities => Chain;
 
+    /// <summary>A certificate that is good for whatever a device does with it.</summary>
+    public static CertificateTerms Terms { get; } = new()
+    {
+        KeyUsages = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyEncipherment,
+        ExtendedKeyUsages = ["1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4"],
+        ValidityDays = 365,
+    };
+
     public static EnrollmentTicket Ticket(PluginSettings fields) => new()
     {
         RequestId = Guid.Parse("0198c5a2-1111-7222-8333-444455556666"),
@@ -25,6 +34,7 @@ internal static class SampleTickets
         Encryption = true,
         AuthorityCertificates = Chain,
         TemplateName = "Apple device",
+        Certificate = Terms,
         Fields = fields,
     };
 

@@ -9,6 +9,8 @@ public static class ProfileSchema
     private static readonly Dictionary<string, SchemaKey[]> Keys = Load<SchemaKey[]>("payload-keys.json");
     private static readonly Dictionary<string, string[]> Platforms = Load<string[]>("payload-platforms.json");
 
+    private static readonly Dictionary<string, string[]> Channels = Load<string[]>("payload-channels.json");
+
     /// <summary>What the schema does not allow.</summary>
     /// <param name="profile">The top level.</param>
     /// <returns>One sentence each, empty when all is well.</returns>
@@ -43,6 +45,15 @@ public static class ProfileSchema
     public static IReadOnlyList<string> UnknownOn(PlistMap profile, string platform) => [.. profile.Maps("PayloadContent")
         .Where(payload => !Platforms[payload.Text("PayloadType")].Contains(platform) || HasUnknown(payload, Keys[payload.Text("PayloadType")], platform))
         .Select(payload => payload.Text("PayloadIdentifier"))];
+
+    /// <summary>What a Mac does not install in the scope of its profile.</summary>
+    /// <param name="profile">The top level; without a scope it is the person's.</param>
+    /// <returns>The identifiers of payloads.</returns>
+    public static IReadOnlyList<string> OutOfScope(PlistMap profile)
+    {
+        var scope = profile.TryGetValue("PayloadScope", out var said) ? (string)said : "User";
+        return [.. profile.Maps("PayloadContent").Where(payload => !Channels[payload.Text("PayloadType")].Contains(scope)).Select(payload => payload.Text("PayloadIdentifier"))];
+    }
 
     private static bool HasUnknown(PlistMap map, SchemaKey[] keys, string platform) => keys.Any(key => map.TryGetValue(key.Key, out var value)
         && ((key.NotOn ?? []).Contains(platform) || (value is PlistMap inner && key.Subkeys is { } below && HasUnknown(inner, below, platform))));

@@ -60,6 +60,8 @@ internal static class FakeAuthorities
             var found = Find(state, id)!;
             if (request.Version is { } version && version != found.Version)
                 return FakeApiApp.Problem(409, "Somebody changed this template in the meantime.");
+            if (state.TemplateChannel.Settings.Values.ContainsKey("mail") && !request.ExtendedKeyUsages.Contains("1.3.6.1.5.5.7.3.4"))
+                return FakeApiApp.Problem(400, "Invalid", ("extendedKeyUsages", "Mail: S/MIME takes certificates for e-mail protection alone."));
             Replace(state, found with
             {
                 Name = request.Name, Enabled = request.Enabled, ValidityDays = request.ValidityDays, KeySize = request.KeySize,

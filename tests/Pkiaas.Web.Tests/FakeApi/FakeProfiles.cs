@@ -25,7 +25,7 @@ internal static class FakeProfiles
             "Example devices",
             [new PackageNode("Wi-Fi", "Office", [new PackageNode("Joins", "by itself", [], null)], "Macs pass over it.")],
             request.Delivery.Fields.GetValueOrDefault("device") == "mac" ? [new FieldProblem("delivery.fields.device", "A Mac cannot do this.")] : [],
-            []));
+            request.ValidityDays == 1 ? [new FieldProblem("validityDays", "A Mac will offer the update at once.")] : []));
         app.MapGet("/api/authorities/{id:guid}/profile-signing-identity", (FakeState state) => state.Signing);
         app.MapPut("/api/authorities/{id:guid}/profile-signing-identity", (FakeState state, UpdateProfileSigningRequest request) =>
         {

@@ -32,7 +32,11 @@ internal static partial class Samples
             Source = SettingsSource.Stored,
             Problems = [],
         },
-        Warnings = [new FieldProblem("networks[0].ssid", "Anybody may pose as this network.")],
+        Warnings =
+        [
+            new FieldProblem("networks[0].ssid", "Anybody may pose as this network."),
+            new FieldProblem("networks", "RADIUS servers look for client authentication."), new FieldProblem("removalDate", "This day has begun."),
+        ],
     };
 
     public static ProfileSigningResponse OwnSigning() => new()

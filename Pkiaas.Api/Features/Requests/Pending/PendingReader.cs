@@ -12,7 +12,7 @@ internal static class PendingReader
     /// <summary>Stands where a delivery channel stands otherwise: nothing is delivered, the device asks.</summary>
     private static readonly DeliveryInfo Nothing = new("scep", "Asked for by the device", new Dictionary<string, string>(), []);
 
-    public static RequestResponse Read(PendingRequest request, string templateName, DateTimeOffset now)
+    public static RequestResponse Read(PendingRequest request, string templateName, string? hindrance, DateTimeOffset now)
     {
         var key = SubjectPublicKeyInfo.Decode(request.PublicKey);
         return new RequestResponse
@@ -43,6 +43,7 @@ internal static class PendingReader
                 DecidedBy = request.DecidedBy,
                 ReopenedBy = request.ReopenedBy,
                 ReopenedAt = request.ReopenedAt,
+                Hindrance = hindrance,
             },
         };
     }

@@ -20,18 +20,37 @@ internal sealed class Packager(
     IDbContextFactory<PkiaasDbContext> contexts)
 {
     /// <summary>Packs without signing: tells the file name, and that the channel can pack at all.</summary>
-    /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed.</exception>
+    /// <exception cref="PkiException">
+    /// <see cref="PkiErrorKind.Unavailable"/>: the channel is away or failed. <see cref="PkiErrorKind.Conflict"/>: it makes none, and why.
+    /// </exception>
     public async Task<EnrollmentPackage> PackAsync(
         PreApprovedRequest request, CertificateTemplate template, Authority authority, PackageSecret secret, DateTimeOffset expires, CancellationToken cancellationToken)
     {
-        var channel = Find(request.Delivery.Channel);
-        // A plugin that was replaced by an older one must not be handed what it does not know.
-        if (secret.IsEntrance && !channel.Value.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
-            throw new PkiException(PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{channel.Value.Name}\" cannot make a device ask for a code.");
+        var pack = await PreparePackingAsync(request.Delivery.Channel, template, authority, cancellationToken);
+        return await pack(request, secret, expires, cancellationToken);
+    }
+
+    /// <summary>Gets ready to pack, without signing, for requests of one template.</summary>
+    /// <param name="channelName">The requests' channel.</param>
+    /// <param name="template">What they are issued from.</param>
+    /// <param name="authority">What issues them.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Unavailable"/>: the channel is away, or its settings are not complete.</exception>
+    public async Task<PackageMaker> PreparePackingAsync(
+        string channelName, CertificateTemplate template, Authority authority, CancellationToken cancellationToken)
+    {
+        var channel = Find(channelName);
         var fields = await TemplateFieldsAsync(template, channel, cancellationToken);
         var next = await NextAsync(authority, cancellationToken);
-        var ticket = Ticket.Write(request, template, authority, next, secret, expires, secrets.Open(request.Id, request.Delivery), fields, url);
-        return await channel.Value.PackAsync(ticket, await ContextAsync(channel, authority, cancellationToken), cancellationToken);
+        var context = await ContextAsync(channel, authority, cancellationToken);
+        return (request, secret, expires, stop) =>
+        {
+            // A plugin that was replaced by an older one must not be handed what it does not know.
+            if (secret.IsEntrance && !channel.Value.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
+                throw new PkiException(PkiErrorKind.Unavailable, "The download cannot be prepared now.", $"The delivery channel \"{channel.Value.Name}\" cannot make a device ask for a code.");
+            var ticket = Ticket.Write(request, template, authority, next, secret, expires, secrets.Open(request.Id, request.Delivery), fields, url);
+            return channel.Value.PackAsync(ticket, context, stop);
+        };
     }
 
     /// <summary>Gets ready to say in words what packing would make for requests of one template. Nothing is stored, and no challenge is made.</summary>
@@ -96,3 +115,12 @@ internal sealed class Packager(
 /// <param name="now">UTC.</param>
 /// <param name="cancellationToken">Ends the wait.</param>
 internal delegate ValueTask<PackageOutline> PackageDescriber(PreApprovedRequest request, DateTimeOffset now, CancellationToken cancellationToken);
+
+/// <summary>Packs for a request, without signing.</summary>
+/// <param name="request">The approved request.</param>
+/// <param name="secret">Goes into the package and nowhere else.</param>
+/// <param name="expires">When it dies, UTC.</param>
+/// <param name="cancellationToken">Ends the wait.</param>
+/// <exception cref="PkiException">The channel failed, or makes no such package.</exception>
+internal delegate ValueTask<EnrollmentPackage> PackageMaker(
+    PreApprovedRequest request, PackageSecret secret, DateTimeOffset expires, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
@@ -40,6 +41,7 @@ internal static class Ticket
             TemplateName = template.Name,
             Fields = fields,
             TemplateFields = templateFields,
+            Certificate = Terms.Of(template.Policy, request.ValidityDays),
             CertificateExpires = Earlier(expires - Challenge.Lifetime + TimeSpan.FromDays(request.ValidityDays), authority.NotAfter),
         };
 

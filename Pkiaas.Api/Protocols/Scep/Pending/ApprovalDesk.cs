@@ -17,7 +17,11 @@ internal sealed class ApprovalDesk(ScepDoors doors, Issuer issuer, IssuanceStore
     {
         var door = await doors.FindAsync(request.TemplateId, cancellationToken)
             ?? throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the device fetches its certificate there.");
-        var draft = CertificateDraft.Create(door.Policy, grant, SubjectPublicKeyInfo.Decode(request.PublicKey), door.Authority, time.GetUtcNow());
+        var (key, now) = (SubjectPublicKeyInfo.Decode(request.PublicKey), time.GetUtcNow());
+        // What the admin typed is told at its field, before the issuer would refuse it as the device's.
+        if (Rehearsal.Problem(door.Policy, grant.Subject, grant.AlternativeNames, grant.ValidityDays, key, door.Authority, now) is { } problem)
+            throw new PkiException(problem);
+        var draft = CertificateDraft.Create(door.Policy, grant, key, door.Authority, now);
         var certificate = await issuer.IssueAsync(draft, door.Authority, cancellationToken);
         var issued = IssuedCertificate.Create(certificate, door.Authority, door.Template, grant, time);
         if (!await store.CommitAsync(issued, grant, new ScepTransactionKey(request.TemplateId, request.TransactionId, request.RequestHash), actor, cancellationToken))

@@ -6,8 +6,12 @@ namespace Pkiaas.Plugins.AppleEmail.Profiles.Outline;
 /// <summary>What a device does not know, in words.</summary>
 internal static class AvailabilityWords
 {
-    public static string Of(AvailabilityFinding finding) =>
-        $"{What(finding)} does nothing on {string.Join(" and ", finding.Families.Select(Words))}{Why(finding)}.";
+    public const string MailOfMachine =
+        "Mail: Macs have mail accounts for a person and not for the machine, and may refuse the whole profile because of it.";
+
+    public static string Of(AvailabilityFinding finding) => finding is { Payload: MailPayload, Key: "PayloadScope" }
+        ? MailOfMachine
+        : $"{What(finding)} does nothing on {string.Join(" and ", finding.Families.Select(Words))}{Why(finding)}.";
 
     private static string What(AvailabilityFinding finding) => (finding.Payload, finding.Key) switch
     {

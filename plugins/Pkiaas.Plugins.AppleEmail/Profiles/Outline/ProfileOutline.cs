@@ -1,5 +1,6 @@
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
+using Pkiaas.Plugins.AppleEmail.Profiles.Fit;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
@@ -8,7 +9,7 @@ namespace Pkiaas.Plugins.AppleEmail.Profiles.Outline;
 /// <summary>A profile in words.</summary>
 internal static class ProfileOutline
 {
-    public static PackageOutline Of(EnrollmentTicket ticket, ChannelContext context)
+    public static PackageOutline Of(EnrollmentTicket ticket, ChannelContext context, DateTimeOffset now)
     {
         var problems = new List<SettingProblem>();
         var profile = ProfilePackage.Make(ticket, PlainText.Line(context.Organization), problem => problems.Add(InRequest(problem)));
@@ -25,10 +26,16 @@ internal static class ProfileOutline
         var findings = ProfileAvailability.Check(profile);
         problems.AddRange(findings.Where(finding => finding.CannotWork).Select(finding => new SettingProblem(
             RequestForm.Device, $"{AvailabilityWords.Of(finding)} Choose another device, or a template without it.")));
-        var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(RequestForm.Device, AvailabilityWords.Of(finding)));
+        var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(RequestForm.Device, AvailabilityWords.Of(finding))).ToList();
+        foreach (var finding in LifetimeFit.OfRequest(ticket, now).Concat(Unfit(ticket)))
+            (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new PackageOutline(
-            profile.DisplayName, [FrameWords.Of(profile), .. profile.Payloads.Select(payload => PayloadWords.Of(payload, profile, findings))], problems, [.. warnings]);
+            profile.DisplayName, [FrameWords.Of(profile), .. profile.Payloads.Select(payload => PayloadWords.Of(payload, profile, findings))], problems, warnings);
     }
+
+    private static IEnumerable<Finding> Unfit(EnrollmentTicket ticket) => ticket.Certificate is { } certificate
+        ? CertificateFit.Of(ticket.TemplateFields, certificate).Select(finding => finding with { Field = null })
+        : [];
 
     // A problem of the template's own stands at no field of the request.
     private static SettingProblem InRequest(ProfileException problem) => new(
