@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
 
