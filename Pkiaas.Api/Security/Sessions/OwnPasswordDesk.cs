@@ -8,7 +8,7 @@ using Pkiaas.Domain.Requests;
 namespace Pkiaas.Api.Security.Sessions;
 
 /// <summary>Lets somebody replace his own password, which he must know: a session that was left open, or stolen, is not enough.</summary>
-internal sealed class OwnPasswordDesk(PasswordCheck passwords, PasswordDesk desk, PkiaasDbContext database)
+internal sealed class OwnPasswordDesk(PasswordCheck passwords, PasswordDesk desk, AccountChange change, PkiaasDbContext database)
 {
     /// <param name="principal">Whose.</param>
     /// <param name="accessToken">The session that goes on.</param>
@@ -30,11 +30,11 @@ internal sealed class OwnPasswordDesk(PasswordCheck passwords, PasswordDesk desk
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, "This is the password of before. Take another one.") { Field = "newPassword" });
         await desk.DemandStrengthAsync(user, replacement);
 
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var present = await database.Users.FromSql($"SELECT * FROM users WHERE id = {user.Id} FOR UPDATE").AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        await using var transaction = await change.BeginAsync(cancellationToken);
+        var present = await database.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == user.Id, cancellationToken);
         if (present is null || present.IsDisabled || present.PasswordHash != user.PasswordHash)
             throw new PkiException(PkiErrorKind.Conflict, "Your password was changed in the meantime.");
         await desk.SetOwnAsync(present, replacement, SecretToken.HashOf(accessToken), cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await change.CommitAsync(transaction, cancellationToken);
     }
 }
