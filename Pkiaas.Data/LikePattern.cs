@@ -11,7 +11,7 @@ internal static class LikePattern
 
     public static string? StartingWith(string? text) => Escaped(text) is { } part ? $"{part}%" : null;
 
-    private static string? Escaped(string? text)
+    public static string? Escaped(string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var part = text.Trim();

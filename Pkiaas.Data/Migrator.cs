@@ -11,6 +11,9 @@ public sealed class Migrator(IDbContextFactory<PkiaasDbContext> contexts, Npgsql
     // Any number that nothing else in this database uses as an advisory lock.
     private const long LockKey = 0x706B69616173;
 
+    // Who waits for the lock waits for another process's migrations.
+    private const int Unlimited = 0;
+
     /// <summary>Migrates under a lock that the server frees when this process dies.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -20,6 +23,8 @@ public sealed class Migrator(IDbContextFactory<PkiaasDbContext> contexts, Npgsql
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            // An index over millions of rows takes minutes: cut short, it would never be done.
+            context.Database.SetCommandTimeout(TimeSpan.FromHours(6));
             await context.Database.MigrateAsync(cancellationToken);
         }
         finally
@@ -30,7 +35,7 @@ public sealed class Migrator(IDbContextFactory<PkiaasDbContext> contexts, Npgsql
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new NpgsqlParameter { Value = LockKey } } };
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Unlimited, Parameters = { new NpgsqlParameter { Value = LockKey } } };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -60,6 +60,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RevocationDesk>();
         builder.Services.AddSingleton<AuthorityMapping>();
         builder.Services.AddScoped<AuthorityReader>();
+        builder.Services.AddSingleton<LargeFigures>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();

@@ -15,7 +15,7 @@ public sealed record OverviewResponse
     /// <summary>Whether some delivery channel has settings that it can work with.</summary>
     public required bool CanDeliver { get; init; }
 
-    /// <summary>Certificates within their time.</summary>
+    /// <summary>Certificates within their time that are not revoked. From 10,000 on, figures may be half a minute old.</summary>
     public required int ValidCertificates { get; init; }
 
     /// <summary>Of these, the ones that expire within 30 days.</summary>
@@ -33,8 +33,8 @@ public sealed record OverviewResponse
 
 /// <summary>How far renewals are.</summary>
 /// <param name="Due">Mails that go out within 30 days.</param>
-/// <param name="Sent">Links that wait for their person.</param>
-/// <param name="Done">Certificates that took an earlier one's place.</param>
+/// <param name="Sent">Links of the last 30 days that wait for their person.</param>
+/// <param name="Done">Those of the last 30 days that led to a certificate in an earlier one's place.</param>
 public sealed record RenewalFigures(int Due, int Sent, int Done);
 
 /// <summary>Something that an admin should look at.</summary>

@@ -10,17 +10,12 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="database">The store.</param>
 public sealed class CertificateList(NpgsqlDataSource database)
 {
-    private const string Columns = """
-        SELECT c.id, c.authority_id, c.template_id, t.name, c.display_name, c.serial_number, c.not_before, c.not_after, c.issued_at, c.revoked_at, c.revocation_reason
-        FROM certificates c JOIN templates t ON t.id = c.template_id
-        """;
-
-    private const string NewestFirst = " AND ($2 IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $4";
+    private const string NewestFirst = "ORDER BY c.id DESC LIMIT $4";
+    private const string OlderOnes = "($2 IS NULL OR c.id < $2)";
 
     // What ended is sought from its end on: by id it would be found behind everything that is still good.
-    private const string LastEndedFirst = """
-         AND ($2 IS NULL OR (c.not_after, c.id) < (SELECT o.not_after, o.id FROM certificates o WHERE o.id = $2)) ORDER BY c.not_after DESC, c.id DESC LIMIT $4
-        """;
+    private const string LastEndedFirst = "ORDER BY c.not_after DESC, c.id DESC LIMIT $4";
+    private const string EarlierEnded = "($2 IS NULL OR (c.not_after, c.id) < (SELECT o.not_after, o.id FROM certificates o WHERE o.id = $2))";
 
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
@@ -34,14 +29,11 @@ public sealed class CertificateList(NpgsqlDataSource database)
         IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, CertificateStanding? standing, DateTimeOffset now, int limit,
         CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(
-            $"{Columns} WHERE {Scope(authorities)} AND ($3 IS NULL OR c.search_text LIKE $3) AND {Standing(standing)}{(standing == CertificateStanding.Expired ? LastEndedFirst : NewestFirst)}");
+        await using var command = database.CreateCommand(PageOf(search, standing));
         void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         Add(authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add(before, NpgsqlDbType.Uuid);
-#pragma warning disable CA1308 // The column is in lower case.
-        Add(LikePattern.Containing(search)?.ToLowerInvariant(), NpgsqlDbType.Text);
-#pragma warning restore CA1308
+        Add(WordSearch.Term(search), NpgsqlDbType.Text);
         Add(limit, NpgsqlDbType.Integer);
         if (standing is CertificateStanding.Good or CertificateStanding.Expired) Add(now, NpgsqlDbType.TimestampTz);
         var rows = new List<CertificateRow>(limit);
@@ -56,8 +48,21 @@ public sealed class CertificateList(NpgsqlDataSource database)
         return rows;
     }
 
-    // One authority, which is what the dashboard shows, is read in the order of the index; of several all would be sorted.
-    private static string Scope(IReadOnlyCollection<AuthorityId> authorities) => authorities.Count == 1 ? "c.authority_id = ($1)[1]" : "c.authority_id = ANY($1)";
+    // For each authority a range of an index in the order of the list; of each no more is read than a page holds.
+    private static string PageOf(string? search, CertificateStanding? standing)
+    {
+        var (order, before) = standing == CertificateStanding.Expired ? (LastEndedFirst, EarlierEnded) : (NewestFirst, OlderOnes);
+        return $"""
+            SELECT c.id, c.authority_id, c.template_id, t.name, c.display_name, c.serial_number, c.not_before, c.not_after, c.issued_at, c.revoked_at, c.revocation_reason
+            FROM (
+              SELECT c.* FROM unnest($1) AS scope(id) CROSS JOIN LATERAL (
+                SELECT * FROM certificates c
+                WHERE c.authority_id = scope.id AND {WordSearch.Condition("c.search_text", "$3", search)} AND {Standing(standing)} AND {before} {order}) c
+              {order}) c
+            JOIN templates t ON t.id = c.template_id
+            {order}
+            """;
+    }
 
     private static string Standing(CertificateStanding? standing) => standing switch
     {

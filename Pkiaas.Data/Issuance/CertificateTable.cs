@@ -13,8 +13,12 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
         builder.ToTable("certificates");
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.SerialNumber }).IsUnique();
         builder.HasIndex(certificate => certificate.PublicKeyHash);
-        builder.HasIndex(certificate => new { certificate.TemplateId, certificate.NotAfter });
-        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter });
+        // With what tells whether one is good, so that they are counted out of the index alone.
+        builder.HasIndex(certificate => new { certificate.TemplateId, certificate.NotAfter }).IncludeProperties(certificate => new { certificate.RevokedAt });
+        builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter }).IncludeProperties(certificate => new { certificate.RevokedAt });
+        builder.HasIndex(certificate => new { certificate.TemplateId, certificate.NotAfter, certificate.Id }, "ix_certificates_without_successor")
+            .IncludeProperties(certificate => new { certificate.NotBefore })
+            .HasFilter("request_id IS NOT NULL AND revoked_at IS NULL AND succession_at IS NULL");
         // Ids are time-ordered, so that this index also serves the list, newest first.
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id });
         builder.Ignore(certificate => certificate.Revocation);

@@ -24,10 +24,14 @@ namespace Pkiaas.Data.Migrations
             // What a renewal was mailed for: the newest certificate that the request before had then.
             migrationBuilder.Sql(
                 """
-                UPDATE requests n SET renews_certificate_id = COALESCE(
-                  (SELECT c.id FROM certificates c WHERE c.request_id = n.renews AND c.issued_at <= n.created_at ORDER BY c.issued_at DESC LIMIT 1),
-                  (SELECT r.certificate_id FROM requests r WHERE r.id = n.renews))
-                WHERE n.renews IS NOT NULL;
+                WITH newest AS (
+                  SELECT DISTINCT ON (n.id) n.id, c.id AS certificate
+                  FROM requests n JOIN certificates c ON c.request_id = n.renews AND c.issued_at <= n.created_at
+                  ORDER BY n.id, c.issued_at DESC)
+                UPDATE requests n SET renews_certificate_id = found.certificate
+                FROM (SELECT m.id, COALESCE(w.certificate, r.certificate_id) AS certificate
+                  FROM requests m JOIN requests r ON r.id = m.renews LEFT JOIN newest w ON w.id = m.id) found
+                WHERE found.id = n.id;
                 """);
 
             migrationBuilder.CreateIndex(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Domain.Issuance;
 
 namespace Pkiaas.Data.Renewals;
 
@@ -23,7 +24,8 @@ public static class DueRenewals
             $"""
             SELECT r.id AS "Request", c.id AS "Certificate", c.not_after AS "EndsAt"
             FROM templates t
-              JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > {now} AND c.not_after <= {now} + make_interval(days => t.reminders_days)
+              JOIN certificates c ON c.template_id = t.id AND c.request_id IS NOT NULL AND c.revoked_at IS NULL AND c.succession_at IS NULL
+                AND c.not_after > {now} AND c.not_after <= {now} + make_interval(days => t.reminders_days)
               JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
             WHERE t.enabled AND t.scep_enabled AND t.reminders_days > 0
               AND c.not_after - (c.not_after - c.not_before) / 3 <= {now}
@@ -32,6 +34,16 @@ public static class DueRenewals
             ORDER BY c.not_after, c.id LIMIT {limit} FOR NO KEY UPDATE OF c, r SKIP LOCKED
             """).ToListAsync(cancellationToken);
     }
+
+    /// <summary>Writes down that nothing more is to be done about their ends, in the transaction that saw to them.</summary>
+    /// <param name="database">Has a running transaction.</param>
+    /// <param name="certificates">Those that a successor was sent for.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task MarkSucceededAsync(
+        this PkiaasDbContext database, IReadOnlyCollection<CertificateId> certificates, DateTimeOffset now, CancellationToken cancellationToken) =>
+        database.Certificates.Where(certificate => certificates.Contains(certificate.Id))
+            .ExecuteUpdateAsync(certificate => certificate.SetProperty(c => c.SuccessionAt, now), cancellationToken);
 }
 
 /// <summary>A certificate that ends, and the request that it fulfils.</summary>

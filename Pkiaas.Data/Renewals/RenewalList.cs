@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Data.Renewals;
@@ -12,40 +13,47 @@ public sealed class RenewalList(NpgsqlDataSource database)
     private const string RemindAt = "GREATEST(c.not_after - make_interval(days => t.reminders_days), c.not_after - (c.not_after - c.not_before) / 3)";
 
     private const string Coming = $"""
-        SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz
-        FROM templates t
-          JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
-          JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
-        WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3
-          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)
-        ORDER BY remind_at, r.id LIMIT $4
+        SELECT c.request_id, c.id, c.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz
+        FROM templates t CROSS JOIN LATERAL (
+          SELECT c.id, c.not_before, c.not_after, r.id AS request_id, r.display_name
+          FROM certificates c JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+          WHERE {Due}
+          ORDER BY c.not_after, c.id LIMIT $4) c
+        WHERE t.authority_id = ANY($1) AND t.reminders_days > 0
+        ORDER BY remind_at, c.request_id LIMIT $4
+        """;
+
+    // The partial index of what has no successor is read, by template and end.
+    private const string Due = $"""
+        c.template_id = t.id AND c.request_id IS NOT NULL AND c.revoked_at IS NULL AND c.succession_at IS NULL
+          AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days) AND {RemindAt} <= $3
         """;
 
     // A device that renewed by itself, and so cancelled the link, is done as well.
     private const string Sent = $"""
         SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, CASE WHEN itself.at IS NULL THEN n.state ELSE 'Issued' END, n.created_at,
           COALESCE(n.issued_at, itself.at)
-        FROM requests n
+        FROM (
+            SELECT sent.* FROM unnest($1) AS scope(id) CROSS JOIN LATERAL (
+              SELECT * FROM requests n WHERE n.authority_id = scope.id AND n.renews IS NOT NULL AND ($2 IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3) sent
+            ORDER BY sent.id DESC LIMIT $3) n
           JOIN requests r ON r.id = n.renews
           JOIN templates t ON t.id = n.template_id
           JOIN certificates c ON c.id = n.renews_certificate_id
           LEFT JOIN LATERAL (SELECT min(d.issued_at) AS at FROM certificates d WHERE d.renews_id = c.id) itself ON n.state = 'Cancelled'
-        WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND ($2 IS NULL OR n.id < $2)
-        ORDER BY n.id DESC LIMIT $3
+        ORDER BY n.id DESC
         """;
 
     private const string Counts = $"""
         SELECT
-          (SELECT count(*) FROM templates t
-             JOIN certificates c ON c.template_id = t.id AND c.revoked_at IS NULL AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days)
-             JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
-           WHERE t.authority_id = ANY($1) AND t.reminders_days > 0 AND {RemindAt} <= $3 AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)),
-          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),
-          (SELECT count(*) FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL
-             AND (n.state = 'Issued' OR n.state = 'Cancelled' AND EXISTS (SELECT FROM certificates d WHERE d.renews_id = n.renews_certificate_id)))
+          (SELECT count(*) FROM templates t JOIN certificates c ON {Due} JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id
+           WHERE t.authority_id = ANY($1) AND t.reminders_days > 0),
+          count(*) FILTER (WHERE n.state <> 'Issued' AND n.state <> 'Cancelled' AND n.link_expires_at > $2),
+          count(*) FILTER (WHERE n.state = 'Issued' OR n.state = 'Cancelled' AND EXISTS (SELECT FROM certificates d WHERE d.renews_id = n.renews_certificate_id))
+        FROM requests n WHERE n.authority_id = ANY($1) AND n.renews IS NOT NULL AND n.id >= $4
         """;
 
-    /// <summary>What comes up and was not sent yet, the next first.</summary>
+    /// <summary>What comes up and was not sent yet, of each template what ends first, and of those the next first.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="now">UTC.</param>
     /// <param name="until">How far to look ahead, UTC.</param>
@@ -70,15 +78,17 @@ public sealed class RenewalList(NpgsqlDataSource database)
         return await ReadAsync(command, cancellationToken);
     }
 
-    /// <summary>How many come up, wait for their person, and are done.</summary>
+    /// <summary>How many come up; and of those sent since some day, how many wait for their person and how many are done.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="now">UTC.</param>
     /// <param name="until">How far to look ahead, UTC.</param>
+    /// <param name="since">How far to look back, UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<(int Due, int Sent, int Done)> CountAsync(
-        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset now, DateTimeOffset until, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await using var command = Command(Counts, authorities, (now, NpgsqlDbType.TimestampTz), (until, NpgsqlDbType.TimestampTz));
+        await using var command = Command(
+            Counts, authorities, (now, NpgsqlDbType.TimestampTz), (until, NpgsqlDbType.TimestampTz), (TimeOrderedId.First(since), NpgsqlDbType.Uuid));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         return ((int)reader.GetInt64(0), (int)reader.GetInt64(1), (int)reader.GetInt64(2));

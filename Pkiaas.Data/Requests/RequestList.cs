@@ -11,19 +11,16 @@ namespace Pkiaas.Data.Requests;
 public sealed class RequestList(NpgsqlDataSource database)
 {
     // A link past its time is expired at once, not when a job comes by: the same rule as PreApprovedRequest.StateAt.
-    private static readonly string Page = $"""
-        SELECT page.*, (SELECT b.bulk_request_id FROM bulk_request_rows b WHERE b.request_id = page.id) FROM (
-          SELECT r.id, r.authority_id, r.template_id, t.name, r.display_name, r.delivery_channel, r.delivery_fields::text,
-            CASE WHEN r.state IN {OpenStatesSql.BeforeDownload} AND r.link_expires_at <= $5 THEN 'Expired'
-                 WHEN r.state = 'Downloaded' AND r.link_expires_at <= $5 AND r.downloaded_at + $6 <= $5 THEN 'Expired'
-                 ELSE r.state END AS state,
-            r.created_at, r.link_expires_at
-          FROM requests r JOIN templates t ON t.id = r.template_id
-          WHERE r.authority_id = ANY($1) AND ($2 IS NULL OR r.id < $2)
-            AND ($3 IS NULL OR r.display_name ILIKE $3 OR EXISTS (SELECT FROM jsonb_each_text(r.delivery_fields) field WHERE field.value ILIKE $3))) page
-        WHERE $7 IS NULL OR page.state = $7
-        ORDER BY id DESC LIMIT $4
+    private static readonly string Expired = $"""
+        (r.state IN {OpenStatesSql.BeforeDownload} AND r.link_expires_at <= $5 OR r.state = 'Downloaded' AND r.link_expires_at <= $5 AND r.downloaded_at + $6 <= $5)
         """;
+
+    private static readonly string Open = $"r.state = $7 AND NOT {Expired}";
+
+    private const string Ended = "r.state = $7";
+
+    // Expired ones that the job met are a range of an index; those that it did not meet yet are few.
+    private static readonly string[] EitherExpired = ["r.state = 'Expired'", $"r.state IN {OpenStatesSql.List} AND {Expired}"];
 
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
@@ -36,11 +33,11 @@ public sealed class RequestList(NpgsqlDataSource database)
     public async Task<IReadOnlyList<RequestRow>> ReadAsync(
         IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, string? state, int limit, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Page);
+        await using var command = database.CreateCommand(PageOf(state, WordSearch.Condition("r.search_text", "$3", search)));
         void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         Add(authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add(before, NpgsqlDbType.Uuid);
-        Add(LikePattern.Containing(search), NpgsqlDbType.Text);
+        Add(WordSearch.Term(search), NpgsqlDbType.Text);
         Add(limit, NpgsqlDbType.Integer);
         Add(now, NpgsqlDbType.TimestampTz);
         Add(Challenge.Lifetime, NpgsqlDbType.Interval);
@@ -55,6 +52,38 @@ public sealed class RequestList(NpgsqlDataSource database)
                 reader.GetFieldValue<DateTimeOffset>(9), reader.IsDBNull(10) ? null : reader.GetGuid(10)));
         }
         return rows;
+    }
+
+    private static string PageOf(string? state, string sought) => state switch
+    {
+        null => PageWhere(sought, "true"),
+        nameof(RequestState.Expired) => PageWhere(sought, EitherExpired),
+        nameof(RequestState.Issued) or nameof(RequestState.Cancelled) => PageWhere(sought, Ended),
+        _ => PageWhere(sought, Open),
+    };
+
+    // For each authority a range of an index in the order of the list; of each no more is read than a page holds.
+    private static string PageWhere(string sought, params ReadOnlySpan<string> conditions)
+    {
+        var parts = new List<string>();
+        foreach (var condition in conditions)
+        {
+            parts.Add($"""
+                (SELECT * FROM requests r
+                 WHERE r.authority_id = scope.id AND {condition} AND ($2 IS NULL OR r.id < $2) AND {sought}
+                 ORDER BY r.id DESC LIMIT $4)
+                """);
+        }
+        return $"""
+            SELECT r.id, r.authority_id, r.template_id, t.name, r.display_name, r.delivery_channel, r.delivery_fields::text,
+              CASE WHEN {Expired} THEN 'Expired' ELSE r.state END AS state, r.created_at, r.link_expires_at,
+              (SELECT b.bulk_request_id FROM bulk_request_rows b WHERE b.request_id = r.id)
+            FROM (
+              SELECT found.* FROM unnest($1) AS scope(id) CROSS JOIN LATERAL ({string.Join(" UNION ALL ", parts)}) found
+              ORDER BY found.id DESC LIMIT $4) r
+            JOIN templates t ON t.id = r.template_id
+            ORDER BY r.id DESC
+            """;
     }
 }
 

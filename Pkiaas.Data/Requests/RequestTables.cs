@@ -23,7 +23,11 @@ internal sealed class RequestTables : IEntityTypeConfiguration<PreApprovedReques
             delivery.Property(d => d.Channel).HasMaxLength(64);
             delivery.Property(d => d.Fields).IsJson(fields => fields, stored => stored);
         });
-        builder.HasIndex(request => new { request.AuthorityId, request.CreatedAt });
+        // Ids are time-ordered, so that these serve the list, newest first, of all and of those in one state.
+        builder.HasIndex(request => new { request.AuthorityId, request.Id });
+        builder.HasIndex(request => new { request.AuthorityId, request.State, request.Id });
+        builder.HasIndex(request => new { request.AuthorityId, request.Id }, "ix_requests_renewals").HasFilter("renews IS NOT NULL");
+        builder.HasIndex(request => request.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         builder.HasIndex(request => request.TemplateId);
         // Never two renewals of one certificate, whatever jobs run at once.
         builder.HasIndex(request => request.RenewsCertificateId).IsUnique();

@@ -61,6 +61,9 @@ public sealed class IssuedCertificate
     /// <summary>The certificate, DER.</summary>
     public byte[] Encoded { get; private set; } = [];
 
+    /// <summary>When the person was mailed for a successor, or the device fetched one by itself, UTC; null while nothing was done about its end.</summary>
+    public DateTimeOffset? SuccessionAt { get; private set; }
+
     /// <summary>When it was revoked, UTC; null while it is good.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 

@@ -42,6 +42,9 @@ public sealed class PreApprovedRequest
     /// <summary>Whom it names, for people.</summary>
     public string DisplayName { get; private set; } = "";
 
+    /// <summary>Whom it names and what the channel was told, in lower case, for searching.</summary>
+    public string SearchText { get; private set; } = "";
+
     /// <summary>How long the certificate will be valid.</summary>
     public int ValidityDays { get; private set; }
 
@@ -119,6 +122,7 @@ public sealed class PreApprovedRequest
             TemplateId = template.Id,
             Names = names,
             DisplayName = names.DisplayName,
+            SearchText = SearchOf(names, delivery),
             ValidityDays = validityDays ?? template.Policy.ValidityDays,
             Delivery = delivery,
             AsksForCode = asksForCode ?? template.Scep.Options.AskForCode,
@@ -128,6 +132,11 @@ public sealed class PreApprovedRequest
             CreatedAt = now,
         };
     }
+
+#pragma warning disable CA1308 // Searched in lower case, as people type.
+    private static string SearchOf(RequestedNames names, DeliveryPlan delivery) =>
+        string.Join('\n', [names.DisplayName, .. delivery.Fields.Values]).ToLowerInvariant();
+#pragma warning restore CA1308
 
     /// <summary>Approves the same certificate once more for the person who has it, before it ends: same names, same way to him, same profile on the device.</summary>
     /// <param name="id">A new id; the link and the delivery's secrets are sealed to it.</param>

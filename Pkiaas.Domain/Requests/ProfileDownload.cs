@@ -19,7 +19,7 @@ public sealed class ProfileDownload
     /// <summary>The challenge inside.</summary>
     public Guid ChallengeId { get; private set; }
 
-    /// <summary>What the package carries, the challenge password or the entrance, sealed and bound to the challenge's id; every fetch packs the same profile from it.</summary>
+    /// <summary>What the package carries, the challenge password or the entrance, sealed and bound to the challenge's id; every fetch packs the same profile from it. Empty once the URL is past its time.</summary>
     public byte[] SealedChallenge { get; private set; } = [];
 
     /// <summary>UTC.</summary>

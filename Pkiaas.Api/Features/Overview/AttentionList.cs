@@ -42,7 +42,7 @@ internal sealed class AttentionList(
     {
         var rows = await database.Requests.AsNoTracking()
             .Where(request => scope.Contains(request.AuthorityId) && request.State == RequestState.Undeliverable && request.Link.ExpiresAt > now)
-            .OrderByDescending(request => request.CreatedAt).Take(Most).ToListAsync(cancellationToken);
+            .OrderByDescending(request => request.Id).Take(Most).ToListAsync(cancellationToken);
         return rows.Select(request => new AttentionItem(
             AttentionSeverity.Critical, $"The link for {request.DisplayName} could not be delivered. See why, then send it again or hand it over yourself.",
             "request", request.Id.ToString(), request.EndedAt ?? request.CreatedAt));

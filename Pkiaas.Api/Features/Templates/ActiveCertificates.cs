@@ -8,7 +8,7 @@ internal static class ActiveCertificates
 {
     public static async Task<Dictionary<TemplateId, int>> CountAsync(
         PkiaasDbContext database, IReadOnlyCollection<TemplateId> templates, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await database.Certificates.Where(certificate => templates.Contains(certificate.TemplateId) && certificate.NotAfter > now)
+        await database.Certificates.Where(certificate => templates.Contains(certificate.TemplateId) && certificate.NotAfter > now && certificate.RevokedAt == null)
             .GroupBy(certificate => certificate.TemplateId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);

@@ -10,7 +10,7 @@ namespace Pkiaas.Api.Jobs.Recurring;
 
 /// <summary>
 /// Writes down that links' time is over. People are told at once by <see cref="PreApprovedRequest.StateAt"/>; this makes it final and
-/// takes the challenges away.
+/// takes the challenges away. What a download kept of its challenge is forgotten when its own, shorter time is over.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> contexts, ChangeFeed feed, TimeProvider time) : IJob
@@ -22,6 +22,7 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
     /// <returns>How many expired.</returns>
     internal async Task<int> ExpireAsync(CancellationToken cancellationToken)
     {
+        await ForgetDownloadsAsync(cancellationToken);
         var expired = 0;
         while (true)
         {
@@ -29,6 +30,15 @@ internal sealed class ExpireRequestsJob(IDbContextFactory<PkiaasDbContext> conte
             expired += batch;
             if (batch < Batch) return expired;
         }
+    }
+
+    // The row stays for an hour, to tell a person who comes late.
+    private async Task ForgetDownloadsAsync(CancellationToken cancellationToken)
+    {
+        var (now, nothing) = (time.GetUtcNow(), Array.Empty<byte>());
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        await database.ProfileDownloads.Where(download => download.ExpiresAt <= now && download.SealedChallenge != nothing)
+            .ExecuteUpdateAsync(download => download.SetProperty(d => d.SealedChallenge, nothing), cancellationToken);
     }
 
     private async Task<int> ExpireBatchAsync(CancellationToken cancellationToken)

@@ -64,6 +64,7 @@ internal sealed partial class SendRenewalsJob(
                 now, renewal.AuthorityId, Actor.System, AuditActions.RequestRenewed, "request", renewal.Id, $"{renewal.DisplayName}, in the place of {renewal.Renews}"));
         }
         await database.SaveChangesAsync(cancellationToken);
+        await database.MarkSucceededAsync([.. renewals.Select(renewal => renewal.RenewsCertificateId!.Value)], now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Raise();
         foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, now));

@@ -9,7 +9,8 @@ namespace Pkiaas.Data.Issuance.Statements;
 /// <summary>
 /// For a renewal. The old certificate is locked and looked at once more. Where it is not revoked by the way, two different ones may both
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
-/// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends.
+/// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends. Rows are found by the values of
+/// subqueries and not by joins, for the reason that <see cref="PreApprovalStatement"/> gives; of a certificate there is one such link at most.
 /// </summary>
 internal static class RenewalStatement
 {
@@ -23,19 +24,23 @@ internal static class RenewalStatement
 
     private static readonly string Request = $$"""
         request AS (
-          UPDATE requests r SET certificate_id = certificate.id FROM certificate, allowed WHERE r.id = allowed.request_id),
+          UPDATE requests r SET certificate_id = (SELECT id FROM certificate)
+          WHERE r.id = (SELECT request_id FROM allowed) AND EXISTS (SELECT FROM certificate)),
         overtaken AS (
-          UPDATE requests n SET state = 'Cancelled', ended_at = $1 FROM certificate
-          WHERE n.renews_certificate_id = $20 AND n.state IN {{OpenStatesSql.List}} RETURNING n.id, n.authority_id, n.display_name),
-        voided AS (UPDATE challenges c SET voided_at = $1 FROM overtaken WHERE c.request_id = overtaken.id AND c.consumed_at IS NULL AND c.voided_at IS NULL),
-        closed AS (DELETE FROM profile_downloads d USING overtaken WHERE d.request_id = overtaken.id),
-        forgotten AS (UPDATE device_codes d SET sealed_code = NULL FROM overtaken WHERE d.request_id = overtaken.id),
+          UPDATE requests n SET state = 'Cancelled', ended_at = $1
+          WHERE n.renews_certificate_id = $20 AND n.state IN {{OpenStatesSql.List}} AND EXISTS (SELECT FROM certificate)
+          RETURNING n.id, n.authority_id, n.display_name),
+        voided AS (
+          UPDATE challenges SET voided_at = $1 WHERE request_id = (SELECT id FROM overtaken) AND consumed_at IS NULL AND voided_at IS NULL),
+        closed AS (DELETE FROM profile_downloads WHERE request_id = (SELECT id FROM overtaken)),
+        forgotten AS (UPDATE device_codes SET sealed_code = NULL WHERE request_id = (SELECT id FROM overtaken)),
         recorded AS (
           INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
           SELECT $1, authority_id, $16, $26, 'request', id::text, display_name || ': the device renewed by itself' FROM overtaken),
-        superseded AS (
-          UPDATE certificates c SET revoked_at = $1, revocation_reason = $22 FROM certificate
-          WHERE $21 AND c.id = $20 RETURNING c.id, c.authority_id, c.generation, c.display_name),
+        succeeded AS (
+          UPDATE certificates SET succession_at = $1, revoked_at = CASE WHEN $21 THEN $1 END, revocation_reason = CASE WHEN $21 THEN $22 END
+          WHERE id = $20 AND EXISTS (SELECT FROM certificate) RETURNING id, authority_id, generation, display_name),
+        superseded AS (SELECT * FROM succeeded WHERE $21),
         told AS (
           INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
           SELECT $1, authority_id, $16, $23, 'certificate', id::text, display_name || ': ' || $22 FROM superseded),

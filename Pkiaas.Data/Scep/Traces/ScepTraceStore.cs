@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
+using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 

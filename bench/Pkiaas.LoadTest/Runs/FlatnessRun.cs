@@ -23,11 +23,17 @@ internal static class FlatnessRun
         var page = await server.Admin.SendAsync(HttpMethod.Get, "/api/certificates");
         var cursor = page.GetProperty("nextCursor").GetString();
         var serial = page.GetProperty("items")[0].GetProperty("serialNumber").GetString();
+        var authority = page.GetProperty("items")[0].GetProperty("authorityId").GetString();
+        var template = page.GetProperty("items")[0].GetProperty("templateId").GetString();
         string[] lists =
         [
             "/api/certificates", $"/api/certificates?cursor={cursor}", "/api/certificates?search=device+123456", "/api/certificates?search=nobody+has+this+name",
-            $"/api/certificates?search={serial}", "/api/certificates?search=de", "/api/requests", "/api/requests?state=Issued", "/api/requests?state=Approved",
-            "/api/requests?search=device+123456", "/api/requests?search=nobody+has+this+name", "/api/requests?search=de", "/api/overview", "/api/authorities",
+            $"/api/certificates?search={serial}", "/api/certificates?search=de", "/api/certificates?search=zq",
+            "/api/certificates?status=valid", "/api/certificates?status=expired", "/api/certificates?status=revoked", "/api/certificates?status=onHold",
+            "/api/requests", "/api/requests?state=Issued", "/api/requests?state=Approved", "/api/requests?state=Expired", "/api/requests?state=Cancelled",
+            "/api/requests?search=device+123456", "/api/requests?search=nobody+has+this+name", "/api/requests?search=de", "/api/requests?search=zq",
+            "/api/requests?state=Pending", "/api/bulk-requests", "/api/renewals", "/api/scep-traces", "/api/scep-traces?outcome=Refused",
+            $"/api/scep-traces?templateId={template}", $"/api/authorities/{authority}/templates", $"/api/templates/{template}", "/api/overview", "/api/authorities",
         ];
         foreach (var list in lists)
         {

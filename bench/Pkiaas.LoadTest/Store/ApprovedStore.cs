@@ -17,7 +17,7 @@ internal sealed class ApprovedStore(string connectionString)
         example AS (SELECT r FROM requests r WHERE EXISTS (SELECT FROM challenges c WHERE c.request_id = r.id) ORDER BY id LIMIT 1),
         copied AS (
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object(
-            'id', request, 'display_name', name, 'link_hash', sha256(hash),
+            'id', request, 'display_name', name, 'search_text', lower(name), 'link_hash', sha256(hash),
             'state', 'Downloaded', 'issued_at', null, 'certificate_id', null, 'link_expires_at', now() + interval '7 days',
             'names', jsonb_build_object('subject', jsonb_build_array(jsonb_build_object('type', 'CN', 'value', name)), 'alternative', '[]'::jsonb)))).*
           FROM fresh, example RETURNING id)

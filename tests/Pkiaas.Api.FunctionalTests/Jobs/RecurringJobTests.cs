@@ -51,7 +51,7 @@ public sealed class RecurringJobTests : ServiceTest
     }
 
     [Fact]
-    public async Task Who_downloaded_in_time_is_not_expired_while_his_device_may_enrol()
+    public async Task Who_downloaded_in_time_is_not_expired_while_his_device_may_enrol_but_the_challenge_is_kept_for_the_download_alone()
     {
         var request = await Admin.ApproveAsync(linkValidHours: 1);
         await UntilStateAsync(request, "Delivered");
@@ -59,7 +59,13 @@ public sealed class RecurringJobTests : ServiceTest
         using var person = new Person(Service);
         await person.OpenDownloadAsync(request);
 
-        Service.Time.Advance(TimeSpan.FromMinutes(29));
+        Service.Time.Advance(TimeSpan.FromMinutes(9));
+        await Job<ExpireRequestsJob>().ExpireAsync(Cancel);
+        Assert.True(await KeptOctetsAsync() > 0);
+        Service.Time.Advance(TimeSpan.FromMinutes(1));
+        await Job<ExpireRequestsJob>().ExpireAsync(Cancel);
+        Assert.Equal(0, await KeptOctetsAsync());
+        Service.Time.Advance(TimeSpan.FromMinutes(19));
         var before = await Job<ExpireRequestsJob>().ExpireAsync(Cancel);
         Service.Time.Advance(TimeSpan.FromMinutes(1));
         var after = await Job<ExpireRequestsJob>().ExpireAsync(Cancel);
@@ -146,6 +152,12 @@ public sealed class RecurringJobTests : ServiceTest
 
     private T Job<T>()
         where T : notnull => ActivatorUtilities.CreateInstance<T>(Service.Services);
+
+    private async Task<int> KeptOctetsAsync()
+    {
+        await using var store = Service.OpenStore();
+        return (await store.ProfileDownloads.SingleAsync(Cancel)).SealedChallenge.Length;
+    }
 
     private async Task<List<(Guid Id, ServiceCertificatePurpose Purpose)>> CertificatesAsync()
     {

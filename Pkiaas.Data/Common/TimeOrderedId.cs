@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pkiaas.Data.Scep.Traces;
+namespace Pkiaas.Data.Common;
 
 /// <summary>Ids of version 7 (RFC 9562 section 5.7) begin with their time, so that a range of ids is a range of time.</summary>
 internal static class TimeOrderedId
