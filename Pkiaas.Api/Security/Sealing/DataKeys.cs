@@ -31,6 +31,13 @@ internal sealed class DataKeys(DataKeyStore store) : IDisposable
     public byte[]? Find(Guid id) =>
         _opened.TryGetValue(id, out var key) ? key : _master is not null && store.Find(id) is { } added ? Open(added) : null;
 
+    /// <summary>Random octets that are the same in all processes of this installation.</summary>
+    /// <param name="purpose">What for.</param>
+    /// <param name="octets">Is filled.</param>
+    /// <exception cref="InvalidOperationException">The service has not read its keys yet.</exception>
+    public void Derive(ReadOnlySpan<byte> purpose, Span<byte> octets) =>
+        (_master ?? throw new InvalidOperationException("Nothing can be derived before the keys are read.")).Derive(purpose, octets);
+
     public void Dispose()
     {
         foreach (var key in _opened.Values) CryptographicOperations.ZeroMemory(key);

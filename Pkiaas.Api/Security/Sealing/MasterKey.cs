@@ -33,5 +33,10 @@ internal sealed class MasterKey : IDisposable
     public byte[] Open(Guid dataKeyId, ReadOnlySpan<byte> box) =>
         SealedBox.Open(_key, "pkiaas data key"u8, box, dataKeyId.ToByteArray(bigEndian: true));
 
+    /// <summary>Random octets that are the same wherever this key is, and say nothing about it (RFC 5869 section 2.3).</summary>
+    /// <param name="purpose">What for; never a person's words.</param>
+    /// <param name="octets">Is filled.</param>
+    public void Derive(ReadOnlySpan<byte> purpose, Span<byte> octets) => HKDF.Expand(HashAlgorithmName.SHA256, _key, octets, purpose);
+
     public void Dispose() => CryptographicOperations.ZeroMemory(_key);
 }

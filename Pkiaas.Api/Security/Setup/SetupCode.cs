@@ -2,21 +2,26 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Security.Sealing;
 
 namespace Pkiaas.Api.Security.Setup;
 
 /// <summary>
 /// The one-time code that makes sure that the first owner is whoever can read the service's log, when he does not sit at the
-/// machine itself. It lives as long as the process and dies with the first owner.
+/// machine itself. It is the same for all replicas of an installation, whichever of them a balancer asks, and dies with the first owner.
 /// </summary>
-internal sealed class SetupCode(PublicUrl publicUrl, ILogger<SetupCode> logger)
+internal sealed class SetupCode(PublicUrl publicUrl, DataKeys keys, ILogger<SetupCode> logger)
 {
-    private readonly string code = RandomNumberGenerator.GetString("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", 16);
+    // 32 letters, so that no remainder prefers some of them.
+    private const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int Length = 16;
 
-    public void Announce() => logger.NoOwnerYet(code);
+    private readonly Lazy<string> _code = new(() => Derive(keys));
+
+    public void Announce() => logger.NoOwnerYet(_code.Value);
 
     public bool Accepts(string? presented) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(code)), SHA256.HashData(Encoding.UTF8.GetBytes(presented?.Trim() ?? "")));
+        SHA256.HashData(Encoding.UTF8.GetBytes(_code.Value)), SHA256.HashData(Encoding.UTF8.GetBytes(presented?.Trim() ?? "")));
 
     /// <summary>
     /// Whether the caller must show the code: unless all speaks for a service that is only tried out, by someone who sits at its machine.
@@ -31,6 +36,15 @@ internal sealed class SetupCode(PublicUrl publicUrl, ILogger<SetupCode> logger)
         && IsLoopbackName(context.Request.Host)
         // Whoever speaks for others may add names; each of them can only make it stricter, so it need not be trusted.
         && context.Request.Headers["X-Forwarded-Host"].SelectMany(names => (names ?? "").Split(',')).All(name => IsLoopbackName(new HostString(name.Trim()))));
+
+    private static string Derive(DataKeys keys)
+    {
+        Span<byte> octets = stackalloc byte[Length];
+        keys.Derive("pkiaas setup code"u8, octets);
+        Span<char> letters = stackalloc char[Length];
+        for (var i = 0; i < Length; i++) letters[i] = Letters[octets[i] % Letters.Length];
+        return new string(letters);
+    }
 
     private static bool IsLoopbackName(HostString name) =>
         name.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

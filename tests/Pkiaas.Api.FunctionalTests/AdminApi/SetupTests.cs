@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 
 namespace Pkiaas.Api.FunctionalTests.AdminApi;
@@ -45,9 +46,19 @@ public sealed class SetupTests
         using var client = host.Anonymous();
         using var without = await FromElsewhereAsync(client, null);
         using var wrong = await FromElsewhereAsync(client, "AAAABBBBCCCCDDDD");
-        var code = host.Logs.Lines.Select(line => System.Text.RegularExpressions.Regex.Match(line, "setup code ([A-Z0-9]{16})")).First(match => match.Success).Groups[1].Value;
+        var code = CodeOf(host.Logs);
         using var right = await FromElsewhereAsync(client, code);
         Assert.Equal([HttpStatusCode.Forbidden, HttpStatusCode.Forbidden, HttpStatusCode.Created], [without.StatusCode, wrong.StatusCode, right.StatusCode]);
+    }
+
+    [Fact]
+    public async Task Replicas_of_an_installation_have_one_code_and_other_installations_another()
+    {
+        await using var service = await RunningService.StartAsync();
+        await using var replica = await RunningService.StartAsync(original: service);
+        await using var other = await RunningService.StartAsync();
+        Assert.Equal(CodeOf(service.Logs), CodeOf(replica.Logs));
+        Assert.NotEqual(CodeOf(service.Logs), CodeOf(other.Logs));
     }
 
     [Fact]
@@ -118,6 +129,9 @@ public sealed class SetupTests
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.True(problem.GetProperty("errors").TryGetProperty("password", out _));
     }
+
+    private static string CodeOf(LogCollector logs) =>
+        logs.Lines.Select(line => Regex.Match(line, "setup code ([A-Z0-9]{16})")).First(match => match.Success).Groups[1].Value;
 
     private static Task<HttpResponseMessage> FromElsewhereAsync(HttpClient client, string? code)
     {
