@@ -57,6 +57,8 @@ public sealed class SignInLimitTests : IAsyncLifetime
         var (person, network) = (await _people.SettleAsync(), People.NewNetwork());
         for (var i = 0; i < 9; i++) await _people.TryAsync(person.Email, Wrong, network);
         Assert.Equal(HttpStatusCode.OK, await _people.TryAsync(person.Email, People.OwnPassword, network));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.Unauthorized, await _people.TryAsync(person.Email, Wrong, network));
+        Assert.Equal(HttpStatusCode.OK, await _people.TryAsync(person.Email, People.OwnPassword, network));
         for (var i = 0; i < 10; i++) await _people.TryAsync(person.Email, Wrong, network);
         _time.Advance(TimeSpan.FromMinutes(2));
         // Whoever tries on meanwhile does not prolong it.
