@@ -75,11 +75,7 @@ public static class CertificateDraft
         if (alternativeNames.Count > 0) extensions.Add(new SubjectAlternativeNameExtension(alternativeNames, critical: subject.IsEmpty));
         extensions.Add(new SubjectKeyIdentifierExtension(key));
         extensions.Add(new AuthorityKeyIdentifierExtension(issuer.KeyIdentifier.Span));
-        if (issuer.Status is { } status)
-        {
-            extensions.Add(new CrlDistributionPointsExtension(status.RevocationList.AbsoluteUri));
-            extensions.Add(new AuthorityInformationAccessExtension([status.IssuerCertificate.AbsoluteUri], []));
-        }
+        if (issuer.Status is { } status) extensions.AddRange(status.Extensions);
         return extensions;
     }
 

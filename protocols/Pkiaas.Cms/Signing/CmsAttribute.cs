@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Formats.Asn1;
 
 namespace Pkiaas.Cms;
@@ -7,6 +8,10 @@ namespace Pkiaas.Cms;
 /// <param name="Values">The encoding of each value.</param>
 public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>> Values)
 {
+    private const int MostOids = 128;
+
+    private static readonly ConcurrentDictionary<string, byte[]> EncodedOids = new(StringComparer.Ordinal);
+
     /// <summary>Makes an attribute with one PrintableString, the string type of all text attributes of RFC 8894.</summary>
     /// <param name="oid">The type in dotted form.</param>
     /// <param name="text">Text in the characters that PrintableString has.</param>
@@ -57,13 +62,22 @@ public sealed record CmsAttribute(string Oid, IReadOnlyList<ReadOnlyMemory<byte>
     {
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(Oid);
+            writer.WriteEncodedValue(Encoded(Oid));
             using (writer.PushSetOf())
             {
                 foreach (var value in Values)
                     writer.WriteEncodedValue(value.Span);
             }
         }
+    }
+
+    // What this library writes are a few types, and some of them the framework encodes with numbers of any size, which takes longer than all else here.
+    private static byte[] Encoded(string oid)
+    {
+        if (EncodedOids.TryGetValue(oid, out var known)) return known;
+        var encoded = DerEncoder.Encode(oid, static (writer, oid) => writer.WriteObjectIdentifier(oid));
+        if (EncodedOids.Count < MostOids) EncodedOids.TryAdd(oid, encoded);
+        return encoded;
     }
 
     private static CmsAttribute Create<T>(string oid, T value, Action<AsnWriter, T> write) => new(oid, [DerEncoder.Encode(value, write)]);
