@@ -10,8 +10,11 @@ using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Protocols.Scep.Ndes;
 using Pkiaas.Api.RevocationLists;
 using Pkiaas.Api.Security;
+using Pkiaas.Api.Security.Accounts;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Data;
+
+if (ResetPasswordCommand.IsAsked(args)) return await ResetPasswordCommand.RunAsync(args, Console.Out, Console.Error);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();

@@ -1,4 +1,5 @@
 using Pkiaas.AppHost.Composition;
+using Pkiaas.AppHost.Parts.Services;
 using Pkiaas.AppHost.Processes;
 using Pkiaas.AppHost.Settings;
 using Pkiaas.AppHost.Terminal;
@@ -14,6 +15,9 @@ try
         Console.WriteLine(Usage.Text);
         return 0;
     }
+
+    if (options.ResetPassword is { } email)
+        return await PasswordReset.RunAsync(options, email);
 
     using var stop = StopRequest.Listen();
     using var data = DataFolder.Open(options.Data);

@@ -5,6 +5,7 @@ using Pkiaas.Api.Features.Authorities;
 using Pkiaas.Api.Features.BulkRequests;
 using Pkiaas.Api.Features.Certificates;
 using Pkiaas.Api.Features.DeliveryChannels;
+using Pkiaas.Api.Features.Members;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.Features.Plugins;
 using Pkiaas.Api.Features.QuickStart;
@@ -16,6 +17,7 @@ using Pkiaas.Api.Features.Sessions;
 using Pkiaas.Api.Features.Setup;
 using Pkiaas.Api.Features.SigningBackends;
 using Pkiaas.Api.Features.Templates;
+using Pkiaas.Api.Features.Users;
 using Pkiaas.Api.Rollover;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Domain.Authorities;
@@ -69,6 +71,9 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<ComingRenewals>();
         builder.Services.AddScoped<MailingChannel>();
         builder.Services.AddScoped<FirstSteps>();
+        builder.Services.AddScoped<UserReader>();
+        builder.Services.AddScoped<UserDesk>();
+        builder.Services.AddScoped<MemberDesk>();
         return builder;
     }
 
@@ -78,7 +83,9 @@ internal static class FeaturesRegistration
         api.MapSetup();
         api.MapSessions();
         api.MapQuickStart();
+        api.MapUsers();
         api.MapAuthorities();
+        api.MapMembers();
         api.MapTemplates();
         api.MapRequests();
         api.MapBulkRequests();

@@ -14,6 +14,12 @@ internal sealed record ChangeEvent(string Type, Guid Id, Guid AuthorityId, strin
 {
     public const string RevocationListType = "revocation-list";
 
+    /// <summary>Never told to anybody who looks: who may look at what is another question now.</summary>
+    public const string AccessType = "access";
+
+    /// <summary>Sessions, users or memberships changed.</summary>
+    public static ChangeEvent Access { get; } = new(AccessType, Guid.Empty, Guid.Empty, "Changed");
+
     /// <summary>A pre-approved request changed.</summary>
     public static ChangeEvent Request(RequestId id, AuthorityId authority, RequestState state) => new("request", id.Value, authority.Value, state.ToString());
 

@@ -64,13 +64,19 @@ internal sealed class ChangeFeed
     /// <summary>Tells subscribers of this process alone.</summary>
     internal void Spread(ChangeEvent change)
     {
+        if (change.Type == ChangeEvent.AccessType)
+        {
+            // Whoever still may look opens his stream again, and is asked then.
+            EndAll();
+            return;
+        }
         foreach (var (subscription, _) in _subscriptions)
         {
             if (!subscription.Offer(change)) End(subscription);
         }
     }
 
-    /// <summary>Ends all subscriptions of this process: changes elsewhere may have been missed.</summary>
+    /// <summary>Ends all subscriptions of this process: changes elsewhere may have been missed, or who may look has changed.</summary>
     internal void EndAll()
     {
         foreach (var (subscription, _) in _subscriptions) End(subscription);

@@ -1,14 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Identity;
+using Pkiaas.Api.Security.Accounts;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Setup;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Api.Security.Throttling;
-using Pkiaas.Data;
-using Pkiaas.Data.Identity;
 
 namespace Pkiaas.Api.Security;
 
@@ -23,27 +22,22 @@ internal static class SecurityRegistration
 
     public static IHostApplicationBuilder AddSecurity(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddIdentityCore<User>(options =>
-        {
-            options.User.RequireUniqueEmail = true;
-            // The user's name is his address, and an address may hold what Identity does not expect in a name: o'brien@example.com.
-            options.User.AllowedUserNameCharacters = "";
-            // NIST SP 800-63B section 5.1.1: length counts, composition rules do not.
-            options.Password = new PasswordOptions
-            {
-                RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4,
-            };
-            options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 10, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5), AllowedForNewUsers = true };
-        }).AddEntityFrameworkStores<PkiaasDbContext>();
+        builder.Services.AddAccounts();
         // The framework's authentication brings Data Protection along; sessions do not use it, so no key of it shall lie on a disk.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
         builder.Services.AddAuthorizationBuilder()
-            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser())
-            .AddPolicy(InstanceOwner, policy => policy.RequireRole(Principals.InstanceOwnerRole));
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new OwnPasswordRequirement()).Build())
+            .AddPolicy(SignedIn, policy => policy.RequireAuthenticatedUser().AddRequirements(new OwnPasswordRequirement()))
+            .AddPolicy(InstanceOwner, policy => policy.RequireRole(Principals.InstanceOwnerRole).AddRequirements(new OwnPasswordRequirement()));
+        builder.Services.AddSingleton<IAuthorizationHandler, OwnPasswordHandler>();
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<SignInLimits>();
         builder.Services.AddScoped<PasswordCheck>();
+        builder.Services.AddScoped<SignInDesk>();
+        builder.Services.AddScoped<OwnPasswordDesk>();
+        builder.Services.AddScoped<AccountChange>();
         builder.Services.AddSingleton<SetupCode>();
         builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();

@@ -10,6 +10,9 @@ internal sealed record AppHostOptions
 
     public bool Help { get; init; }
 
+    /// <summary>Whose password to reset in what runs already; null: to run.</summary>
+    public string? ResetPassword { get; init; }
+
     public bool FreePorts { get; init; }
 
     /// <summary>What devices and mails use; null means the Api's own loopback address.</summary>

@@ -25,6 +25,7 @@ internal static class CommandLine
             options = name switch
             {
                 "--help" or "-h" or "-?" => options with { Help = true },
+                "reset-password" => options with { ResetPassword = NotEmpty(name, Value()) },
                 "--data" => options with { Data = Path.GetFullPath(NotEmpty(name, Value())) },
                 "--ports" => options with { FreePorts = OneOf(name, Value(), ("fixed", false), ("free", true)) },
                 "--public-url" => options with { PublicUrl = PublicUrl.Parse(Value()) },

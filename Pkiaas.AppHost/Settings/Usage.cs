@@ -7,6 +7,8 @@ internal static class Usage
         Pkiaas: brings up PostgreSQL, Redis, a mailbox, the API and the dashboard, in this order, each when the one before is healthy.
 
         Usage: dotnet run --project Pkiaas.AppHost -- [options]
+               dotnet run --project Pkiaas.AppHost -- reset-password EMAIL [--data DIR]
+                               While Pkiaas runs on DIR: prints a one-time password for this user, for when no owner can sign in any more.
 
           --data DIR           Folder of everything that outlives the run: database, master key, mailbox.
                                Default: {DataFolder.DefaultPath}

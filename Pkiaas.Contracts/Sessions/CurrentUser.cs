@@ -5,7 +5,11 @@ namespace Pkiaas.Contracts.Sessions;
 /// <param name="Email">His address.</param>
 /// <param name="IsInstanceOwner">Looks after users, plugins and mail of the installation.</param>
 /// <param name="Memberships">The authorities that he may see.</param>
-public sealed record CurrentUser(Guid Id, string Email, bool IsInstanceOwner, IReadOnlyList<MembershipInfo> Memberships);
+public sealed record CurrentUser(Guid Id, string Email, bool IsInstanceOwner, IReadOnlyList<MembershipInfo> Memberships)
+{
+    /// <summary>He signed in with a one-time password: until <c>POST /api/session/password</c> nothing else is open to him.</summary>
+    public bool MustChangePassword { get; init; }
+}
 
 /// <summary>What a user may do with an authority.</summary>
 /// <param name="AuthorityId">The authority.</param>

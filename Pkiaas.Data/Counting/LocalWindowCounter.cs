@@ -10,11 +10,23 @@ public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
     private readonly ConcurrentDictionary<string, Purpose> _purposes = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public ValueTask<long> IncrementAsync(string key, TimeSpan window, CancellationToken cancellationToken)
+    public ValueTask<long> IncrementAsync(string key, TimeSpan window, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(PurposeOf(key).Increment(key, window, time.GetUtcNow()));
+
+    /// <inheritdoc />
+    public ValueTask<long> ReadAsync(string key, CancellationToken cancellationToken) => ValueTask.FromResult(PurposeOf(key).Read(key, time.GetUtcNow()));
+
+    /// <inheritdoc />
+    public ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
+    {
+        PurposeOf(key).Forget(key);
+        return ValueTask.CompletedTask;
+    }
+
+    private Purpose PurposeOf(string key)
     {
         var colon = key.IndexOf(':', StringComparison.Ordinal);
-        var purpose = _purposes.GetOrAdd(colon < 0 ? key : key[..colon], _ => new Purpose());
-        return ValueTask.FromResult(purpose.Increment(key, window, time.GetUtcNow()));
+        return _purposes.GetOrAdd(colon < 0 ? key : key[..colon], _ => new Purpose());
     }
 
     private sealed class Purpose
@@ -34,6 +46,15 @@ public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
             return _windows.AddOrUpdate(
                 key, _ => new Window(now + window, 1), (_, old) => now >= old.End ? new Window(now + window, 1) : old with { Count = old.Count + 1 }).Count;
         }
+
+        /// <summary>A newcomer for whom there would be no room has the count of the others.</summary>
+        public long Read(string key, DateTimeOffset now)
+        {
+            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = EverybodyElse;
+            return _windows.TryGetValue(key, out var window) && now < window.End ? window.Count : 0;
+        }
+
+        public void Forget(string key) => _windows.TryRemove(key, out _);
 
         /// <returns>Whether there is room now.</returns>
         private bool Sweep(DateTimeOffset now)

@@ -19,24 +19,40 @@ public sealed partial class RedisWindowCounter(IConnectionMultiplexer redis, Loc
         """;
 
     /// <inheritdoc />
-    public async ValueTask<long> IncrementAsync(string key, TimeSpan window, CancellationToken cancellationToken)
+    public ValueTask<long> IncrementAsync(string key, TimeSpan window, CancellationToken cancellationToken) => AskAsync(
+        async store => (long)await store.ScriptEvaluateAsync(Script, [NameOf(key)], [(long)window.TotalMilliseconds]),
+        () => fallback.IncrementAsync(key, window, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long> ReadAsync(string key, CancellationToken cancellationToken) => AskAsync(
+        async store => await store.StringGetAsync(NameOf(key)) is { HasValue: true } value ? (long)value : 0,
+        () => fallback.ReadAsync(key, cancellationToken), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask ForgetAsync(string key, CancellationToken cancellationToken)
+    {
+        // What was counted here while Redis was away would else be found again when it goes away the next time.
+        await fallback.ForgetAsync(key, cancellationToken);
+        await AskAsync(async store => await store.KeyDeleteAsync(NameOf(key)) ? 1 : 0, () => ValueTask.FromResult(0L), cancellationToken);
+    }
+
+    private async ValueTask<long> AskAsync(Func<IDatabase, Task<long>> ask, Func<ValueTask<long>> otherwise, CancellationToken cancellationToken)
     {
         if (redis.IsConnected)
         {
             try
             {
-                var count = await redis.GetDatabase()
-                    .ScriptEvaluateAsync(Script, [$"pkiaas:count:{key}"], [(long)window.TotalMilliseconds])
-                    .WaitAsync(Patience, cancellationToken);
-                return (long)count;
+                return await ask(redis.GetDatabase()).WaitAsync(Patience, cancellationToken);
             }
             catch (Exception e) when (e is RedisException or TimeoutException)
             {
                 Away(logger, e.Message);
             }
         }
-        return await fallback.IncrementAsync(key, window, cancellationToken);
+        return await otherwise();
     }
+
+    private static RedisKey NameOf(string key) => $"pkiaas:count:{key}";
 
     [LoggerMessage(200, LogLevel.Warning, "Redis does not answer, counting within this process: {Reason}")]
     private static partial void Away(ILogger logger, string reason);

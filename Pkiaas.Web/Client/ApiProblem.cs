@@ -14,7 +14,16 @@ public sealed record ApiProblem(
     HttpStatusCode Status, string Title, string? Detail, IReadOnlyDictionary<string, string[]> Errors, string? RequestId,
     TimeSpan? RetryAfter)
 {
+    /// <summary>The type of the problem that somebody has who signed in with a one-time password and goes on as if it were his own.</summary>
+    public const string PasswordChangeNeeded = "urn:pkiaas:problem:password-change-needed";
+
+    /// <summary>The type of the problem that somebody has who comes too late with a one-time password.</summary>
+    public const string OneTimePasswordEnded = "urn:pkiaas:problem:one-time-password-ended";
+
     private static readonly Dictionary<string, string[]> NoErrors = [];
+
+    /// <summary>What kind of problem it is, for programs; null when the API does not say.</summary>
+    public string? Type { get; private init; }
 
     /// <summary>The API is away.</summary>
     public static ApiProblem Unreachable { get; } = new(
@@ -36,7 +45,10 @@ public sealed record ApiProblem(
         if (wire is null && (int)response.StatusCode is 502 or 503 or 504) return Unreachable;
         return new ApiProblem(
             response.StatusCode, wire?.Title ?? Fallback(response.StatusCode), wire?.Detail, wire?.Errors ?? NoErrors,
-            wire?.RequestId ?? RequestIdHeader(response), response.Headers.RetryAfter?.Delta);
+            wire?.RequestId ?? RequestIdHeader(response), response.Headers.RetryAfter?.Delta)
+        {
+            Type = wire?.Type,
+        };
     }
 
     private static async Task<Wire?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -66,5 +78,5 @@ public sealed record ApiProblem(
         _ => "Something went wrong on our side.",
     };
 
-    private sealed record Wire(string? Title, string? Detail, Dictionary<string, string[]>? Errors, string? RequestId);
+    private sealed record Wire(string? Type, string? Title, string? Detail, Dictionary<string, string[]>? Errors, string? RequestId);
 }

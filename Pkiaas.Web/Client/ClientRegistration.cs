@@ -15,6 +15,8 @@ internal static class ClientRegistration
             .AddHttpMessageHandler<CallerHandler>()
             .AddTypedClient<SetupClient>()
             .AddTypedClient<SessionsClient>()
+            .AddTypedClient<UsersClient>()
+            .AddTypedClient<MembersClient>()
             .AddTypedClient<QuickStartClient>()
             .AddTypedClient<AuthoritiesClient>()
             .AddTypedClient<TemplatesClient>()

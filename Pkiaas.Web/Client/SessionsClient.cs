@@ -25,6 +25,13 @@ internal sealed class SessionsClient(HttpClient http)
         return await http.TryAsync<CurrentUser>(request, cancellationToken);
     }
 
+    public Task<ApiResult<Nothing>> ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Post, "api/session/password", request, cancellationToken);
+
+    /// <summary>Signs the user out everywhere but here.</summary>
+    public Task<ApiResult<Nothing>> EndOthersAsync(CancellationToken cancellationToken) =>
+        http.AskAsync<Nothing>(HttpMethod.Delete, "api/session/others", null, cancellationToken);
+
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, "api/session");

@@ -6,7 +6,10 @@ namespace Pkiaas.Web.Security;
 /// <summary>What happens to somebody without a session: to the sign-in page, and back to where he was.</summary>
 internal static class SignedOut
 {
-    /// <summary>Ends the dashboard's session as soon as the API says that its own is over.</summary>
+    /// <summary>Where somebody replaces the password that another person gave him.</summary>
+    public const string OwnPasswordPage = "/sign-in/password";
+
+    /// <summary>Ends the dashboard's session as soon as the API says that its own is over, and sends on who needs a password of his own first.</summary>
     public static void UseEndedSessions(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
         try
@@ -19,6 +22,11 @@ internal static class SignedOut
             await SessionCookie.EndAsync(context);
             await AnswerAsync(context);
         }
+        catch (ApiException e) when (e.Problem.Type == ApiProblem.PasswordChangeNeeded && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            Send(context, OwnPasswordPage, StatusCodes.Status403Forbidden);
+        }
     });
 
     /// <summary>Sends the browser to the sign-in page, the whole of it when a script asked for a part.</summary>
@@ -29,15 +37,20 @@ internal static class SignedOut
             ? shown.PathAndQuery
             : HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString.Value : "/";
         var signIn = "/sign-in" + (returnTo is "/" ? "" : "?returnUrl=" + Uri.EscapeDataString(returnTo!));
-        if (partial)
+        Send(context, signIn, StatusCodes.Status401Unauthorized);
+        return Task.CompletedTask;
+    }
+
+    private static void Send(HttpContext context, string page, int statusOfPart)
+    {
+        if (context.Request.Headers.ContainsKey("HX-Request"))
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            context.Response.Headers["HX-Redirect"] = signIn;
+            context.Response.StatusCode = statusOfPart;
+            context.Response.Headers["HX-Redirect"] = page;
         }
         else
         {
-            context.Response.Redirect(signIn);
+            context.Response.Redirect(page);
         }
-        return Task.CompletedTask;
     }
 }

@@ -81,5 +81,6 @@ public sealed class AccessibilityTests(Scene scene)
         .Replace(exhibits.Installed.Id.ToString(), "installed", StringComparison.Ordinal)
         .Replace(exhibits.Expired.Id.ToString(), "expired", StringComparison.Ordinal)
         .Replace(exhibits.Cancelled.Id.ToString(), "cancelled", StringComparison.Ordinal)
+        .Replace(exhibits.User.ToString(), "user", StringComparison.Ordinal)
         .Replace(exhibits.Template.ToString(), "template", StringComparison.Ordinal);
 }

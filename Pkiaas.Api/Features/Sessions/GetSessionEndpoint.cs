@@ -13,6 +13,9 @@ internal static class GetSessionEndpoint
         var id = user.UserId();
         var memberships = await database.Memberships.AsNoTracking().Where(membership => membership.UserId == id).ToListAsync(cancellationToken);
         return new CurrentUser(id, user.Email(), user.IsInstanceOwner(),
-            [.. memberships.Select(membership => new MembershipInfo(membership.AuthorityId.Value, Enum.Parse<AuthorityRole>(membership.Role.ToString())))]);
+            [.. memberships.Select(membership => new MembershipInfo(membership.AuthorityId.Value, Enum.Parse<AuthorityRole>(membership.Role.ToString())))])
+        {
+            MustChangePassword = !user.HasOwnPassword(),
+        };
     }
 }

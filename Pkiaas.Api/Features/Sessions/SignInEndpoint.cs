@@ -2,33 +2,26 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Contracts.Sessions;
-using Pkiaas.Data;
-using Pkiaas.Domain.Auditing;
 
 namespace Pkiaas.Api.Features.Sessions;
 
 internal static class SignInEndpoint
 {
-    // An office behind one address signs in together; each account has its own, narrower limit (PasswordCheck).
-    private const int TriesPerMinute = 30;
-
     public static async Task<Results<Ok<SignInResponse>, ProblemHttpResult>> HandleAsync(
-        SignInRequest request, HttpContext http, PasswordCheck passwords, PkiaasDbContext database, Throttle throttle, TimeProvider time,
-        CancellationToken cancellationToken)
+        SignInRequest request, HttpContext http, SignInDesk desk, Throttle throttle, CancellationToken cancellationToken)
     {
-        await throttle.DemandAsync("sign-in", Throttle.Address(http), TriesPerMinute, cancellationToken);
-        var now = time.GetUtcNow();
-        var (user, passed) = await passwords.RunAsync(request.Email, request.Password, cancellationToken);
-        if (user is null || !passed)
+        var network = Throttle.Address(http);
+        await throttle.DemandAsync(SessionTries.Purpose, network, SessionTries.PerMinute, cancellationToken);
+        var (verdict, accessToken) = await desk.SignInAsync(request.Email, request.Password, network, cancellationToken);
+        return verdict switch
         {
-            database.AuditEvents.Add(AuditEvent.Create(now, null, Actor.User(user?.Email ?? "unknown"), AuditActions.SignInRefused, "user", user?.Id ?? Guid.Empty));
-            await database.SaveChangesAsync(cancellationToken);
-            return TypedResults.Problem("E-mail address or password is wrong.", statusCode: StatusCodes.Status401Unauthorized, title: "Not signed in");
-        }
-        var (session, accessToken) = SessionStore.Open(user, now);
-        database.Sessions.Add(session);
-        database.AuditEvents.Add(AuditEvent.Create(now, null, Actor.User(user.Email!), AuditActions.SignedIn, "user", user.Id));
-        await database.SaveChangesAsync(cancellationToken);
-        return TypedResults.Ok(new SignInResponse(accessToken, (int)SessionStore.IdleLimit.TotalSeconds));
+            PasswordVerdict.Fits => TypedResults.Ok(new SignInResponse(accessToken!, (int)SessionStore.IdleLimit.TotalSeconds)),
+            PasswordVerdict.TooOften => throw PasswordResult.TooOften(),
+            PasswordVerdict.Outdated => Refused("This one-time password has ended. Ask whoever gave it to you for another one.", "urn:pkiaas:problem:one-time-password-ended"),
+            _ => Refused("E-mail address or password is wrong."),
+        };
     }
+
+    private static ProblemHttpResult Refused(string why, string? type = null) =>
+        TypedResults.Problem(why, statusCode: StatusCodes.Status401Unauthorized, title: "Not signed in", type: type);
 }

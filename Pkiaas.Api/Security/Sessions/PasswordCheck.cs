@@ -1,52 +1,57 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Pkiaas.Data;
 using Pkiaas.Data.Identity;
 
 namespace Pkiaas.Api.Security.Sessions;
 
-/// <summary>
-/// Checks a user's password and locks the account for a while after too many wrong ones. Each try is counted by one statement, so that
-/// tries at the same moment all count, and none fails because of another.
-/// </summary>
-internal sealed class PasswordCheck(UserManager<User> users, PkiaasDbContext database, IOptions<IdentityOptions> options, TimeProvider time)
+/// <summary>Checks a user's password within <see cref="SignInLimits"/>.</summary>
+internal sealed class PasswordCheck(UserManager<User> users, PkiaasDbContext database, SignInLimits limits, TimeProvider time)
 {
     // A hash of nobody's password: checking it takes as long as checking a real one, so that time does not tell who has an account.
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(new User(), Guid.NewGuid().ToString());
 
-    /// <returns>The user, if there is one, and whether he may come in. A locked account looks like a wrong password: else the lock would
-    /// tell that the account exists.</returns>
-    public async Task<(User? User, bool Passed)> RunAsync(string email, string password, CancellationToken cancellationToken)
+    /// <param name="email">As it was typed.</param>
+    /// <param name="password">As it was typed.</param>
+    /// <param name="network">Of the caller.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<PasswordResult> RunAsync(string email, string password, string network, CancellationToken cancellationToken)
     {
         var normalized = users.NormalizeEmail(email);
+        var claimant = Claimant.Of(normalized, network);
+        if (await limits.ShutsOutAsync(claimant, cancellationToken)) return new PasswordResult(PasswordVerdict.TooOften, null);
+
         var user = await database.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.NormalizedEmail == normalized, cancellationToken);
-        var verdict = users.PasswordHasher.VerifyHashedPassword(user ?? new User(), user?.PasswordHash ?? NobodysHash, password);
-        var fits = user?.PasswordHash is not null && verdict != PasswordVerificationResult.Failed;
-        var passed = await CountAsync(user?.Id ?? Guid.Empty, fits, cancellationToken);
-        if (passed && verdict == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(user!, password, cancellationToken);
-        return (user, passed);
+        var compared = users.PasswordHasher.VerifyHashedPassword(user ?? new User(), user?.PasswordHash ?? NobodysHash, password);
+        if (user?.PasswordHash is null || user.IsDisabled || compared == PasswordVerificationResult.Failed)
+        {
+            var count = await limits.CountAsync(claimant, cancellationToken);
+            return new PasswordResult(
+                count == WrongPassword.OneOfTooMany ? PasswordVerdict.TooOften : PasswordVerdict.Wrong, user, count == WrongPassword.LastOne);
+        }
+        // The limits are looked at after the password too: of many guesses at once, no more are heard than one after the other.
+        if (await IsLateAsync(claimant, user, cancellationToken)) return new PasswordResult(PasswordVerdict.TooOften, user);
+        if (await IsOutdatedAsync(user, cancellationToken)) return new PasswordResult(PasswordVerdict.Outdated, user);
+        await limits.ForgetAsync(claimant, cancellationToken);
+        if (compared == PasswordVerificationResult.SuccessRehashNeeded) await RehashAsync(user, password, cancellationToken);
+        return new PasswordResult(PasswordVerdict.Fits, user);
     }
 
-    // The lock is looked at after the password: of many guesses at once, no more are heard than before the lock.
-    private async Task<bool> CountAsync(Guid user, bool fits, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var most = options.Value.Lockout.MaxFailedAccessAttempts;
-        var until = now + options.Value.Lockout.DefaultLockoutTimeSpan;
-        var unlocked = database.Users.Where(candidate => candidate.Id == user && (candidate.LockoutEnd == null || candidate.LockoutEnd <= now));
-        return fits
-            ? await unlocked.ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessFailedCount, 0), cancellationToken) == 1
-            : await unlocked.ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.LockoutEnd, u => u.AccessFailedCount + 1 >= most ? until : u.LockoutEnd)
-                    .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount + 1 >= most ? 0 : u.AccessFailedCount + 1),
-                cancellationToken) < 0;
-    }
+    private async Task<bool> IsLateAsync(Claimant claimant, User user, CancellationToken cancellationToken) =>
+        await limits.ShutsOutAsync(claimant, cancellationToken)
+        || (await limits.ShutsOutStrangersAsync(claimant, cancellationToken)
+            && !await database.IsKnownNetworkAsync(user.Id, claimant.Network, time.GetUtcNow(), cancellationToken));
 
-    private Task<int> RehashAsync(User user, string password, CancellationToken cancellationToken)
+    private async Task<bool> IsOutdatedAsync(User user, CancellationToken cancellationToken) =>
+        await database.OneTimePasswords().Where(note => note.UserId == user.Id).Select(note => note.Value).SingleOrDefaultAsync(cancellationToken) is { } until
+        && time.GetUtcNow() >= UserNotes.Moment(until);
+
+    private async Task RehashAsync(User user, string password, CancellationToken cancellationToken)
     {
         var hash = users.PasswordHasher.HashPassword(user, password);
-        return database.Users.Where(candidate => candidate.Id == user.Id && candidate.PasswordHash == user.PasswordHash)
+        var old = user.PasswordHash;
+        var changed = await database.Users.Where(candidate => candidate.Id == user.Id && candidate.PasswordHash == old)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, hash), cancellationToken);
+        if (changed == 1) user.PasswordHash = hash;
     }
 }

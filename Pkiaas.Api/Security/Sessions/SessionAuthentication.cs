@@ -35,16 +35,23 @@ internal sealed class SessionAuthentication(
         return WriteAsync(StatusCodes.Status401Unauthorized, "Sign in first", "There is no session, or it has ended.");
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        WriteAsync(StatusCodes.Status403Forbidden, "Not allowed", "This is for the owner of the installation.");
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        var session = await HandleAuthenticateOnceSafeAsync();
+        await (session.Principal?.HasOwnPassword() == false
+            ? WriteAsync(
+                StatusCodes.Status403Forbidden, "A password of your own is needed", "Somebody else gave you this password. Set one of your own with POST /api/session/password first.",
+                "urn:pkiaas:problem:password-change-needed")
+            : WriteAsync(StatusCodes.Status403Forbidden, "Not allowed", "This is for the owner of the installation."));
+    }
 
-    private async Task WriteAsync(int status, string title, string detail)
+    private async Task WriteAsync(int status, string title, string detail, string? type = null)
     {
         Response.StatusCode = status;
         await problems.WriteAsync(new ProblemDetailsContext
         {
             HttpContext = Context,
-            ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail },
+            ProblemDetails = new ProblemDetails { Status = status, Title = title, Detail = detail, Type = type },
         });
     }
 }

@@ -8,7 +8,7 @@ namespace Pkiaas.Api.Security.Sessions;
 
 /// <summary>
 /// Opens, finds and ends sessions. The access token is an unguessable text kept only as a hash: unlike a self-contained token it
-/// can be ended at once, by signing out or by deleting the user.
+/// can be ended at once, by signing out, by a new password or by switching the user off.
 /// </summary>
 internal sealed class SessionStore(IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
 {
@@ -32,13 +32,15 @@ internal sealed class SessionStore(IDbContextFactory<PkiaasDbContext> contexts, 
         var hash = SecretToken.HashOf(accessToken);
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var oneTime = context.OneTimePasswords();
         var found = await context.Sessions.AsNoTracking()
             .Where(session => session.TokenHash == hash && session.ExpiresAt > now)
-            .Join(context.Users, session => session.UserId, user => user.Id, (session, user) => new { session, user })
+            .Join(context.Users, session => session.UserId, user => user.Id,
+                (session, user) => new { session, user, mustChange = oneTime.Any(note => note.UserId == user.Id) })
             .SingleOrDefaultAsync(cancellationToken);
-        if (found is null) return null;
+        if (found is null || found.user.IsDisabled) return null;
         await ExtendAsync(context, found.session, now, cancellationToken);
-        return Principals.Create(found.user, scheme);
+        return Principals.Create(found.user, found.mustChange, scheme);
     }
 
     public async Task EndAsync(string accessToken, CancellationToken cancellationToken)

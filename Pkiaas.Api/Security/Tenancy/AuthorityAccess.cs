@@ -70,6 +70,8 @@ internal sealed class AuthorityAccess(PkiaasDbContext database)
 
     private async Task<Membership?> MembershipAsync(ClaimsPrincipal user, AuthorityId authority, CancellationToken cancellationToken)
     {
+        // Doors that take sessions beside the admin API come by here too: a one-time password opens none of them.
+        if (!user.HasOwnPassword()) return null;
         var id = user.UserId();
         return await database.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.UserId == id && m.AuthorityId == authority, cancellationToken);
     }

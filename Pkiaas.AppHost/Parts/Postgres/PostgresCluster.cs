@@ -1,4 +1,5 @@
 using System.Globalization;
+using Npgsql;
 using Pkiaas.AppHost.Processes;
 using Pkiaas.AppHost.Settings;
 
@@ -14,6 +15,23 @@ internal sealed class PostgresCluster(DataFolder data)
     private readonly string unfinished = Path.Combine(data.Postgres, "cluster.new");
     private readonly string superuserPassword = Path.Combine(data.Path, "postgres.superuser.password");
     private readonly string rolePassword = Path.Combine(data.Path, "postgres.password");
+
+    /// <summary>How the service connects.</summary>
+    public static string Connect(int port, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Database = Database,
+        Username = Role,
+        Password = password,
+    }.ConnectionString;
+
+    /// <summary>How to connect to the server that another run has up on a data folder; null: there is none.</summary>
+    /// <param name="data">The data folder's path.</param>
+    public static string? ConnectToRunning(string data) =>
+        PostmasterLock.ReadyPort(Path.Combine(data, "postgres", "cluster")) is { } port && SecretFile.Read(Path.Combine(data, "postgres.password")) is { } password
+            ? Connect(port, password)
+            : null;
 
     public string Folder { get; } = Path.Combine(data.Postgres, "cluster");
 

@@ -1,4 +1,3 @@
-using Npgsql;
 using Pkiaas.AppHost.Processes;
 using Pkiaas.AppHost.Settings;
 using Pkiaas.AppHost.Terminal;
@@ -25,14 +24,7 @@ internal sealed class PostgresServer(PostgresSource source, DataFolder data, int
 
         PostmasterLock.ClearStale(cluster.Folder);
         var password = await cluster.EnsureAsync(programs, user, cancellationToken);
-        connectionString = new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Database = PostgresCluster.Database,
-            Username = PostgresCluster.Role,
-            Password = password,
-        }.ConnectionString;
+        connectionString = PostgresCluster.Connect(port, password);
 
         return new ChildCommand(programs.Server, ["-D", cluster.Folder, .. Settings.SelectMany(setting => (string[])["-c", setting])])
         {

@@ -4,21 +4,26 @@ using Pkiaas.AppHost.Processes;
 
 namespace Pkiaas.AppHost.Parts.Postgres;
 
-/// <summary>The cluster's postmaster.pid: line 1 is the process, line 3 its start in seconds since 1970, line 8 its state.</summary>
+/// <summary>The cluster's postmaster.pid: line 1 is the process, line 3 its start in seconds since 1970, line 4 its port, line 8 its state.</summary>
 internal static class PostmasterLock
 {
     private const string Name = "postmaster.pid";
 
     /// <summary>True when the server says that it accepts connections.</summary>
-    public static bool IsReady(string cluster)
+    public static bool IsReady(string cluster) => ReadyPort(cluster) is not null;
+
+    /// <summary>The port of a server that says that it accepts connections; null: there is none.</summary>
+    public static int? ReadyPort(string cluster)
     {
         try
         {
-            return File.ReadAllLines(Path.Combine(cluster, Name)) is [_, _, _, _, _, _, _, var state, ..] && state.Trim() == "ready";
+            return File.ReadAllLines(Path.Combine(cluster, Name)) is [_, _, _, var port, _, _, _, var state, ..] && state.Trim() == "ready"
+                ? int.Parse(port, CultureInfo.InvariantCulture)
+                : null;
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 

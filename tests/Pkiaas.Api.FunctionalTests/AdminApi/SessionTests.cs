@@ -88,34 +88,6 @@ public sealed class SessionTests
         Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
-    [Fact]
-    public async Task Wrong_passwords_at_the_same_moment_all_count_and_all_read_the_same()
-    {
-        await using var host = await ApiHost.StartAsync();
-        using var owner = await host.OwnerAsync();
-        using var client = host.Anonymous();
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => SignInAsync(client, "wrong wrong wrong"))), status => Assert.Equal(HttpStatusCode.Unauthorized, status));
-        await using var store = host.Services.GetRequiredService<IDbContextFactory<PkiaasDbContext>>().CreateDbContext();
-        Assert.Equal(9, (await store.Users.AsNoTracking().SingleAsync()).AccessFailedCount);
-        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(client, "wrong wrong wrong"));
-        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(client, "correct horse battery staple"));
-    }
-
-    [Fact]
-    public async Task The_right_password_forgets_the_wrong_ones_and_a_lock_ends()
-    {
-        var time = new MovableTime();
-        await using var host = await ApiHost.StartAsync(replace: services => services.AddSingleton<TimeProvider>(time));
-        using var owner = await host.OwnerAsync();
-        using var client = host.Anonymous();
-        for (var i = 0; i < 9; i++) await SignInAsync(client, "wrong wrong wrong");
-        Assert.Equal(HttpStatusCode.OK, await SignInAsync(client, "correct horse battery staple"));
-        for (var i = 0; i < 10; i++) await SignInAsync(client, "wrong wrong wrong");
-        Assert.Equal(HttpStatusCode.Unauthorized, await SignInAsync(client, "correct horse battery staple"));
-        time.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal(HttpStatusCode.OK, await SignInAsync(client, "correct horse battery staple"));
-    }
-
     [Theory]
     [InlineData("Bearer nonsense")]
     [InlineData("Bearer ")]
@@ -128,12 +100,6 @@ public sealed class SessionTests
         using var answer = await client.GetAsync("/api/authorities");
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-    }
-
-    private static async Task<HttpStatusCode> SignInAsync(HttpClient client, string password)
-    {
-        using var answer = await client.PostAsJsonAsync("/api/session", new { email = "owner@example.org", password });
-        return answer.StatusCode;
     }
 
     private static async Task<string> WithoutIdAsync(HttpResponseMessage answer)

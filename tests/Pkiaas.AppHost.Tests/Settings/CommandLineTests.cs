@@ -30,6 +30,14 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_password_is_reset_in_place_of_a_run()
+    {
+        var options = Parse(["reset-password", "ada@example.com", "--data", "/srv/pkiaas"]);
+        Assert.Equal(("ada@example.com", "/srv/pkiaas"), (options.ResetPassword, options.Data));
+        Assert.Throws<UsageException>(() => Parse(["reset-password"]));
+    }
+
+    [Fact]
     public void A_relative_data_folder_is_meant_from_where_one_stands() =>
         Assert.Equal(Path.Combine(Environment.CurrentDirectory, "here"), Parse(["--data", "here"]).Data);
 

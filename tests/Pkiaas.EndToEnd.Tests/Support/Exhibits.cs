@@ -24,6 +24,9 @@ internal sealed record Exhibits
     /// <summary>Made by a device, and undecided.</summary>
     public required Guid Pending { get; init; }
 
+    /// <summary>An operator of the authority, who was just added.</summary>
+    public required Guid User { get; init; }
+
     public required ApprovedRequest Ready { get; init; }
 
     public required ApprovedRequest Waiting { get; init; }
@@ -60,12 +63,21 @@ internal sealed record Exhibits
             Batch = await ListAsync(admin, template),
             Pending = await AskAsync(admin, http, scene.Pkiaas.Api, authority),
             Trace = (await FirstAsync(admin, $"/api/scep-traces?authorityId={authority}")).GetProperty("id").GetGuid(),
+            User = await JoinAsync(admin, authority),
             Ready = await ApproveAsync("Ada Lovelace"),
             Waiting = waiting,
             Installed = installed,
             Expired = expired,
             Cancelled = cancelled,
         };
+    }
+
+    private static async Task<Guid> JoinAsync(AdminClient admin, Guid authority)
+    {
+        var made = await admin.SendAsync(HttpMethod.Post, "/api/users", new { email = $"dorothy.vaughan.{Guid.NewGuid():N}@example.com" });
+        var id = made.GetProperty("user").GetProperty("id").GetGuid();
+        await admin.SendAsync(HttpMethod.Put, $"/api/authorities/{authority}/members/{id}", new { role = "Operator" });
+        return id;
     }
 
     private static async Task<Guid> ListAsync(AdminClient admin, Guid template) => (await admin.SendAsync(HttpMethod.Post, $"/api/templates/{template}/bulk-requests", new

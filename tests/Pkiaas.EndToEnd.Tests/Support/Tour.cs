@@ -11,6 +11,7 @@ internal static partial class Tour
         ["/"] = "leads on once there is an authority; looked at on the first run",
         ["/setup"] = "is closed after the first run; looked at there",
         ["/sign-in"] = "leads on who is signed in; looked at signed out",
+        ["/sign-in/password"] = "leads on who has a password of his own; looked at by who has none",
         ["/not-found"] = "stands at every address that does not exist; looked at there",
     };
 
@@ -36,6 +37,7 @@ internal static partial class Tour
             ["CertificateId"] = exhibits.Certificate,
             ["TraceId"] = exhibits.Trace,
             ["BatchId"] = exhibits.Batch,
+            ["UserId"] = exhibits.User,
         };
         var routes = Routes.OfDashboard;
         var faults = Elsewhere.Keys.Concat(special.Keys).Except(routes).Select(route => $"There is no page {route} any more.").ToList();

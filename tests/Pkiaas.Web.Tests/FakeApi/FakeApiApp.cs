@@ -31,10 +31,12 @@ internal static class FakeApiApp
                 context.Request.Body.Position = 0;
             }
             if (state.Answers.TryGetValue(path, out var answer)) await answer.ExecuteAsync(context);
-            else if (IsOpen(context.Request) || IsSignedIn(context.Request, state)) await next(context);
+            else if (IsOpen(context.Request)) await next(context);
+            else if (IsSignedIn(context.Request, state)) await (state.MustChangePassword && !IsSession(context.Request) ? NeedsOwnPassword.ExecuteAsync(context) : next(context));
             else await Problem(StatusCodes.Status401Unauthorized, "Sign in first.").ExecuteAsync(context);
         });
         app.MapFakeSessions();
+        app.MapFakeUsers();
         app.MapFakeAuthorities();
         app.MapFakeQuickStart();
         app.MapFakeProfiles();
@@ -54,6 +56,11 @@ internal static class FakeApiApp
                 title: title, extensions: Id);
 
     private static Dictionary<string, object?> Id => new() { ["requestId"] = "0123456789abcdef0123456789abcdef" };
+
+    private static IResult NeedsOwnPassword =>
+        Results.Problem(statusCode: 403, title: "A password of your own is needed", type: "urn:pkiaas:problem:password-change-needed");
+
+    private static bool IsSession(HttpRequest request) => request.Path.StartsWithSegments("/api/session");
 
     private static bool IsOpen(HttpRequest request) =>
         request.Path == "/api/setup" || (request.Path == "/api/session" && HttpMethods.IsPost(request.Method));

@@ -28,7 +28,18 @@ internal static class FakeSessions
         });
         app.MapGet("/api/session", (FakeState state) => new CurrentUser(
             Guid.Empty, FakeState.Email, state.IsInstanceOwner,
-            [.. state.Authorities.Select(authority => new MembershipInfo(authority.Id, state.Role))]));
+            [.. state.Authorities.Select(authority => new MembershipInfo(authority.Id, state.Role))])
+        {
+            MustChangePassword = state.MustChangePassword,
+        });
+        app.MapPost("/api/session/password", (FakeState state, ChangePasswordRequest request) =>
+        {
+            if (request.CurrentPassword != FakeState.Password)
+                return FakeApiApp.Problem(403, "Not allowed", ("currentPassword", "This is not your present password."));
+            state.MustChangePassword = false;
+            return Results.NoContent();
+        });
+        app.MapDelete("/api/session/others", () => Results.NoContent());
         app.MapDelete("/api/session", (FakeState state, HttpRequest request) =>
         {
             state.Sessions.TryRemove(request.Headers.Authorization.ToString()["Bearer ".Length..], out _);

@@ -12,6 +12,7 @@ using Pkiaas.Contracts.Requests;
 using Pkiaas.Contracts.ScepTraces;
 using Pkiaas.Contracts.Sessions;
 using Pkiaas.Contracts.Templates;
+using Pkiaas.Contracts.Users;
 
 namespace Pkiaas.Web.Tests.FakeApi;
 
@@ -29,6 +30,12 @@ internal sealed class FakeState
     public ConcurrentDictionary<string, byte> Sessions { get; } = new();
 
     public bool IsInstanceOwner { get; set; } = true;
+
+    /// <summary>Whether the user signed in with a one-time password.</summary>
+    public bool MustChangePassword { get; set; }
+
+    /// <summary>Everybody who has an account.</summary>
+    public List<UserResponse> Users { get; } = [Samples.Owner()];
 
     public AuthorityRole Role { get; set; } = AuthorityRole.Administrator;
 

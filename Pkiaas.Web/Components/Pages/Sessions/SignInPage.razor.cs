@@ -52,12 +52,12 @@ public sealed partial class SignInPage
             return;
         }
         await SessionCookie.StartAsync(Context, session.Value, user.Value!);
-        Navigation.NavigateTo(LocalUrl.OrHome(ReturnUrl));
+        Navigation.NavigateTo(user.Value!.MustChangePassword ? SignedOut.OwnPasswordPage : LocalUrl.OrHome(ReturnUrl));
     }
 
     private static ApiProblem InWords(ApiProblem problem) => problem.Status switch
     {
-        HttpStatusCode.Unauthorized => problem with { Detail = "This address and password do not go together." },
+        HttpStatusCode.Unauthorized when problem.Type != ApiProblem.OneTimePasswordEnded => problem with { Detail = "This address and password do not go together." },
         HttpStatusCode.TooManyRequests => problem with
         {
             Detail = problem.RetryAfter is { } wait
