@@ -23,7 +23,7 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
     // Of another authority's challenge not even that it exists may be told at this door.
     private const string Challenge = """
         SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days, d.released_at, d.tries,
-          o.revoked_at, o.revocation_reason
+          o.revoked_at, o.revocation_reason, r.renews_certificate_id
         FROM challenges c JOIN requests r ON r.id = c.request_id LEFT JOIN device_codes d ON d.challenge_id = c.id
           LEFT JOIN certificates o ON o.id = r.renews_certificate_id
         WHERE r.authority_id = $2
@@ -80,7 +80,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         row.GetGuid(0), new TemplateId(row.GetGuid(1)), row.GetFieldValue<DateTimeOffset>(2), Moment(row, 3), Moment(row, 4),
         new RequestId(row.GetGuid(5)), Enum.Parse<RequestState>(row.GetString(6)), StoredNames.Parse(row.GetString(7)), row.GetInt32(8),
         row.IsDBNull(10) ? null : new CodeStanding(Moment(row, 9), row.GetInt32(10)),
-        Moment(row, 11) is { } at ? new CertificateRevocation(at, row.IsDBNull(12) ? CrlReason.Unspecified : Enum.Parse<CrlReason>(row.GetString(12))) : null);
+        Moment(row, 11) is { } at ? new CertificateRevocation(at, row.IsDBNull(12) ? CrlReason.Unspecified : Enum.Parse<CrlReason>(row.GetString(12))) : null,
+        row.IsDBNull(13) ? null : new CertificateId(row.GetGuid(13)));
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

@@ -168,6 +168,9 @@ public enum RefusalReason
     /// <summary>A renewal signed with a certificate that is on hold.</summary>
     CertificateOnHold,
 
+    /// <summary>A renewal that carries the unused challenge of another request, for a key that its signer does not show to hold.</summary>
+    ChallengeOfAnother,
+
     /// <summary>So many ask the template's webhook already that this one was not asked.</summary>
     WebhookBusy,
 }

@@ -89,6 +89,9 @@ public static class Explainer
             "if the device is safe, release the hold on the certificate's page and have it try again; else revoke the certificate for good there"),
         RefusalReason.ExpiredCertificate => new(
             $"The device wants to renew a certificate that expired {Ago(moment, now)}", "have it enrol anew, with a challenge"),
+        RefusalReason.ChallengeOfAnother => new(
+            "A device that has a certificate already sent this request's challenge in a renewal of its own",
+            "find out how it came by it: what the request's own device sent may have been taken on its way; its next try still works"),
         RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, reopen it on its page"),
         RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "reopen it on its page, and sign or decline within 7 days"),
         RefusalReason.Overtaken => new("While the certificate was made, what the enrolment rested on was used, replaced or ended", "have the device try again"),

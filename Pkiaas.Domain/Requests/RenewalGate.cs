@@ -45,6 +45,23 @@ public static class RenewalGate
             Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, policy)));
     }
 
+    /// <summary>
+    /// Refuses who wraps what another device sent, and that nobody can open on its way, into a renewal of his own: his names would be bound to that device's
+    /// key, which then would get no certificate any more. A device that shows it holds the new key, or that was mailed this challenge for a renewal of its
+    /// certificate, may present it.
+    /// </summary>
+    /// <param name="old">The signer's certificate.</param>
+    /// <param name="holdsNewKey">Whether the signer's key is the one to be certified.</param>
+    /// <param name="match">The challenge in the certificate request, if it is known.</param>
+    /// <returns>Null: it is no such thing.</returns>
+    public static GateDecision.Refused? Relayed(IssuedCertificate old, bool holdsNewKey, ChallengeMatch? match) =>
+        holdsNewKey || match is null or { ConsumedAt: not null } || match.RequestId == old.RequestId || match.Renews == old.Id
+            ? null
+            : new(new PkiError(PkiErrorKind.Unauthorized, Outside, $"The renewal of {old.DisplayName} carries the unused challenge of another request.")
+            {
+                Reason = RefusalReason.ChallengeOfAnother,
+            }, match.RequestId);
+
     // What an admin approved for one person lasts as long as he approved; else the template decides anew.
     private static int Days(IssuedCertificate old, IssuancePolicy policy) =>
         old.RequestId is null ? policy.ValidityDays : Math.Max(1, (int)Math.Round((old.NotAfter - old.IssuedAt).TotalDays));

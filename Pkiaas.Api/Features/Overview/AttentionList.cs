@@ -65,12 +65,12 @@ internal sealed class AttentionList(
     {
         var refusals = (await traces.RefusalsAsync(scope, now.AddDays(-3), Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
         var ids = refusals.ConvertAll(trace => new RequestId(trace.RequestId!.Value));
-        // When the device got its certificate, or a new challenge: what it was refused before that is settled.
+        // When the device got its certificate, or a new challenge, or an admin saw to its request: what it was refused before that is settled.
         var approved = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
         var asked = await database.PendingRequests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
         var requests = approved
-            .Select(request => (request.Id, request.DisplayName, Settled: request.IssuedAt > request.DownloadedAt ? request.IssuedAt : request.DownloadedAt ?? request.IssuedAt))
-            .Concat(asked.Select(request => (request.Id, request.DisplayName, Settled: request.DecidedAt)))
+            .Select(request => (request.Id, request.DisplayName, Settled: Later(request.IssuedAt, request.DownloadedAt)))
+            .Concat(asked.Select(request => (request.Id, request.DisplayName, Settled: Later(request.DecidedAt, request.ReopenedAt))))
             .ToDictionary(request => request.Id.Value);
         return
         [
@@ -83,6 +83,8 @@ internal sealed class AttentionList(
                    "request", request.Id.ToString(), trace.At),
         ];
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other ? one : other ?? one;
 
     private IEnumerable<AttentionItem> BrokenPlugins(DateTimeOffset now) => plugins.All
         .Where(plugin => plugin.Status is PluginStatus.Malfunctioned or PluginStatus.NotSupported)

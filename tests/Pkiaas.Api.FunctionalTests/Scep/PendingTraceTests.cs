@@ -43,7 +43,7 @@ public sealed class PendingTraceTests(ScepService service)
         var explanation = await ExplanationAsync(pending);
         Assert.StartsWith("An admin declined the request (The enrolment was declined: not one of ours): ", ScepService.Sentence(explanation), StringComparison.Ordinal);
         Assert.Equal((await TraceAsync(pending, count: 2))[0].GetProperty("id").GetGuid(), explanation.GetProperty("traceId").GetGuid());
-        Assert.DoesNotContain(await AttentionAsync(), item => Text(item, "subjectId") == pending.ToString() || Text(item, "subjectId") == request.Template.ToString());
+        Assert.DoesNotContain(await AttentionAsync(request), item => Text(item, "subjectId") == pending.ToString() || Text(item, "subjectId") == request.Template.ToString());
     }
 
     [Fact]
@@ -59,11 +59,14 @@ public sealed class PendingTraceTests(ScepService service)
         Assert.True((await AgainAsync(request)).IsFailure);
 
         await TraceAsync(pending, count: 2);
-        const string Expected = "Nobody decided about the request in time: have the device ask anew, and sign or decline within 7 days.";
+        const string Expected = "Nobody decided about the request in time: reopen it on its page, and sign or decline within 7 days.";
         Assert.Equal(Expected, ScepService.Sentence(await ExplanationAsync(pending)));
-        var items = await AttentionAsync();
+        var items = await AttentionAsync(request);
         Assert.Equal($"router-9: {Expected}", Text(Assert.Single(items, item => Text(item, "subjectId") == pending.ToString()), "text"));
         Assert.DoesNotContain(items, item => Text(item, "subjectId") == request.Template.ToString());
+
+        (await service.Owner.PostAsync($"/api/requests/{pending}/reopen", null)).EnsureSuccessStatusCode();
+        Assert.DoesNotContain(await AttentionAsync(request), item => Text(item, "subjectId") == pending.ToString());
     }
 
     [Fact]
@@ -76,11 +79,11 @@ public sealed class PendingTraceTests(ScepService service)
         Assert.Equal(JsonValueKind.Null, (await ExplanationAsync(pending)).ValueKind);
 
         using var key = RSA.Create(2048);
-        Assert.True((await service.EnrollAsync(new ScepRequestOptions { Subject = Router, Key = key, Signer = old, MessageType = "17" }, template)).IsFailure);
+        Assert.True((await service.EnrollAtAsync(template, new ScepRequestOptions { Subject = Router, Key = key, Signer = old, MessageType = "17" })).IsFailure);
 
         await TraceAsync(pending, count: 3);
         Assert.StartsWith("The device wants to renew its certificate, which the template does not allow", ScepService.Sentence(await ExplanationAsync(pending)), StringComparison.Ordinal);
-        Assert.Contains(await AttentionAsync(), item => Text(item, "subjectId") == pending.ToString());
+        Assert.Contains(await AttentionAsync(request), item => Text(item, "subjectId") == pending.ToString());
     }
 
     [Fact]
@@ -116,17 +119,17 @@ public sealed class PendingTraceTests(ScepService service)
 
     private async Task<(Guid Template, Sent Request, Guid Pending)> AskAsync()
     {
-        var template = await service.TemplateAsync("Watched routers", legacyAlgorithms: false);
+        var (authority, template) = await service.AloneAsync("Watched routers");
         await service.SetScepAsync(template, new { enabled = true, manualApproval = true });
-        var message = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router });
-        var request = new Sent(template, message);
+        var recipient = (await service.Client(template).GetAuthorityAsync())[0];
+        var request = new Sent(authority, template, recipient, ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Subject = Router }));
         Assert.True((await AgainAsync(request)).IsPending);
         await using var store = service.OpenStore();
         var key = new Domain.Templates.TemplateId(template);
         return (template, request, (await store.PendingRequests.SingleAsync(r => r.TemplateId == key)).Id.Value);
     }
 
-    private Task<ScepReply> AgainAsync(Sent request) => service.Client(request.Template).TransactAsync(request.Message, service.Recipient);
+    private Task<ScepReply> AgainAsync(Sent request) => service.Client(request.Template).TransactAsync(request.Message, request.Recipient);
 
     /// <summary>Newest first, as soon as there are so many.</summary>
     private Task<List<JsonElement>> TraceAsync(Guid pending, int count) => Eventually.GetAsync(
@@ -135,8 +138,8 @@ public sealed class PendingTraceTests(ScepService service)
 
     private async Task<JsonElement> ExplanationAsync(Guid pending) => (await service.ReadAsync($"/api/requests/{pending}")).GetProperty("explanation");
 
-    private async Task<List<JsonElement>> AttentionAsync() =>
-        [.. (await service.ReadAsync($"/api/overview?authorityId={service.Authority}")).GetProperty("attention").EnumerateArray()];
+    private async Task<List<JsonElement>> AttentionAsync(Sent request) =>
+        [.. (await service.ReadAsync($"/api/overview?authorityId={request.Authority}")).GetProperty("attention").EnumerateArray()];
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 
@@ -150,5 +153,5 @@ public sealed class PendingTraceTests(ScepService service)
         Assert.Fail($"The stream ended before it said {text}.");
     }
 
-    private sealed record Sent(Guid Template, ScepRequest Message);
+    private sealed record Sent(Guid Authority, Guid Template, X509Certificate2 Recipient, ScepRequest Message);
 }

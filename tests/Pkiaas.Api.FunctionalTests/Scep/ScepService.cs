@@ -92,6 +92,15 @@ public sealed class ScepService : IAsyncLifetime
         return id;
     }
 
+    /// <summary>An authority with a template that no other test has anything to do with.</summary>
+    internal async Task<(Guid Authority, Guid Template)> AloneAsync(string name)
+    {
+        var authority = await PostAsync("/api/authorities", new { commonName = $"{name} {Guid.NewGuid():N}" });
+        var template = await PostAsync($"/api/authorities/{authority}/templates", new { name, starter = "apple-device" });
+        await SetScepAsync(template, enabled: true);
+        return (authority, template);
+    }
+
     /// <summary>Enrols where something else than <see cref="Recipient"/> receives.</summary>
     internal async Task<ScepReply> EnrollAtAsync(Guid template, ScepRequestOptions options)
     {

@@ -130,10 +130,11 @@ public sealed class TraceTests(ScepService service)
     [Fact]
     public async Task A_refusal_is_on_the_list_of_what_needs_attention_with_what_to_do()
     {
-        var approval = await service.ApproveAsync(lifetime: TimeSpan.FromMinutes(-3.5), commonName: "Alice");
-        await service.EnrollAsync(approval.Device);
+        var (authority, template) = await service.AloneAsync("Refusing");
+        var approval = await service.ApproveAsync(template, lifetime: TimeSpan.FromMinutes(-3.5), commonName: "Alice");
+        await service.EnrollAtAsync(template, approval.Device);
         await service.ExplanationAsync(approval);
-        var overview = await service.ReadAsync("/api/overview");
+        var overview = await service.ReadAsync($"/api/overview?authorityId={authority}");
         var item = overview.GetProperty("attention").EnumerateArray().Single(entry => Text(entry, "subjectId") == approval.Request.ToString());
         Assert.Equal("Alice: The device used a challenge that expired 3 minutes ago: send the link again.", Text(item, "text"));
     }
@@ -141,11 +142,11 @@ public sealed class TraceTests(ScepService service)
     [Fact]
     public async Task Refusals_that_no_request_is_known_for_are_on_that_list_under_their_template()
     {
-        var template = await service.TemplateAsync("Routers of old", legacyAlgorithms: false);
-        for (var i = 0; i < 2; i++) await service.EnrollAsync(new ScepRequestOptions { Challenge = "guessed" }, template);
+        var (authority, template) = await service.AloneAsync("Routers of old");
+        for (var i = 0; i < 2; i++) await service.EnrollAtAsync(template, new ScepRequestOptions { Challenge = "guessed" });
 
         var item = await Eventually.GetAsync(
-            async () => (await service.ReadAsync("/api/overview")).GetProperty("attention").EnumerateArray()
+            async () => (await service.ReadAsync($"/api/overview?authorityId={authority}")).GetProperty("attention").EnumerateArray()
                 .FirstOrDefault(entry => Text(entry, "subjectId") == template.ToString()),
             entry => entry.ValueKind == JsonValueKind.Object && Text(entry, "text")!.Contains("2 attempts", StringComparison.Ordinal));
 

@@ -15,6 +15,7 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
     public async ValueTask<GateDecision?> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return null;
+        if (candidate.Signer is { } signer && Rule.Relayed(signer, HoldsNewKey(candidate), candidate.Match) is { } relayed) return relayed;
         var door = candidate.Door;
         var forbidden = candidate.Signer?.RequestId is { } request && await permission.IsForbiddenAsync(request, cancellationToken);
         var decision = Rule.Decide(
@@ -25,8 +26,10 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
     // A PKCSReq with a fresh password is a first enrolment, whoever signs it, as long as he holds the new key.
     private async ValueTask<bool> MayComeAnotherWayAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken) =>
         candidate.Message.Type == MessageType.PkcsReq && candidate.Password is { } password
-        && candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo)
+        && HoldsNewKey(candidate)
         && await IsFreshAsync(candidate, password, cancellationToken);
+
+    private static bool HoldsNewKey(EnrollmentCandidate candidate) => candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo);
 
     // macOS presents what it enrolled with, be it used or forgotten since: that is no enrolment, and its refusal is the renewal's. What was
     // used for somebody else's request is for the challenges' gate, which raises the alarm.
