@@ -66,6 +66,7 @@ public sealed class PendingTraceTests(ScepService service)
         Assert.DoesNotContain(items, item => Text(item, "subjectId") == request.Template.ToString());
 
         (await service.Owner.PostAsync($"/api/requests/{pending}/reopen", null)).EnsureSuccessStatusCode();
+        Assert.Equal(JsonValueKind.Null, (await ExplanationAsync(pending)).ValueKind);
         Assert.DoesNotContain(await AttentionAsync(request), item => Text(item, "subjectId") == pending.ToString());
     }
 
