@@ -64,6 +64,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<AuthorityMapping>();
         builder.Services.AddScoped<AuthorityReader>();
         builder.Services.AddSingleton<LargeFigures>();
+        builder.Services.AddSingleton<ActiveCertificates>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();

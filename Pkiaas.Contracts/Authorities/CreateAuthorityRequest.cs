@@ -30,6 +30,7 @@ public sealed record CreateAuthorityRequest
     public string? Locality { get; init; }
 
     /// <summary>The kind of its key.</summary>
+    [EnumDataType(typeof(KeySpecification))]
     public KeySpecification KeySpecification { get; init; } = KeySpecification.EcdsaP256;
 
     /// <summary>The signing backend that makes and holds its key; without one the only backend, or the one an operator set as default.</summary>

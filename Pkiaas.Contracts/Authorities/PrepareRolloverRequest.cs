@@ -6,6 +6,7 @@ namespace Pkiaas.Contracts.Authorities;
 public sealed record PrepareRolloverRequest
 {
     /// <summary>The kind of its key; when left out, that of the present one.</summary>
+    [EnumDataType(typeof(KeySpecification))]
     public KeySpecification? KeySpecification { get; init; }
 
     /// <summary>The signing backend that makes and holds its key; when left out, that of the present one.</summary>

@@ -12,5 +12,6 @@ public sealed record AddMemberRequest
 
     /// <summary>What he may do.</summary>
     [Required(ErrorMessage = "A role is needed.")]
+    [EnumDataType(typeof(AuthorityRole))]
     public required AuthorityRole? Role { get; init; }
 }

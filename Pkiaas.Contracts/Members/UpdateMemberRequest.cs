@@ -8,5 +8,6 @@ public sealed record UpdateMemberRequest
 {
     /// <summary>What he may do.</summary>
     [Required(ErrorMessage = "A role is needed.")]
+    [EnumDataType(typeof(AuthorityRole))]
     public required AuthorityRole? Role { get; init; }
 }

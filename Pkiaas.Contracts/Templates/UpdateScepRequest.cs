@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Pkiaas.Contracts.Templates;
 
 /// <summary>
@@ -22,6 +24,7 @@ public sealed record UpdateScepRequest
     public ScepRenewal? Renewal { get; init; }
 
     /// <summary>Whose certificate requests are encrypted to.</summary>
+    [EnumDataType(typeof(ScepRecipient))]
     public ScepRecipient Recipient { get; init; }
 
     /// <summary>Whether GetCACert leaves self-signed authorities out.</summary>
@@ -40,6 +43,7 @@ public sealed record UpdateScepRequest
     public IReadOnlyList<string>? AllowedAddresses { get; init; }
 
     /// <summary>Which doors <see cref="AllowedAddresses"/> is about.</summary>
+    [EnumDataType(typeof(ScepAddressedDoors))]
     public ScepAddressedDoors AllowedAddressesFor { get; init; }
 
     /// <summary>A page in the manner of Microsoft NDES.</summary>

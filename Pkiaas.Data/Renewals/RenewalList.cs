@@ -43,7 +43,8 @@ public sealed class RenewalList(NpgsqlDataSource database)
           COALESCE(n.issued_at, itself.at), r.allows_renewal
         FROM (
             SELECT sent.* FROM unnest($1) AS scope(id) CROSS JOIN LATERAL (
-              SELECT * FROM requests n WHERE n.authority_id = scope.id AND n.renews IS NOT NULL AND ($2 IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3) sent
+              SELECT * FROM requests n WHERE n.authority_id = scope.id AND n.renews IS NOT NULL
+                AND n.renews_certificate_id IS NOT NULL AND ($2 IS NULL OR n.id < $2) ORDER BY n.id DESC LIMIT $3) sent
             ORDER BY sent.id DESC LIMIT $3) n
           JOIN requests r ON r.id = n.renews
           JOIN templates t ON t.id = n.template_id

@@ -82,7 +82,11 @@ public sealed class UserTests
         Assert.Equal(UserState.Disabled, dashboard.State.Users[^1].State);
         page = await browser.SubmitAsync(page, "on");
         Assert.Equal(UserState.Active, dashboard.State.Users[^1].State);
+        var before = page;
         page = await browser.SubmitAsync(page, "owner");
+        Assert.True(dashboard.State.Users[^1].IsInstanceOwner);
+        // A second click on the same button asks for the same.
+        await browser.SubmitAsync(before, "owner");
         Assert.True(dashboard.State.Users[^1].IsInstanceOwner);
         page = await browser.SubmitAsync(page, "remove");
 

@@ -4,6 +4,7 @@ using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Contracts.Members;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
 
 namespace Pkiaas.Api.Features.Members;
 
@@ -44,5 +45,12 @@ internal static class MemberEndpoints
         return TypedResults.NoContent();
     }
 
-    private static AuthorityRole Inner(Contracts.Sessions.AuthorityRole? role) => Enum.Parse<AuthorityRole>(role!.Value.ToString());
+    // Each by name: what JSON puts together of two names is no role, and would be more than any.
+    private static AuthorityRole Inner(Contracts.Sessions.AuthorityRole? role) => role switch
+    {
+        Contracts.Sessions.AuthorityRole.Auditor => AuthorityRole.Auditor,
+        Contracts.Sessions.AuthorityRole.Operator => AuthorityRole.Operator,
+        Contracts.Sessions.AuthorityRole.Administrator => AuthorityRole.Administrator,
+        _ => throw new PkiException(new PkiError(PkiErrorKind.Malformed, "One of: Auditor, Operator, Administrator.") { Field = "role" }),
+    };
 }

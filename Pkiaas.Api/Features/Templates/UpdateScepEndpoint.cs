@@ -16,7 +16,7 @@ namespace Pkiaas.Api.Features.Templates;
 internal static class UpdateScepEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
-        Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, ScepSecrets secrets,
+        Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ActiveCertificates active, ScepDoors doors, ScepSecrets secrets,
         IKeyRing keys, ChannelCatalog channels, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
@@ -30,7 +30,7 @@ internal static class UpdateScepEndpoint
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);
         doors.Changed(template.Id);
-        var counts = await ActiveCertificates.CountAsync(database, [template.Id], now, cancellationToken);
+        var counts = await active.CountAsync(database, [template.Id], now, cancellationToken);
         return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
     }
 }

@@ -17,7 +17,7 @@ namespace Pkiaas.Api.Features.Templates;
 internal static class UpdateTemplateEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
-        Guid id, UpdateTemplateRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepDoors doors, PublicUrl url,
+        Guid id, UpdateTemplateRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ActiveCertificates active, ScepDoors doors, PublicUrl url,
         ChannelCatalog channels, TemplateSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
@@ -31,7 +31,7 @@ internal static class UpdateTemplateEndpoint
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.TemplateChanged, "template", template.Id, template.Name));
         await TemplateNames.SaveAsync(database, cancellationToken);
         doors.Changed(template.Id);
-        var counts = await ActiveCertificates.CountAsync(database, [template.Id], now, cancellationToken);
+        var counts = await active.CountAsync(database, [template.Id], now, cancellationToken);
         return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
     }
 }

@@ -71,10 +71,11 @@ internal sealed class UserDesk(UserManager<User> users, AccountChange change, Pa
         {
             OwnerRules.DemandSomebodyElse(owner.UserId(), user.Id, "Nobody switches himself off: another owner can.");
             if (user.IsInstanceOwner) OwnerRules.DemandAnother(await database.OtherOwnersAsync(user.Id, cancellationToken), "enabled");
-            await database.Sessions.Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         }
         DateTimeOffset? end = on ? null : User.Forever;
         await database.Users.Where(row => row.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.LockoutEnd, end), cancellationToken);
+        // After the row is locked: a sign-in under way either sees it, or its session is among these.
+        if (!on) await database.Sessions.Where(session => session.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         Audit(owner, user, on ? AuditActions.UserEnabled : AuditActions.UserDisabled, user.Email!);
     }
 

@@ -37,9 +37,11 @@ internal sealed class PasswordCheck(UserManager<User> users, PkiaasDbContext dat
         return new PasswordResult(PasswordVerdict.Fits, user);
     }
 
+    // A one-time password is beyond guessing, and whoever was given one has no network yet: the wider limit would keep him out and nobody else.
     private async Task<bool> IsLateAsync(Claimant claimant, User user, CancellationToken cancellationToken) =>
         await limits.ShutsOutAsync(claimant, cancellationToken)
         || (await limits.ShutsOutStrangersAsync(claimant, cancellationToken)
+            && !await database.OneTimePasswords().AnyAsync(note => note.UserId == user.Id, cancellationToken)
             && !await database.IsKnownNetworkAsync(user.Id, claimant.Network, time.GetUtcNow(), cancellationToken));
 
     private async Task<bool> IsOutdatedAsync(User user, CancellationToken cancellationToken) =>

@@ -97,7 +97,7 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
         {
             found.AddRange(await context.ScepTraces.AsNoTracking()
                 .Where(trace => trace.AuthorityId == authority.Value && trace.RequestId != null && trace.Outcome == ScepOutcome.Refused && trace.Id > first
-                    && trace.Reason != RefusalReason.Declined)
+                    && trace.Reason != RefusalReason.Declined && trace.Reason != RefusalReason.RenewalForbidden)
                 .OrderByDescending(trace => trace.Id).Take(most).ToListAsync(cancellationToken));
         }
         return [.. found.OrderByDescending(trace => trace.At).Take(most)];

@@ -83,6 +83,15 @@ public sealed class SignInLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Guesses_from_many_networks_do_not_keep_out_who_was_given_a_one_time_password()
+    {
+        var (_, email, oneTimePassword) = await _people.AddAsync();
+        for (var i = 0; i < 31; i++) await _people.TryAsync(email, Wrong);
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _people.TryAsync(email, Wrong));
+        Assert.Equal(HttpStatusCode.OK, await _people.TryAsync(email, oneTimePassword));
+    }
+
+    [Fact]
     public async Task A_network_that_was_not_used_for_long_is_a_strangers_again()
     {
         var (person, home) = (await _people.SettleAsync(), People.NewNetwork());

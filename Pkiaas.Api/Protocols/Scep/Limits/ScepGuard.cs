@@ -77,6 +77,8 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     private static string Group(EnrollmentCandidate candidate)
     {
         var password = candidate.Password ?? "";
-        return $"{candidate.Door.Template}:{Convert.ToHexString(Domain.Requests.SecretToken.HashOf(password[..Math.Min(Prefix, password.Length)]).AsSpan(0, 8))}";
+        // Passwords that others made, and a webhook judges, may all begin alike; of the service's own no two do.
+        var from = candidate.Door.Settings.Options is { TakesPasswords: false, Webhook: not null } ? $":{candidate.Attempt.Caller.Network}" : "";
+        return $"{candidate.Door.Template}{from}:{Convert.ToHexString(Domain.Requests.SecretToken.HashOf(password[..Math.Min(Prefix, password.Length)]).AsSpan(0, 8))}";
     }
 }

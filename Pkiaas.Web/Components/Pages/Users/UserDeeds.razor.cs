@@ -28,9 +28,10 @@ public sealed partial class UserDeeds
 
     private List<string> LastOf => [.. Person.Memberships.Where(membership => membership.IsLastAdministrator).Select(membership => membership.AuthorityName)];
 
+    // What was asked for stands in the form: what it is by now may be the work of a first click, or of somebody else.
     private async Task SetOwnerAsync()
     {
-        var shall = !Person.IsInstanceOwner;
+        var shall = Context.Request.Form["shall"] == "own";
         var done = await Users.UpdateAsync(Person.Id, new UpdateUserRequest { IsInstanceOwner = shall }, Context.RequestAborted);
         // Who is no owner any more has no page here.
         OnDone(IsMyself && !shall ? "/" : Here, done.Problem, shall ? $"{Person.Email} is an owner now." : $"{Person.Email} is no owner any more.");

@@ -44,10 +44,11 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var template = await WebhookDoorAsync(sink);
         using var key = RSA.Create(2048);
 
-        // 1. Those that begin alike, each from another address.
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{70 + i}"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.80"));
+        // 1. Those that begin alike, where they come from: passwords that others make may all begin so.
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), "198.51.100.70"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.70"));
         Assert.Equal(3, sink.Asked.Count);
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.80"));
 
         // 2. Those from one address.
         for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.81"));
