@@ -1,19 +1,15 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
 using Pkiaas.Data;
 using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Features.Templates;
 
-/// <summary>How many good certificates templates have. Counting costs what there is to count, and of large numbers the last digits tell nobody anything: they are kept for a while.</summary>
+/// <summary>How many good certificates templates have; kept where they are many.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class ActiveCertificates(TimeProvider time)
 {
-    private const int Large = 10_000;
-
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<TemplateId, (DateTimeOffset At, int Count)> _kept = new();
+    private readonly LargeCounts<TemplateId, int> _kept = new(time, count => count);
 
     public async Task<Dictionary<TemplateId, int>> CountAsync(
         PkiaasDbContext database, IReadOnlyCollection<TemplateId> templates, DateTimeOffset now, CancellationToken cancellationToken)
@@ -21,7 +17,7 @@ internal sealed class ActiveCertificates(TimeProvider time)
         var counts = new Dictionary<TemplateId, int>();
         foreach (var template in templates)
         {
-            if (_kept.TryGetValue(template, out var kept) && time.GetUtcNow() - kept.At < Kept) counts[template] = kept.Count;
+            if (_kept.TryGet(template, out var kept)) counts[template] = kept;
         }
         var open = templates.Where(template => !counts.ContainsKey(template)).ToList();
         if (open.Count == 0) return counts;
@@ -33,7 +29,7 @@ internal sealed class ActiveCertificates(TimeProvider time)
         foreach (var row in counted)
         {
             counts[row.Key] = row.Count;
-            if (row.Count >= Large) _kept[row.Key] = (time.GetUtcNow(), row.Count);
+            _kept.Take(row.Key, row.Count);
         }
         return counts;
     }

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Contracts.Overview;
@@ -17,24 +18,24 @@ public sealed class LargeFiguresTests
     [Fact]
     public async Task Small_figures_are_counted_each_time()
     {
-        await GetAsync(LargeFigures.Large - 1);
-        await GetAsync(LargeFigures.Large - 1);
+        await GetAsync(LargeCounts.Large - 1);
+        await GetAsync(LargeCounts.Large - 1);
         Assert.Equal(2, _counted);
     }
 
     [Fact]
     public async Task Large_figures_are_kept_for_a_while()
     {
-        await GetAsync(LargeFigures.Large);
-        Assert.Equal(LargeFigures.Large, (await GetAsync(LargeFigures.Large + 1)).Valid);
-        _time.Advance(LargeFigures.Kept);
-        Assert.Equal(LargeFigures.Large + 1, (await GetAsync(LargeFigures.Large + 1)).Valid);
+        await GetAsync(LargeCounts.Large);
+        Assert.Equal(LargeCounts.Large, (await GetAsync(LargeCounts.Large + 1)).Valid);
+        _time.Advance(LargeCounts.Kept);
+        Assert.Equal(LargeCounts.Large + 1, (await GetAsync(LargeCounts.Large + 1)).Valid);
     }
 
     [Fact]
     public async Task The_figures_of_one_authority_are_not_shown_for_another()
     {
-        await GetAsync(LargeFigures.Large);
+        await GetAsync(LargeCounts.Large);
         Assert.Equal(7, (await GetAsync(7, new AuthorityId(Guid.NewGuid()))).Valid);
     }
 
