@@ -10,6 +10,8 @@ namespace Pkiaas.LoadTest.Runs;
 /// <param name="Refused">Valid messages without a certificate.</param>
 internal sealed record Figure(string Server, string Circumstances, int Connections, VolleyResult Result, int Refused)
 {
+    public double CertificatesPerSecond => (Result.Replies.Count - Refused) / Result.Elapsed.TotalSeconds;
+
     public required double ServerMicroseconds { get; init; }
 
     public required double LimitMicroseconds { get; init; }

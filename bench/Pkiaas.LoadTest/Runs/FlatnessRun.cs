@@ -18,7 +18,7 @@ internal static class FlatnessRun
         Console.WriteLine($"filled with {options.StoreSize} certificates in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
         await own.FireAsync(options.Messages, 8, "cold caches");
         var full = await own.FireAsync(options.Messages, 8, "full store");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full store: {full / empty:P0} of the enrolments per second on the empty one\n"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"full store: {full.Result.PerSecond / empty.Result.PerSecond:P0} of the enrolments per second on the empty one\n"));
 
         var page = await server.Admin.SendAsync(HttpMethod.Get, "/api/certificates");
         var cursor = page.GetProperty("nextCursor").GetString();

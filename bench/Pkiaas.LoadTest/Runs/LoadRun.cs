@@ -9,9 +9,6 @@ namespace Pkiaas.LoadTest.Runs;
 [SuppressMessage("Globalization", "CA1305", Justification = "The figures are for whoever ran this.")]
 internal static class LoadRun
 {
-    // The runtime compiles what runs often a second and a third time; before that is done its compiler takes more time than the enrolments.
-    private const int WarmUp = 4000;
-
     public static async Task<int> RunAsync(LoadOptions options)
     {
         using var limit = new PrivateKeyLimit();
@@ -22,10 +19,10 @@ internal static class LoadRun
         var own = new OwnVolleys(server, factory, limit);
 
         Figures.Head();
-        await own.FireAsync(WarmUp, 8, "warm-up");
-        foreach (var connections in options.Connections) await own.FireAsync(options.Messages, connections, "empty store");
-        if (options.Peer && PeerServer.IsInstalled)
-            await PeerVolleys.RunAsync(options, factory, limit);
+        await own.WarmUpAsync();
+        var figures = new List<Figure>();
+        foreach (var connections in options.Connections) figures.Add(await own.FireAsync(options.Messages, connections, "empty store"));
+        if (options.Peer && PeerServer.IsInstalled) await PeerVolleys.RunAsync(options, factory, limit, figures);
         if (options.StoreSize > 0) await FlatnessRun.RunAsync(options, server, own);
         if (options.WorkingSet > 0) await MemoryRun.RunAsync(options, server, own);
 

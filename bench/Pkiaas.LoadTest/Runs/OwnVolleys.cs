@@ -9,6 +9,9 @@ namespace Pkiaas.LoadTest.Runs;
 internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, PrivateKeyLimit limit)
 {
     private const int Samples = 20;
+    private const int WarmUp = 4000;
+    private const int WarmUps = 8;
+    private const double Settled = 0.97;
     private int number;
 
     /// <summary>Messages so far.</summary>
@@ -17,9 +20,23 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
     /// <summary>Valid messages that got no certificate so far.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>
+    /// Fires until an enrolment takes no less processor time than in the volley before: the runtime compiles what runs often a second and a third time, and
+    /// before that is done its compiler takes more than the enrolments.
+    /// </summary>
+    public async Task WarmUpAsync()
+    {
+        var before = double.MaxValue;
+        for (var volley = 1; volley <= WarmUps; volley++)
+        {
+            var figure = await FireAsync(WarmUp, 8, "warm-up");
+            if (figure.ServerMicroseconds > before * Settled) return;
+            before = figure.ServerMicroseconds;
+        }
+    }
+
     /// <summary>Fires once.</summary>
-    /// <returns>Enrolments per second.</returns>
-    public async Task<double> FireAsync(int messages, int connections, string circumstances)
+    public async Task<Figure> FireAsync(int messages, int connections, string circumstances)
     {
         var names = Enumerable.Range(number, messages).Select(factory.DeviceOf).ToList();
         var requests = factory.Build(server.Recipient, number, await server.Store.ApproveAsync(names), factory.DeviceOf);
@@ -45,11 +62,12 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
         // What a strict client would say of the answers, for some of them.
         foreach (var (request, reply) in requests.Zip(result.Replies).Where(pair => PkiStatus.Read(pair.Second.Body) == "0").Take(Samples))
             ScepReply.Read(reply.Body, request, server.Recipient);
-        Figures.Row(new Figure("pkiaas", circumstances, connections, result, refused)
+        var figure = new Figure("pkiaas", circumstances, connections, result, refused)
         {
             ServerMicroseconds = api, LimitMicroseconds = limit.Microseconds, DatabaseMicroseconds = database, ClientMicroseconds = client,
             Octets = octets, Collections = collections, WorkingSet = ProcessUsage.WorkingSet(server.Process),
-        });
-        return result.PerSecond;
+        };
+        Figures.Row(figure);
+        return figure;
     }
 }
