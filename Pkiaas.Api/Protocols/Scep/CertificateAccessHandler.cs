@@ -14,17 +14,14 @@ namespace Pkiaas.Api.Protocols.Scep;
 internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signers, IssuedCertificateLookup certificates, TimeProvider time)
 {
     /// <exception cref="PkiException">The signer may not ask, or there is no such certificate.</exception>
-    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open, or names another authority.</exception>
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         await DemandSignerAsync(attempt, message, cancellationToken);
         var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
-        var authority = attempt.Door.Authority;
-        var found = wanted.Issuer.Span.SequenceEqual(authority.Certificate.Subject.Encoded.Span)
-            ? await certificates.FindAsync(authority.Id, wanted.SerialNumber, cancellationToken)
-            : null;
-        if (found is null) throw new PkiException(PkiErrorKind.NotFound, "There is no such certificate.", $"This authority never issued a certificate with {wanted}.");
+        var found = await certificates.FindAsync(attempt.Door.Authority.Id, wanted.SerialNumber, cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such certificate.", $"This authority never issued a certificate with {wanted}.");
         hop.Pass($"Certificate {found.DisplayName}");
         return CertRep.Success(message, recipient.Certificate, [found.Encoded]);
     }

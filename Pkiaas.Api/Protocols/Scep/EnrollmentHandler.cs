@@ -64,7 +64,7 @@ internal sealed class EnrollmentHandler(
         ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, bool isRenewal, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.open");
-        var csr = ((CertificationRequestData)await recipient.OpenAsync(message, keys, isRenewal, cancellationToken)).Request;
+        var csr = ((CertificationRequestData)await recipient.OpenAsync(message, keys, SenderRule.OfRequest(message, isRenewal), cancellationToken)).Request;
         hop.Pass();
         return csr;
     }

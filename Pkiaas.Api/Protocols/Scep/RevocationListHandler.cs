@@ -18,15 +18,13 @@ internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLook
     // gives it as it is.
     private const int Largest = 1024 * 1024;
 
-    /// <exception cref="PkiException">Another authority's list is wanted, or there is none yet.</exception>
-    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    /// <exception cref="PkiException">There is none yet, or it is too large.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open, or another authority's list is wanted.</exception>
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var authority = attempt.Door.Authority;
-        if (!wanted.Issuer.Span.SequenceEqual(authority.Certificate.Subject.Encoded.Span))
-            throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.", $"The list of another authority is wanted: {wanted}.");
         // The serial number tells which generation's list it is; one that is on none asks for what is issued now.
         var certificate = await certificates.FindAsync(authority.Id, wanted.SerialNumber, cancellationToken);
         var generation = certificate?.Generation ?? authority.Generation;

@@ -16,18 +16,23 @@ internal sealed record ScepRecipient(Certificate Certificate, KeyReference Key)
 {
     public static ScepRecipient Of(ServiceCertificate service) => new(Certificate.Decode(service.Certificate), service.Key);
 
-    public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, bool isRenewal, CancellationToken cancellationToken)
+    /// <param name="message">The message.</param>
+    /// <param name="keys">Where the key is.</param>
+    /// <param name="isSenders">A rule of <see cref="SenderRule"/>.</param>
+    /// <param name="cancellationToken">Gives up waiting for the key.</param>
+    /// <exception cref="ScepRefusalException">The envelope does not open, or its content cannot be the sender's: one answer for all.</exception>
+    public async ValueTask<MessageData> OpenAsync(PkiMessage message, IKeyRing keys, Func<MessageData, bool> isSenders, CancellationToken cancellationToken)
     {
         var key = await keys.GetDecryptionKeyAsync(Key, cancellationToken);
-        return await message.OpenAsync(Certificate, key.TryDecryptAsync, data => isRenewal || SenderRule.IsSenders(message, data), cancellationToken);
+        return await message.OpenAsync(Certificate, key.TryDecryptAsync, isSenders, cancellationToken);
     }
 
     /// <summary>Opens GetCert or GetCRL: which certificate it is about (RFC 8894 section 3.3.4).</summary>
-    /// <exception cref="ScepRefusalException">The envelope does not open.</exception>
+    /// <exception cref="ScepRefusalException">The envelope does not open, or names another authority.</exception>
     public async ValueTask<IssuerAndSerialNumber> OpenIdentifierAsync(ScepAttempt attempt, PkiMessage message, IKeyRing keys, CancellationToken cancellationToken)
     {
         using var hop = attempt.Begin("scep.open");
-        var wanted = ((IssuerAndSerialNumberData)await OpenAsync(message, keys, isRenewal: false, cancellationToken)).Certificate;
+        var wanted = ((IssuerAndSerialNumberData)await OpenAsync(message, keys, SenderRule.OfIdentifier(attempt.Door.Authority.Certificate.Subject), cancellationToken)).Certificate;
         hop.Pass();
         return wanted;
     }

@@ -24,9 +24,28 @@ public sealed class CertificateAccessTests(ScepService service)
     public async Task An_unknown_certificate_is_badCertId()
     {
         var mine = await EnrolledAsync();
+        var unknown = ScepRequestBuilder.IssuerAndSerialNumber(mine.IssuerName, [1, 2, 3]);
+        Assert.Equal("4", (await service.EnrollAsync(Ask(mine, mine) with { MessageData = unknown })).FailInfo);
+    }
+
+    [Theory]
+    [InlineData("21")]
+    [InlineData("22")]
+    public async Task Who_names_another_authority_learns_as_little_as_from_an_envelope_that_does_not_open(string messageType)
+    {
+        var mine = await EnrolledAsync();
         using var key = RSA.Create(2048);
         using var foreign = OracleCertificates.Issue(OracleCertificates.Authority(), "CN=Elsewhere", key);
-        Assert.Equal("4", (await service.EnrollAsync(Ask(mine, foreign))).FailInfo);
+        byte[][] contents =
+        [
+            ScepRequestBuilder.IssuerAndSerialNumber(foreign), ScepRequestBuilder.IssuerAndSerialNumber(mine.IssuerName, [1, .. new byte[60]]),
+            ScepRequestBuilder.IssuerAndSerialNumber(new X500DistinguishedName(""), [1]), [0x30, 0, 5, 0],
+        ];
+        foreach (var content in contents)
+        {
+            var reply = await service.EnrollAsync(Ask(mine, mine) with { MessageType = messageType, MessageData = content });
+            Assert.Equal(("2", "The envelope does not hold a request."), (reply.FailInfo, reply.FailInfoText));
+        }
     }
 
     [Fact]
@@ -73,14 +92,6 @@ public sealed class CertificateAccessTests(ScepService service)
             "The device asked by SCEP for a revocation list that is too large for that: have it fetch",
             ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation")), StringComparison.Ordinal);
         await stored.ExecuteUpdateAsync(row => row.SetProperty(crl => crl.Encoded, list).SetProperty(crl => crl.Number, crl => crl.Number + 1));
-    }
-
-    [Fact]
-    public async Task The_list_of_another_authority_is_badCertId()
-    {
-        using var key = RSA.Create(2048);
-        using var foreign = OracleCertificates.Issue(OracleCertificates.Authority(), "CN=Elsewhere", key);
-        Assert.Equal("4", (await service.EnrollAsync(AskForList(OracleCertificates.ThrowAway(key), foreign))).FailInfo);
     }
 
     private static ScepRequestOptions AskForList(X509Certificate2 signer, X509Certificate2 of) => Ask(signer, of) with { MessageType = "22" };

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Scep.Methods;
 using Pkiaas.TestKit.Scep;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
@@ -18,7 +16,7 @@ public sealed class CompromisedKeyTests(ScepService service)
     {
         var (template, passphrase) = await DoorAsync();
         var device = Device(passphrase);
-        await RevokeAsync((await service.EnrollAsync(device, template)).Certificate, reason);
+        await service.RevokeAsync((await service.EnrollAsync(device, template)).Certificate, reason);
         var reply = await service.EnrollAsync(device with { TransactionId = "again" }, template);
         Assert.Equal(again, reply.IsSuccess);
         if (again) return;
@@ -33,7 +31,7 @@ public sealed class CompromisedKeyTests(ScepService service)
     {
         var (template, passphrase) = await DoorAsync();
         var (lost, kept) = (Device(passphrase), Device(passphrase));
-        await RevokeAsync((await service.EnrollAsync(lost, template)).Certificate, "keyCompromise");
+        await service.RevokeAsync((await service.EnrollAsync(lost, template)).Certificate, "keyCompromise");
         using var signer = (await service.EnrollAsync(kept, template)).Certificate.CopyWithPrivateKey(kept.Key!);
         var renewal = kept with { MessageType = "17", Signer = signer, Challenge = null };
         Assert.Equal("2", (await service.EnrollAsync(renewal with { Key = lost.Key, TransactionId = "lost" }, template)).FailInfo);
@@ -44,13 +42,5 @@ public sealed class CompromisedKeyTests(ScepService service)
     {
         var template = await service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true }, renewal = new { allowed = true } });
         return (template, await service.RotateAsync(template));
-    }
-
-    private async Task RevokeAsync(X509Certificate2 certificate, string reason)
-    {
-        await using var store = service.OpenStore();
-        var serial = certificate.SerialNumberBytes.ToArray();
-        var id = await store.Certificates.Where(c => c.SerialNumber == serial).Select(c => c.Id).SingleAsync();
-        (await service.Owner.PostAsJsonAsync($"/api/certificates/{id}/revoke", new { reason })).EnsureSuccessStatusCode();
     }
 }

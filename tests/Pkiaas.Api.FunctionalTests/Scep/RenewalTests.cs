@@ -239,13 +239,15 @@ public sealed class RenewalTests(ScepService service)
     }
 
     [Fact]
-    public async Task A_renewal_for_a_key_that_its_request_does_not_prove_is_refused()
+    public async Task A_renewal_for_a_key_that_its_request_does_not_prove_is_refused_as_one_that_cannot_be_read()
     {
         var (template, approval, old) = await EnrolledAsync(new { allowed = true });
         var forged = ScepRequestBuilder.Build(service.Recipient, Renewal(old, "17")).CertificationRequest;
         // The signature is the request's last value.
         forged[^5] ^= 1;
-        Assert.Equal("1", (await service.EnrollAsync(Renewal(old, "17") with { MessageData = forged }, template)).FailInfo);
+        var refused = await service.EnrollAsync(Renewal(old, "17") with { MessageData = forged }, template);
+        var unread = await service.EnrollAsync(Renewal(old, "17") with { MessageData = [5, 0] }, template);
+        Assert.Equal(("2", unread.FailInfoText), (refused.FailInfo, refused.FailInfoText));
         Assert.Equal(1, await service.CertificatesAsync(approval));
     }
 

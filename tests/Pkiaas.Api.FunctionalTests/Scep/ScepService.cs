@@ -123,6 +123,14 @@ public sealed class ScepService : IAsyncLifetime
         return await store.AuditEvents.Where(e => e.SubjectId == id && e.Action == "enrollment.refused").OrderByDescending(e => e.Id).Select(e => e.Detail).FirstOrDefaultAsync();
     }
 
+    internal async Task RevokeAsync(X509Certificate2 certificate, string reason = "superseded")
+    {
+        await using var store = OpenStore();
+        var serial = certificate.SerialNumberBytes.ToArray();
+        var id = await store.Certificates.Where(c => c.SerialNumber == serial).Select(c => c.Id).SingleAsync();
+        (await _owner.PostAsJsonAsync($"/api/certificates/{id}/revoke", new { reason })).EnsureSuccessStatusCode();
+    }
+
     internal async Task SetKeySizeAsync(Guid template, int keySize)
     {
         var found = await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}");

@@ -40,13 +40,16 @@ public static class ScepRequestBuilder
     }
 
     /// <summary>IssuerAndSerialNumber (RFC 5652 section 10.2.4), the data of GetCert and GetCRL.</summary>
-    public static byte[] IssuerAndSerialNumber(X509Certificate2 certificate)
+    public static byte[] IssuerAndSerialNumber(X509Certificate2 certificate) => IssuerAndSerialNumber(certificate.IssuerName, certificate.SerialNumberBytes.Span);
+
+    /// <summary>IssuerAndSerialNumber (RFC 5652 section 10.2.4) of a certificate that need not be there.</summary>
+    public static byte[] IssuerAndSerialNumber(X500DistinguishedName issuer, ReadOnlySpan<byte> serialNumber)
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSequence())
         {
-            writer.WriteEncodedValue(certificate.IssuerName.RawData);
-            writer.WriteInteger(certificate.SerialNumberBytes.Span);
+            writer.WriteEncodedValue(issuer.RawData);
+            writer.WriteInteger(serialNumber);
         }
 
         return writer.Encode();

@@ -25,7 +25,7 @@ internal static class ScepRefusals
         var error = new PkiError(ScepFaults.KindOf(refusal.FailInfo), refusal.Message);
         if (attempt.Message?.Envelope is not { } envelope || attempt.Hops is not [.., { Name: "scep.open", Passed: false }]) return error;
         return attempt.Door.Recipients.Any(recipient => envelope.FindRecipient(recipient.Certificate) is not null)
-            ? error with { Because = "The message is encrypted to this door, and what is inside cannot be read.", Reason = RefusalReason.EnvelopeUnreadable }
+            ? error with { Because = "The message is encrypted to this door, and what is inside cannot be read, or is not its sender's: another authority is named, or the request does not prove its key.", Reason = RefusalReason.EnvelopeUnreadable }
             : error with { Because = "The message is encrypted to another certificate than this door's.", Reason = RefusalReason.EnvelopeForAnother };
     }
 }
