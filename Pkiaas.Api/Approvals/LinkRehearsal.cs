@@ -30,7 +30,7 @@ internal sealed class LinkRehearsal(Packager packager, PublicUrl url, TimeProvid
         try
         {
             var pack = await packager.PreparePackingAsync(channel, template, authority, cancellationToken);
-            return (request, stop) => HindranceAsync(request, template.Policy, issuer, pack, stop);
+            return new Prepared(template.Policy, issuer, pack, time).HindranceAsync;
         }
         catch (PkiException fault)
         {
@@ -38,26 +38,38 @@ internal sealed class LinkRehearsal(Packager packager, PublicUrl url, TimeProvid
         }
     }
 
-    private async Task<string?> HindranceAsync(
-        PreApprovedRequest request, IssuancePolicy policy, IssuingAuthority issuer, PackageMaker pack, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        if (Rehearsal.Problem(policy, request.Names, request.ValidityDays, issuer, now) is { } problem) return problem.Detail;
-        try
-        {
-            await pack(request, new PackageSecret(NoSecret, request.AsksForCode), now + Challenge.Lifetime, cancellationToken);
-            return null;
-        }
-        catch (PkiException fault)
-        {
-            return InWords(fault);
-        }
-        catch (CryptographicException)
-        {
-            return "What was sealed with the request cannot be opened: it was altered, or its data key is not known here.";
-        }
-    }
-
     // What the person is not told is for the admin.
     private static string InWords(PkiException fault) => fault.Error.Because ?? fault.Error.Detail;
+
+    private sealed class Prepared(IssuancePolicy policy, IssuingAuthority issuer, PackageMaker pack, TimeProvider time)
+    {
+        // A channel that hangs takes its time to do so: it is not waited for once for each of many requests, unless it is one of them that it hangs at.
+        private const int MostHung = 3;
+
+        private int _hung;
+        private string? _away;
+
+        public async Task<string?> HindranceAsync(PreApprovedRequest request, CancellationToken cancellationToken)
+        {
+            var now = time.GetUtcNow();
+            if (Rehearsal.Problem(policy, request.Names, request.ValidityDays, issuer, now) is { } problem) return problem.Detail;
+            if (_away is not null) return _away;
+            try
+            {
+                await pack(request, new PackageSecret(NoSecret, request.AsksForCode), now + Challenge.Lifetime, cancellationToken);
+                _hung = 0;
+                return null;
+            }
+            catch (PkiException fault)
+            {
+                _hung = fault.InnerException is TimeoutException ? _hung + 1 : 0;
+                if (_hung == MostHung) _away = InWords(fault);
+                return InWords(fault);
+            }
+            catch (CryptographicException)
+            {
+                return "What was sealed with the request cannot be opened: it was altered, or its data key is not known here.";
+            }
+        }
+    }
 }

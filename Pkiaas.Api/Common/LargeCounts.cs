@@ -5,29 +5,67 @@ namespace Pkiaas.Api.Common;
 
 /// <summary>
 /// Counting costs what there is to count, and pages ask again whenever something happens. Small numbers are counted each time; of large ones the last
-/// digits tell nobody anything, and they are kept for a while.
+/// digits tell nobody anything: they are kept for a while, and then counted anew while the page that asked is shown what was kept.
 /// </summary>
 /// <typeparam name="TKey">Whose number it is.</typeparam>
 /// <typeparam name="T">What was counted.</typeparam>
+/// <param name="scopes">Where counting behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
+/// <param name="logger">Told when it fails.</param>
 /// <param name="sizeOf">How much that is.</param>
-internal sealed class LargeCounts<TKey, T>(TimeProvider time, Func<T, long> sizeOf) where TKey : notnull
+internal sealed partial class LargeCounts<TKey, T>(IServiceScopeFactory scopes, TimeProvider time, ILogger logger, Func<T, long> sizeOf) where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, (DateTimeOffset At, T Counted)> _kept = new();
+    private readonly ConcurrentDictionary<TKey, Figure> _kept = new();
 
-    /// <summary>What was counted a short while ago, where it was much.</summary>
-    public bool TryGet(TKey key, [MaybeNullWhen(false)] out T counted)
+    /// <summary>What was counted not too long ago, where it was much.</summary>
+    /// <param name="key">Whose number it is.</param>
+    /// <param name="count">Counts anew, with the services of a scope of its own.</param>
+    /// <param name="counted">What was counted.</param>
+    public bool TryGet(TKey key, Func<IServiceProvider, Task<T>> count, [MaybeNullWhen(false)] out T counted)
     {
-        var found = _kept.TryGetValue(key, out var kept) && time.GetUtcNow() - kept.At < LargeCounts.Kept;
-        counted = found ? kept.Counted : default;
+        var found = _kept.TryGetValue(key, out var kept) && time.GetUtcNow() - kept.At < LargeCounts.Shown;
+        counted = found ? kept!.Counted : default;
+        if (found && time.GetUtcNow() - kept!.At >= LargeCounts.Kept && kept.MayBegin()) _ = Task.Run(() => CountAgainAsync(key, kept, count));
         return found;
     }
 
     /// <summary>Takes what was counted anew.</summary>
     public void Take(TKey key, T counted)
     {
-        if (sizeOf(counted) >= LargeCounts.Large) _kept[key] = (time.GetUtcNow(), counted);
+        if (sizeOf(counted) >= LargeCounts.Large) _kept[key] = new Figure(time.GetUtcNow(), counted);
         else _kept.TryRemove(key, out _);
+    }
+
+    private async Task CountAgainAsync(TKey key, Figure kept, Func<IServiceProvider, Task<T>> count)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            Take(key, await count(scope.ServiceProvider));
+        }
+#pragma warning disable CA1031 // Nobody waits for it. Who asks next tries again.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Failed(logger, fault);
+            kept.End();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A number that pages show could not be counted anew.")]
+    private static partial void Failed(ILogger logger, Exception fault);
+
+    private sealed class Figure(DateTimeOffset at, T counted)
+    {
+        private int _underWay;
+
+        public DateTimeOffset At => at;
+
+        public T Counted => counted;
+
+        public bool MayBegin() => Interlocked.Exchange(ref _underWay, 1) == 0;
+
+        public void End() => Volatile.Write(ref _underWay, 0);
     }
 }
 
@@ -37,6 +75,9 @@ internal static class LargeCounts
     /// <summary>From so many on, numbers are kept.</summary>
     public const int Large = 10_000;
 
-    /// <summary>How long they are kept.</summary>
+    /// <summary>How long they are not counted again.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
+
+    /// <summary>How old a number may be that is shown while it is counted anew.</summary>
+    public static readonly TimeSpan Shown = TimeSpan.FromHours(1);
 }

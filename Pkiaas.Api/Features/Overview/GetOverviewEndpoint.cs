@@ -3,19 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Data;
-using Pkiaas.Data.Renewals;
 
 namespace Pkiaas.Api.Features.Overview;
 
 internal static class GetOverviewEndpoint
 {
     public static async Task<OverviewResponse> HandleAsync(
-        ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels, RenewalList renewals,
+        HttpContext http, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels,
         LargeFigures large, TimeProvider time, CancellationToken cancellationToken, Guid? authorityId = null)
     {
         var scope = await access.ScopeAsync(user, authorityId, cancellationToken);
         var now = time.GetUtcNow();
-        var figures = await large.GetAsync(scope, () => OverviewFigures.CountAsync(database, renewals, scope, now, cancellationToken));
+        var figures = await large.GetAsync(http.RequestServices, scope, cancellationToken);
         return new OverviewResponse
         {
             HasAuthority = await access.VisibleTo(user).AnyAsync(cancellationToken),

@@ -1,23 +1,40 @@
 using Pkiaas.Api.Common;
+using Pkiaas.Data;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>The numbers on Home, kept where they are large.</summary>
+/// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LargeFigures(TimeProvider time)
+/// <param name="logger">Told when that fails.</param>
+internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider time, ILogger<LargeFigures> logger)
 {
-    private readonly LargeCounts<string, OverviewFigures> _kept = new(time, figures => figures.Counted);
+    private readonly LargeCounts<string, OverviewFigures> _kept = new(scopes, time, logger, figures => figures.Counted);
 
     /// <summary>The figures of some authorities.</summary>
+    /// <param name="services">The request's.</param>
     /// <param name="scope">The authorities.</param>
-    /// <param name="count">Counts them.</param>
-    public async Task<OverviewFigures> GetAsync(IReadOnlyCollection<AuthorityId> scope, Func<Task<OverviewFigures>> count)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<OverviewFigures> GetAsync(IServiceProvider services, IReadOnlyCollection<AuthorityId> scope, CancellationToken cancellationToken) =>
+        GetAsync(scope, found => CountAsync(found, scope, CancellationToken.None), () => CountAsync(services, scope, cancellationToken));
+
+    /// <summary>The figures, however they are counted.</summary>
+    /// <param name="scope">The authorities.</param>
+    /// <param name="recount">Counts with the services of a scope of its own.</param>
+    /// <param name="count">Counts for who asks.</param>
+    internal async Task<OverviewFigures> GetAsync(
+        IReadOnlyCollection<AuthorityId> scope, Func<IServiceProvider, Task<OverviewFigures>> recount, Func<Task<OverviewFigures>> count)
     {
         var key = string.Join(',', scope.Select(authority => authority.Value).Order());
-        if (_kept.TryGet(key, out var kept)) return kept;
+        if (_kept.TryGet(key, recount, out var kept)) return kept;
         var figures = await count();
         _kept.Take(key, figures);
         return figures;
     }
+
+    private Task<OverviewFigures> CountAsync(IServiceProvider services, IReadOnlyCollection<AuthorityId> scope, CancellationToken cancellationToken) =>
+        OverviewFigures.CountAsync(
+            services.GetRequiredService<PkiaasDbContext>(), services.GetRequiredService<RenewalList>(), scope, time.GetUtcNow(), cancellationToken);
 }

@@ -6,31 +6,41 @@ using Pkiaas.Domain.Templates;
 namespace Pkiaas.Api.Features.Templates;
 
 /// <summary>How many good certificates templates have; kept where they are many.</summary>
+/// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ActiveCertificates(TimeProvider time)
+/// <param name="logger">Told when that fails.</param>
+internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActiveCertificates> logger)
 {
-    private readonly LargeCounts<TemplateId, int> _kept = new(time, count => count);
+    private readonly LargeCounts<TemplateId, int> _kept = new(scopes, time, logger, count => count);
 
     public async Task<Dictionary<TemplateId, int>> CountAsync(
-        PkiaasDbContext database, IReadOnlyCollection<TemplateId> templates, DateTimeOffset now, CancellationToken cancellationToken)
+        PkiaasDbContext database, IReadOnlyCollection<TemplateId> templates, CancellationToken cancellationToken)
     {
         var counts = new Dictionary<TemplateId, int>();
         foreach (var template in templates)
         {
-            if (_kept.TryGet(template, out var kept)) counts[template] = kept;
+            if (_kept.TryGet(template, services => CountAsync(services, template), out var kept)) counts[template] = kept;
         }
         var open = templates.Where(template => !counts.ContainsKey(template)).ToList();
         if (open.Count == 0) return counts;
-        var counted = await database.Certificates
-            .Where(certificate => open.Contains(certificate.TemplateId) && certificate.NotAfter > now && certificate.RevokedAt == null)
-            .GroupBy(certificate => certificate.TemplateId)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToListAsync(cancellationToken);
-        foreach (var row in counted)
+        foreach (var (template, count) in await ReadAsync(database, open, cancellationToken))
         {
-            counts[row.Key] = row.Count;
-            _kept.Take(row.Key, row.Count);
+            counts[template] = count;
+            _kept.Take(template, count);
         }
         return counts;
+    }
+
+    private async Task<int> CountAsync(IServiceProvider services, TemplateId template) =>
+        (await ReadAsync(services.GetRequiredService<PkiaasDbContext>(), [template], CancellationToken.None)).GetValueOrDefault(template);
+
+    private Task<Dictionary<TemplateId, int>> ReadAsync(PkiaasDbContext database, List<TemplateId> templates, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        return database.Certificates
+            .Where(certificate => templates.Contains(certificate.TemplateId) && certificate.NotAfter > now && certificate.RevokedAt == null)
+            .GroupBy(certificate => certificate.TemplateId)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
     }
 }

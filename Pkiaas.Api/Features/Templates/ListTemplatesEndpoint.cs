@@ -10,13 +10,13 @@ namespace Pkiaas.Api.Features.Templates;
 internal static class ListTemplatesEndpoint
 {
     public static async Task<IReadOnlyList<TemplateResponse>> HandleAsync(
-        Guid authorityId, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ActiveCertificates active, TimeProvider time, CancellationToken cancellationToken)
+        Guid authorityId, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ActiveCertificates active, CancellationToken cancellationToken)
     {
         var authority = new AuthorityId(authorityId);
         await access.DemandAsync(user, authority, AuthorityRole.Auditor, cancellationToken);
         var templates = await database.Templates.AsNoTracking().Where(template => template.AuthorityId == authority)
             .OrderBy(template => template.Name).ToListAsync(cancellationToken);
-        var counts = await active.CountAsync(database, [.. templates.Select(template => template.Id)], time.GetUtcNow(), cancellationToken);
+        var counts = await active.CountAsync(database, [.. templates.Select(template => template.Id)], cancellationToken);
         return [.. templates.Select(template => TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id)))];
     }
 }

@@ -30,7 +30,7 @@ internal static class UpdateScepEndpoint
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);
         doors.Changed(template.Id);
-        var counts = await active.CountAsync(database, [template.Id], now, cancellationToken);
+        var counts = await active.CountAsync(database, [template.Id], cancellationToken);
         return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
     }
 }

@@ -31,7 +31,7 @@ internal static class UpdateTemplateEndpoint
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.TemplateChanged, "template", template.Id, template.Name));
         await TemplateNames.SaveAsync(database, cancellationToken);
         doors.Changed(template.Id);
-        var counts = await active.CountAsync(database, [template.Id], now, cancellationToken);
+        var counts = await active.CountAsync(database, [template.Id], cancellationToken);
         return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
     }
 }

@@ -11,8 +11,9 @@ using Quartz;
 namespace Pkiaas.Api.Jobs.Recurring;
 
 /// <summary>
-/// Mails people a new link before their certificates end. The renewal's request and the promise to deliver it are one transaction, and the request that it
-/// renews is locked meanwhile; the outbox does the rest. What its person could not use is not mailed; the list of renewals says why.
+/// Mails people a new link before their certificates end. What its person could not use is not mailed; the list of renewals says why. Channels have their say
+/// before anything is locked, since they may take long. Then the renewals' requests and the promises to deliver them are one transaction, for what is
+/// due still, with the requests that they renew locked; the outbox does the rest.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class SendRenewalsJob(
@@ -26,27 +27,28 @@ internal sealed partial class SendRenewalsJob(
     /// <returns>How many renewals were made.</returns>
     internal async Task<int> SendAsync(CancellationToken cancellationToken, int batch = Batch)
     {
-        var (made, last) = (0, (DueRenewal?)null);
+        var (made, last, hindered) = (0, (DueRenewal?)null, new HinderedRenewals());
         while (true)
         {
             // What could not be made stays due, and is met again the next time; it must not keep the others from their mails.
-            var (due, sent) = await SendBatchAsync(last, batch, cancellationToken);
-            made += sent;
-            if (due.Count < batch) return made;
+            var now = time.GetUtcNow();
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+            var due = await database.ReadDueRenewalsAsync(now, last, batch, cancellationToken);
+            var drafts = await DraftAsync(database, due, hindered, cancellationToken);
+            made += await StoreAsync(database, drafts, now, cancellationToken);
+            if (due.Count < batch) break;
             last = due[^1];
         }
+        foreach (var (template, because, count, first) in hindered.Told) NotMade(count, template, because, first);
+        return made;
     }
 
-    private async Task<(IReadOnlyList<DueRenewal> Due, int Sent)> SendBatchAsync(DueRenewal? after, int batch, CancellationToken cancellationToken)
+    private async Task<List<PreApprovedRequest>> DraftAsync(
+        PkiaasDbContext database, IReadOnlyList<DueRenewal> due, HinderedRenewals hindered, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        var due = await database.LockDueRenewalsAsync(now, after, batch, cancellationToken);
-        if (due.Count == 0) return (due, 0);
         var ends = due.ToDictionary(row => new RequestId(row.Request), row => row.EndsAt);
         var ids = ends.Keys.ToList();
-        var pairs = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
+        var rows = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
             .Join(database.Templates, request => request.TemplateId, template => template.Id, (request, template) => new { request, template })
             .Join(database.Authorities, pair => pair.request.AuthorityId, authority => authority.Id, (pair, authority) => new { pair.request, pair.template, authority })
             .AsNoTracking().ToListAsync(cancellationToken);
@@ -55,15 +57,24 @@ internal sealed partial class SendRenewalsJob(
         using var scope = scopes.CreateScope();
         var draft = scope.ServiceProvider.GetRequiredService<RenewalDraft>();
         var renewals = new List<PreApprovedRequest>();
-        foreach (var row in pairs)
+        foreach (var row in rows)
         {
             var (renewal, hindrance) = await draft.MakeAsync(row.request, row.template, row.authority, ends[row.request.Id], cancellationToken);
-            if (renewal is null)
-            {
-                NotMade(row.request.Id.Value, hindrance);
-                continue;
-            }
-            renewals.Add(renewal);
+            if (renewal is not null) renewals.Add(renewal);
+            else hindered.Add(row.template, row.request.Id, hindrance);
+        }
+        return renewals;
+    }
+
+    private async Task<int> StoreAsync(PkiaasDbContext database, List<PreApprovedRequest> drafts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (drafts.Count == 0) return 0;
+        await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+        var locked = (await database.LockDueRenewalsAsync(now, drafts.Select(draft => draft.RenewsCertificateId!.Value.Value), cancellationToken))
+            .Select(row => row.Certificate).ToHashSet();
+        var renewals = drafts.Where(draft => locked.Contains(draft.RenewsCertificateId!.Value.Value)).ToList();
+        foreach (var renewal in renewals)
+        {
             var hand = LinkDelivery.Create(renewal.Id, now);
             database.Requests.Add(renewal);
             database.Deliveries.Add(hand);
@@ -76,9 +87,9 @@ internal sealed partial class SendRenewalsJob(
         await transaction.CommitAsync(cancellationToken);
         outbox.Raise();
         foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, now));
-        return (due, renewals.Count);
+        return renewals.Count;
     }
 
-    [LoggerMessage(LogLevel.Error, "The certificate of request {Request} ends, and its renewal could not be made; it is tried again. {Hindrance}")]
-    private partial void NotMade(Guid request, string? hindrance);
+    [LoggerMessage(LogLevel.Error, "{Count} certificates of template {Template} end, and their renewals cannot be made; they are tried again. {Because} The first one's request is {Request}")]
+    private partial void NotMade(int count, string template, string because, Guid request);
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Overview;
 using Pkiaas.Api.FunctionalTests.Fixtures;
@@ -6,14 +8,18 @@ using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Api.FunctionalTests.AdminApi;
 
-public sealed class LargeFiguresTests
+public sealed class LargeFiguresTests : IDisposable
 {
     private readonly MovableTime _time = new();
+    private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();
     private readonly LargeFigures _figures;
     private readonly AuthorityId _authority = new(Guid.NewGuid());
+    private readonly SemaphoreSlim _behind = new(0);
     private int _counted;
+    private int _countedBehind;
 
-    public LargeFiguresTests() => _figures = new LargeFigures(_time);
+    public LargeFiguresTests() =>
+        _figures = new LargeFigures(_services.GetRequiredService<IServiceScopeFactory>(), _time, NullLogger<LargeFigures>.Instance);
 
     [Fact]
     public async Task Small_figures_are_counted_each_time()
@@ -24,11 +30,44 @@ public sealed class LargeFiguresTests
     }
 
     [Fact]
-    public async Task Large_figures_are_kept_for_a_while()
+    public async Task Large_figures_are_kept_for_a_while_and_then_counted_behind_the_page_that_asks()
     {
         await GetAsync(LargeCounts.Large);
         Assert.Equal(LargeCounts.Large, (await GetAsync(LargeCounts.Large + 1)).Valid);
+        Assert.Equal(0, _countedBehind);
         _time.Advance(LargeCounts.Kept);
+        Assert.Equal(LargeCounts.Large, (await GetAsync(LargeCounts.Large + 1)).Valid);
+        _behind.Release();
+        await Eventually.GetAsync(() => GetAsync(0), figures => figures.Valid == LargeCounts.Large + 1);
+        Assert.Equal((1, 1), (_counted, _countedBehind));
+    }
+
+    [Fact]
+    public async Task While_figures_are_counted_nobody_counts_them_once_more()
+    {
+        await GetAsync(LargeCounts.Large);
+        _time.Advance(LargeCounts.Kept);
+        for (var page = 0; page < 5; page++) await GetAsync(LargeCounts.Large + 1);
+        _behind.Release(5);
+        await Eventually.GetAsync(() => GetAsync(0), figures => figures.Valid == LargeCounts.Large + 1);
+        Assert.Equal(1, _countedBehind);
+    }
+
+    [Fact]
+    public async Task A_count_that_fails_is_tried_again()
+    {
+        await GetAsync(LargeCounts.Large);
+        _time.Advance(LargeCounts.Kept);
+        await _figures.GetAsync([_authority], _ => throw new TimeoutException(), () => throw new TimeoutException());
+        _behind.Release(100);
+        await Eventually.GetAsync(() => GetAsync(LargeCounts.Large + 1), figures => figures.Valid == LargeCounts.Large + 1);
+    }
+
+    [Fact]
+    public async Task Figures_that_nobody_looked_at_for_long_are_counted_before_they_are_shown()
+    {
+        await GetAsync(LargeCounts.Large);
+        _time.Advance(LargeCounts.Shown);
         Assert.Equal(LargeCounts.Large + 1, (await GetAsync(LargeCounts.Large + 1)).Valid);
     }
 
@@ -39,9 +78,25 @@ public sealed class LargeFiguresTests
         Assert.Equal(7, (await GetAsync(7, new AuthorityId(Guid.NewGuid()))).Valid);
     }
 
-    private Task<OverviewFigures> GetAsync(int valid, AuthorityId? authority = null) => _figures.GetAsync([authority ?? _authority], () =>
+    public void Dispose()
     {
-        _counted++;
-        return Task.FromResult(new OverviewFigures(valid, 0, 0, new RenewalFigures(0, 0, 0)));
-    });
+        _services.Dispose();
+        _behind.Dispose();
+    }
+
+    private Task<OverviewFigures> GetAsync(int valid, AuthorityId? authority = null) => _figures.GetAsync(
+        [authority ?? _authority],
+        async _ =>
+        {
+            Interlocked.Increment(ref _countedBehind);
+            await _behind.WaitAsync();
+            return Figures(valid);
+        },
+        () =>
+        {
+            _counted++;
+            return Task.FromResult(Figures(valid));
+        });
+
+    private static OverviewFigures Figures(int valid) => new(valid, 0, 0, new RenewalFigures(0, 0, 0));
 }

@@ -6,6 +6,9 @@ namespace Pkiaas.Api.Protocols.Scep.Tracing;
 /// <summary>Finds the reason of refusals whose maker could not name it: the protocol's rooms know no reasons, and older kinds say enough.</summary>
 internal static class ScepRefusals
 {
+    private const string Unreadable =
+        "The message is encrypted to this door, and what is inside cannot be read, or is not its sender's: another authority is named, or the request does not prove its key.";
+
     /// <summary>The error's own reason, else what its kind says.</summary>
     public static RefusalReason ReasonOf(PkiError error) => error switch
     {
@@ -25,7 +28,7 @@ internal static class ScepRefusals
         var error = new PkiError(ScepFaults.KindOf(refusal.FailInfo), refusal.Message);
         if (attempt.Message?.Envelope is not { } envelope || attempt.Hops is not [.., { Name: "scep.open", Passed: false }]) return error;
         return attempt.Door.Recipients.Any(recipient => envelope.FindRecipient(recipient.Certificate) is not null)
-            ? error with { Because = "The message is encrypted to this door, and what is inside cannot be read, or is not its sender's: another authority is named, or the request does not prove its key.", Reason = RefusalReason.EnvelopeUnreadable }
+            ? error with { Because = Unreadable, Reason = RefusalReason.EnvelopeUnreadable }
             : error with { Because = "The message is encrypted to another certificate than this door's.", Reason = RefusalReason.EnvelopeForAnother };
     }
 }

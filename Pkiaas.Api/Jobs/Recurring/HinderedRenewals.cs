@@ -1,0 +1,22 @@
+using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
+
+namespace Pkiaas.Api.Jobs.Recurring;
+
+/// <summary>What keeps renewals from being made, each reason of a template once: it mostly is the same for all, and comes again every time the job runs.</summary>
+internal sealed class HinderedRenewals
+{
+    private const string Unknown = "Why is not known.";
+
+    private readonly Dictionary<(string Template, string Because), (int Count, Guid First)> _found = [];
+
+    /// <summary>The template, the reason, how many it concerns, and the request of the first one.</summary>
+    public IEnumerable<(string Template, string Because, int Count, Guid First)> Told =>
+        _found.Select(pair => (pair.Key.Template, pair.Key.Because, pair.Value.Count, pair.Value.First));
+
+    public void Add(CertificateTemplate template, RequestId request, string? because)
+    {
+        var key = (template.Name, because ?? Unknown);
+        _found[key] = _found.TryGetValue(key, out var known) ? (known.Count + 1, known.First) : (1, request.Value);
+    }
+}
