@@ -20,6 +20,11 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
     /// <summary>
+    /// How long a stream lasts at most. Who signed out meanwhile, or whose session ended, is not asked before he connects again.
+    /// </summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// Without this an open stream would hold up the drain of the service. It is cancelled at the latest when the answer is done, so that
     /// what waits for it ends too if the stream never began.
     /// </summary>
@@ -35,9 +40,10 @@ internal sealed class LiveStreams(IHostApplicationLifetime lifetime, TimeProvide
     /// <param name="subscription">Made before that state was read.</param>
     public async IAsyncEnumerable<SseItem<LiveItem?>> Items(ChangeEvent? first, ChangeSubscription subscription)
     {
+        var end = time.GetUtcNow() + Longest;
         yield return new SseItem<LiveItem?>(null, Connected);
         if (first is not null) yield return Item(first);
-        while (await NextAsync(subscription.Changes) is { } more)
+        while (time.GetUtcNow() < end && await NextAsync(subscription.Changes) is { } more)
         {
             if (!more) yield return new SseItem<LiveItem?>(null, Alive);
             while (subscription.Changes.TryRead(out var change)) yield return Item(change);

@@ -59,6 +59,18 @@ public sealed class LiveStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_ends_after_a_while_so_that_who_signed_out_is_asked_again()
+    {
+        var time = new MovableTime { HasteOfLimits = 1000 };
+        await using var events = Open(time);
+        Assert.Equal("connected", await NextAsync(events));
+        Assert.Equal("alive", await NextAsync(events));
+        time.Advance(LiveStreams.Longest);
+
+        while (await events.MoveNextAsync()) Assert.Equal("alive", events.Current.EventType);
+    }
+
+    [Fact]
     public async Task When_changes_may_have_been_missed_the_stream_ends_so_that_its_reader_connects_again()
     {
         await using var events = Open(TimeProvider.System);
