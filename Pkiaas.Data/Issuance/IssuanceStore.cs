@@ -78,7 +78,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
 
     private static IssuanceStatement For(Entitlement entitlement) => entitlement switch
     {
-        Entitlement.PreApproval => PreApprovalStatement.Statement,
+        Entitlement.PreApproval approval => PreApprovalStatement.For(approval),
         Entitlement.Passphrase => PassphraseStatement.Statement,
         Entitlement.NdesPassword => NdesPasswordStatement.Statement,
         Entitlement.OpenDoor => OpenDoorStatement.Statement,

@@ -15,7 +15,8 @@ public abstract record Entitlement
     /// <summary>The one-time challenge of a pre-approved request: used up, and the request is fulfilled.</summary>
     /// <param name="RequestId">The request.</param>
     /// <param name="ChallengeId">The challenge.</param>
-    public sealed record PreApproval(RequestId RequestId, Guid ChallengeId) : Entitlement;
+    /// <param name="IsRenewal">Whether the request was mailed in the place of a certificate, which must not have been revoked meanwhile.</param>
+    public sealed record PreApproval(RequestId RequestId, Guid ChallengeId, bool IsRenewal) : Entitlement;
 
     /// <summary>The template's static passphrase: counted where its uses are limited, and looked at again in any case.</summary>
     /// <param name="PassphraseId">The one that was presented.</param>

@@ -51,7 +51,7 @@ public static class ChallengeGate
         if (NameDifference.Find(match.Names.SubjectName, match.Names.AlternativeNames, csr) is var (reason, difference))
             return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference) { Reason = reason }, match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
-            authorization, new Entitlement.PreApproval(match.RequestId, match.ChallengeId), match.Names.SubjectName,
+            authorization, new Entitlement.PreApproval(match.RequestId, match.ChallengeId, match.Renews is not null), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
     }
 
