@@ -4,19 +4,21 @@ using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Data.Renewals;
 
-/// <summary>Tells whether a certificate may be renewed, as far as its pre-approved request says; see <see cref="RenewalLine"/>.</summary>
+/// <summary>Reads what a certificate's pre-approved request says of its renewal; see <see cref="RenewalLine"/>.</summary>
 /// <param name="database">The store.</param>
 public sealed class RenewalPermission(NpgsqlDataSource database)
 {
-    private const string Forbidden = "SELECT EXISTS (SELECT FROM requests WHERE id = $1 AND NOT allows_renewal)";
+    private const string Terms = "SELECT allows_renewal, validity_days FROM requests WHERE id = $1";
 
-    /// <summary>Whether a certificate's request forbids that it is renewed. Where no admin approved it beforehand nothing does.</summary>
+    /// <summary>What the request says.</summary>
     /// <param name="request">The certificate's request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<bool> IsForbiddenAsync(RequestId request, CancellationToken cancellationToken)
+    /// <returns>Null where no admin approved it beforehand.</returns>
+    public async Task<RenewalTerms?> ReadAsync(RequestId request, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(Forbidden);
+        await using var command = database.CreateCommand(Terms);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = request.Value, NpgsqlDbType = NpgsqlDbType.Uuid });
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new RenewalTerms(reader.GetBoolean(0), reader.GetInt32(1)) : null;
     }
 }

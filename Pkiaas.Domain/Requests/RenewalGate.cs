@@ -19,16 +19,16 @@ public static class RenewalGate
     /// <param name="template">The template at whose door the device stands.</param>
     /// <param name="policy">How long its certificates last.</param>
     /// <param name="rules">The template's rules.</param>
-    /// <param name="forbidden">Whether the pre-approved request of the signer's certificate forbids its renewal.</param>
+    /// <param name="approved">What the pre-approved request of the signer's certificate says; null where there is none.</param>
     /// <param name="csr">Its signature was verified.</param>
     /// <param name="now">UTC.</param>
     public static GateDecision Decide(
-        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, bool forbidden, CertificationRequest csr, DateTimeOffset now)
+        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, RenewalTerms? approved, CertificationRequest csr, DateTimeOffset now)
     {
         if (old is null) return Refused(null, RefusalReason.UnknownSigner, "The signer of the renewal has no certificate of this authority.");
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
         if (!rules.Allowed) return Refused(old, RefusalReason.RenewalNotAllowed, "The template allows no renewal.");
-        if (forbidden) return Refused(old, RefusalReason.RenewalForbidden, "The request of the signer's certificate forbids its renewal.");
+        if (approved is { Allowed: false }) return Refused(old, RefusalReason.RenewalForbidden, "The request of the signer's certificate forbids its renewal.");
         if (old.Revocation is { IsHold: true } hold)
             return Refused(old, RefusalReason.CertificateOnHold, $"The signer's certificate is on hold since {Text(hold.At)}.", hold.At);
         if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
@@ -42,7 +42,7 @@ public static class RenewalGate
         if (csr.BasicConstraints is { IsAuthority: true }) return BadCsr(old, "The device asks to become an authority.", RefusalReason.AuthorityAsked);
         if (!rules.KeepNames && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
         return new GateDecision.Granted(new EnrollmentGrant(
-            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, policy)));
+            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, approved, policy)));
     }
 
     /// <summary>
@@ -62,9 +62,11 @@ public static class RenewalGate
                 Reason = RefusalReason.ChallengeOfAnother,
             }, match.RequestId);
 
-    // What an admin approved for one person lasts as long as he approved; else the template decides anew.
-    private static int Days(IssuedCertificate old, IssuancePolicy policy) =>
-        old.RequestId is null ? policy.ValidityDays : Math.Max(1, (int)Math.Round((old.NotAfter - old.IssuedAt).TotalDays));
+    // What an admin approved for one person lasts as long as he approved, also where the one before was cut short at its authority's end; what he signed by
+    // hand lasts as long as that did; else the template decides anew.
+    private static int Days(IssuedCertificate old, RenewalTerms? approved, IssuancePolicy policy) => approved is not null
+        ? Math.Min(approved.ValidityDays, policy.ValidityDays)
+        : old.RequestId is null ? policy.ValidityDays : Math.Max(1, (int)Math.Round((old.NotAfter - old.IssuedAt).TotalDays));
 
     private static GateDecision.Refused Refused(IssuedCertificate? old, RefusalReason reason, string because, DateTimeOffset? moment = null) =>
         new(new PkiError(PkiErrorKind.Unauthorized, Outside, because) { Reason = reason, Moment = moment }, old?.RequestId);

@@ -31,6 +31,14 @@ public sealed class RenewalGateTests
         Assert.Equal(90, Assert.IsType<GateDecision.Granted>(Decide(await OldAsync(days: 90))).Grant.ValidityDays);
 
     [Fact]
+    public async Task What_was_cut_short_at_its_authority_s_end_is_renewed_for_as_long_as_an_admin_approved_and_the_template_allows()
+    {
+        var old = await OldAsync(days: 20);
+        Assert.Equal(90, Assert.IsType<GateDecision.Granted>(Decide(old, approved: new RenewalTerms(true, 90))).Grant.ValidityDays);
+        Assert.Equal(Apple.ValidityDays, Assert.IsType<GateDecision.Granted>(Decide(old, approved: new RenewalTerms(true, Apple.ValidityDays + 1))).Grant.ValidityDays);
+    }
+
+    [Fact]
     public void A_signer_without_a_certificate_of_the_authority_is_refused() => Refused(Decide(null), PkiErrorKind.Unauthorized, "no certificate of this authority");
 
     [Fact]
@@ -40,7 +48,7 @@ public sealed class RenewalGateTests
     public async Task A_request_that_forbids_it_refuses_by_a_reason_of_its_own_whatever_the_template_allows()
     {
         var old = await OldAsync();
-        var decision = Decide(old, forbidden: true);
+        var decision = Decide(old, approved: new RenewalTerms(false, 90));
         Refused(decision, PkiErrorKind.Unauthorized, "forbids its renewal");
         Assert.Equal((RefusalReason.RenewalForbidden, old.RequestId), (((GateDecision.Refused)decision).Error.Reason, ((GateDecision.Refused)decision).RequestId));
     }
@@ -101,12 +109,12 @@ public sealed class RenewalGateTests
     public async Task A_renewal_makes_nobody_an_authority()
     {
         var csr = Csr.Of(Names.SubjectName, new BasicConstraintsExtension(true));
-        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, forbidden: false, csr, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
+        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, approved: null, csr, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
     }
 
     private static GateDecision Decide(
-        IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, bool forbidden = false) =>
-        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, forbidden, Csr.Of(subject ?? Names.SubjectName), now ?? Sample.Now);
+        IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, RenewalTerms? approved = null) =>
+        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, approved, Csr.Of(subject ?? Names.SubjectName), now ?? Sample.Now);
 
     private static async Task<IssuedCertificate> OldAsync(int days = 365, TemplateId? template = null)
     {

@@ -17,9 +17,9 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
         if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return null;
         if (candidate.Signer is { } signer && Rule.Relayed(signer, HoldsNewKey(candidate), candidate.Match) is { } relayed) return relayed;
         var door = candidate.Door;
-        var forbidden = candidate.Signer?.RequestId is { } request && await permission.IsForbiddenAsync(request, cancellationToken);
+        var approved = candidate.Signer?.RequestId is { } request ? await permission.ReadAsync(request, cancellationToken) : null;
         var decision = Rule.Decide(
-            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, forbidden, candidate.Csr, candidate.Now);
+            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, approved, candidate.Csr, candidate.Now);
         return decision is GateDecision.Refused && await MayComeAnotherWayAsync(candidate, cancellationToken) ? null : decision;
     }
 
