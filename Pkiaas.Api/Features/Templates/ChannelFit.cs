@@ -35,7 +35,9 @@ internal static class ChannelFit
     /// <param name="channels">The channels that are installed.</param>
     /// <param name="settings">What they were told.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: it could not; the error names the field of the door whose change is the cause.</exception>
+    /// <exception cref="PkiException">
+    /// <see cref="PkiErrorKind.Malformed"/>: it could not; the error names the field of the door whose change is the cause.
+    /// </exception>
     public static async Task DemandAsync(
         CertificateTemplate template, ScepDoor door, ChannelCatalog channels, TemplateSettings settings, CancellationToken cancellationToken)
     {

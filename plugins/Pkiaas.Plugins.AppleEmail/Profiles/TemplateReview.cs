@@ -57,7 +57,8 @@ internal static class TemplateReview
 
     private static Finding? Only(string field, string what, IReadOnlyList<DeviceFamily> families, IReadOnlyList<DeviceFamily> known, string who)
     {
-        if (!families.Intersect(known).Any()) return new Finding(field, $"{what} works on {who} only, and the template is for other devices.", CannotWork: true);
+        if (!families.Intersect(known).Any())
+            return new Finding(field, $"{what} works on {who} only, and the template is for other devices.", CannotWork: true);
         return families.Except(known).Any() ? Warn(field, $"{what} works on {who} only; other devices pass over it.") : null;
     }
 

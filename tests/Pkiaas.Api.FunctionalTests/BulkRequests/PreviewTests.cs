@@ -66,7 +66,8 @@ public sealed class PreviewTests(ServiceWithAdmin service) : IClassFixture<Servi
             HttpMethod.Put, $"/api/templates/{admin.TemplateId}/delivery-channels/apple-email", new { fields = new { keyIsExtractable = true } });
         Assert.True(status == HttpStatusCode.OK, stored.ToString());
 
-        var shown = await new Batches(service.Service, admin).PreviewAsync(Batches.Sheet("email,device\na.warned@example.org,Mac\nb.warned@example.org,iPhone or iPad"));
+        var sheet = Batches.Sheet("email,device\na.warned@example.org,Mac\nb.warned@example.org,iPhone or iPad");
+        var shown = await new Batches(service.Service, admin).PreviewAsync(sheet);
 
         Assert.Equal(2, shown.GetProperty("good").GetInt32());
         var rows = shown.GetProperty("rows").EnumerateArray().ToList();

@@ -77,10 +77,12 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
         var request = await _admin.ApproveAsync();
         await using var store = _service.OpenStore();
         var model = await _service.Services.GetRequiredService<LandingPages>().ModelAsync(
-            await OpenedLink.FindAsync(store, request.Token, TestContext.Current.CancellationToken), request.Token, http.Request, TestContext.Current.CancellationToken);
+            await OpenedLink.FindAsync(store, request.Token, TestContext.Current.CancellationToken), request.Token, http.Request,
+            TestContext.Current.CancellationToken);
         await Answers.Landing(model with { Signature = new PackageSignature(standing, "CN=Public <Signer>") }).ExecuteAsync(http);
         var page = System.Text.Encoding.UTF8.GetString(body.ToArray());
-        Assert.Equal((verified, unverified), (page.Contains("“Verified”: CN=Public &lt;Signer&gt; signed it.", StringComparison.Ordinal), page.Contains("“Not Verified”", StringComparison.Ordinal)));
+        Assert.Equal(verified, page.Contains("“Verified”: CN=Public &lt;Signer&gt; signed it.", StringComparison.Ordinal));
+        Assert.Equal(unverified, page.Contains("“Not Verified”", StringComparison.Ordinal));
     }
 
     [Fact]

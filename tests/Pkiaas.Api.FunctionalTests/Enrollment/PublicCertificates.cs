@@ -28,7 +28,10 @@ internal sealed class PublicCertificates : IDisposable
         using var root = X509CertificateLoader.LoadCertificate(Root.RawData);
         using var issuing = X509CertificateLoader.LoadCertificate(_issuing.RawData);
         if (iterations is { } rounds)
-            return Convert.ToBase64String(leaf.ExportPkcs12(new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds), password));
+        {
+            var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds);
+            return Convert.ToBase64String(leaf.ExportPkcs12(parameters, password));
+        }
         return Convert.ToBase64String(new X509Certificate2Collection { root, leaf, issuing }.Export(X509ContentType.Pkcs12, password)!);
     }
 

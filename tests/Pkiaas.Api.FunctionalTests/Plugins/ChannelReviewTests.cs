@@ -24,7 +24,8 @@ public sealed class ChannelReviewTests
 
     [Fact]
     public void A_channel_of_before_is_asked_by_its_fields_alone() =>
-        Assert.Equal("by its fields", Assert.Single(Guarded(new Earlier()).ReviewTemplate(PluginSettings.Empty, Terms.Of(Policy, RenewalRules.Off)).Problems).Message);
+        Assert.Equal(
+            "by its fields", Assert.Single(Guarded(new Earlier()).ReviewTemplate(PluginSettings.Empty, Terms.Of(Policy, RenewalRules.Off)).Problems).Message);
 
     [Fact]
     public void Every_key_usage_is_told_as_what_it_is()

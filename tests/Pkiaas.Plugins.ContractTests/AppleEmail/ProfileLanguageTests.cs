@@ -55,5 +55,6 @@ public sealed class ProfileLanguageTests : IAsyncDisposable
         Assert.DoesNotContain(stays, exportable, StringComparison.Ordinal);
     }
 
-    private async Task<PlistMap> ProfileAsync(IReadOnlyDictionary<string, string> template) => PlistReader.Read((await _bench.PackAsync(_ticket, template)).Content);
+    private async Task<PlistMap> ProfileAsync(IReadOnlyDictionary<string, string> template) =>
+        PlistReader.Read((await _bench.PackAsync(_ticket, template)).Content);
 }

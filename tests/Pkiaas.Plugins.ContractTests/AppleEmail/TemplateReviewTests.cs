@@ -125,7 +125,8 @@ public sealed class TemplateReviewTests : IAsyncDisposable
     public async Task A_request_for_one_kind_of_device_is_told_that_any_would_do()
     {
         _bench.Fields["device"] = "iphone";
-        Assert.Contains("Choose any device", Assert.Single((await _bench.DescribeAsync(_ticket, TemplateSamples.Ethernet)).Problems).Message, StringComparison.Ordinal);
+        var problem = Assert.Single((await _bench.DescribeAsync(_ticket, TemplateSamples.Ethernet)).Problems);
+        Assert.Contains("Choose any device", problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -133,9 +134,12 @@ public sealed class TemplateReviewTests : IAsyncDisposable
     [InlineData("any", "mac", PackageTarget.Mac)]
     [InlineData("iphone", "any", PackageTarget.IPhoneOrIPad)]
     [InlineData("vision", "vision", PackageTarget.Vision)]
-    public void The_page_is_told_for_which_device_request_and_template_are(string request, string template, PackageTarget target) => Assert.Equal(
-        target, ((IPackageTarget)_bench.Channel).TargetOf(
-            new PluginSettings(new Dictionary<string, string> { ["device"] = request }), new PluginSettings(new Dictionary<string, string> { ["device"] = template })));
+    public void The_page_is_told_for_which_device_request_and_template_are(string request, string template, PackageTarget target)
+    {
+        Assert.Equal(target, ((IPackageTarget)_bench.Channel).TargetOf(Fields(request), Fields(template)));
+
+        static PluginSettings Fields(string device) => new(new Dictionary<string, string> { ["device"] = device });
+    }
 
     [Fact]
     public async Task A_request_with_a_mail_account_for_the_machine_is_warned_of_at_the_device()

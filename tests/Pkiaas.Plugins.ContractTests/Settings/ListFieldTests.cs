@@ -32,7 +32,8 @@ public sealed class ListFieldTests
     public void Blanks_around_a_text_stay_where_they_belong_to_it_and_alone_are_none(string entered, string? kept)
     {
         var form = new SettingsSchema(
-            new SettingField { Name = "exact", Label = "Exact", Kind = SettingKind.Text, KeepsBlanks = true }, new SettingField { Name = "usual", Label = "Usual", Kind = SettingKind.Text });
+            new SettingField { Name = "exact", Label = "Exact", Kind = SettingKind.Text, KeepsBlanks = true },
+            new SettingField { Name = "usual", Label = "Usual", Kind = SettingKind.Text });
         var settings = form.Check(new Dictionary<string, string> { ["exact"] = entered, ["usual"] = entered }).Settings;
         Assert.Equal((kept, kept?.Trim()), (settings.Find("exact"), settings.Find("usual")));
     }

@@ -51,7 +51,9 @@ internal sealed record UploadedIdentity(Certificate Certificate, IReadOnlyList<b
         }
         catch (Pkcs12LoadLimitExceededException)
         {
-            throw Fault("The file asks for more work than the service does for one, such as millions of key derivation rounds: export it anew, e.g. with openssl pkcs12 -export.");
+            throw Fault(
+                "The file asks for more work than the service does for one, such as millions of key derivation rounds: "
+                + "export it anew, e.g. with openssl pkcs12 -export.");
         }
         catch (CryptographicException)
         {

@@ -34,7 +34,9 @@ internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PublicUrl 
             Visitor = visitor,
             Target = target,
             Fit = TargetFit.Of(target, visitor.Device),
-            Signature = state == LandingState.Ready ? await facts.SignatureOfAsync(link.Request, link.Authority.Id, cancellationToken) : PackageSignature.Unknown,
+            Signature = state == LandingState.Ready
+                ? await facts.SignatureOfAsync(link.Request, link.Authority.Id, cancellationToken)
+                : PackageSignature.Unknown,
             IsOpen = isOpen,
             AsksForCode = link.Request.AsksForCode,
             Again = state == LandingState.Ready && link.Request.State == RequestState.Downloaded,

@@ -12,4 +12,6 @@ public sealed partial class CopyLink
     /// <summary>Whether it is to be opened on another device.</summary>
     [Parameter]
     public bool Elsewhere { get; set; }
+
+    private string Copied => Elsewhere ? "Target.Copied" : "App.Copied";
 }

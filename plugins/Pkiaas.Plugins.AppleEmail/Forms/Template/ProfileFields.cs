@@ -91,8 +91,8 @@ internal static class ProfileFields
         new SettingField
         {
             Name = UpdateDays, Label = "Offer an update before the certificate expires", Kind = SettingKind.Number, Group = Group, Minimum = 1, Maximum = 365,
-            Help = "Days. From then on a Mac shows an Update button at the profile, also after it was pressed. Needs Renewal on the tab SCEP, best within as many days. "
-                + "Empty: no button.",
+            Help = "Days. From then on a Mac shows an Update button at the profile, also after it was pressed. Needs Renewal on the tab SCEP, best within "
+                + "as many days. Empty: no button.",
         },
     ];
 }

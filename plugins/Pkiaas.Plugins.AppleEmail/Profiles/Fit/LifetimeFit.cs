@@ -66,7 +66,8 @@ internal static class LifetimeFit
         if (UpdateFrom(ticket, RequestForm.TargetOf(ticket.Fields, fields)) is not null && RequestForm.TargetOf(ticket.Fields, fields) == TargetDevice.Any)
         {
             yield return new Finding(
-                RequestForm.Device, "Only Macs show an Update button; an iPhone, iPad or Vision Pro calls the profile expired once a Mac would show it.", CannotWork: false);
+                RequestForm.Device, "Only Macs show an Update button; an iPhone, iPad or Vision Pro calls the profile expired once a Mac would show it.",
+                CannotWork: false);
         }
         var removal = RemovalOf(fields) ?? (fields.FindNumber(ProfileFields.RemovalDays) is { } stays ? now.AddDays(stays) : null);
         if (removal > now && removal < end)
@@ -89,15 +90,15 @@ internal static class LifetimeFit
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                "The template does not let devices renew (tab SCEP, Renewal), so the Update button of a Mac would always fail. Switch renewal on there first, or leave this empty.",
-                CannotWork: true);
+                "The template does not let devices renew (tab SCEP, Renewal), so the Update button of a Mac would always fail. "
+                + "Switch renewal on there first, or leave this empty.", CannotWork: true);
         }
         else if (renewal.WithinDays < offered)
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                $"The template lets devices renew in the last {Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal), so the Update button of a Mac would fail until then. "
-                + $"At most {Days(renewal.WithinDays.Value)} here, or more there.", CannotWork: true);
+                $"The template lets devices renew in the last {Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal), "
+                + $"so the Update button of a Mac would fail until then. At most {Days(renewal.WithinDays.Value)} here, or more there.", CannotWork: true);
         }
         else if (renewal.WithinDays is null || renewal.WithinDays > offered)
         {

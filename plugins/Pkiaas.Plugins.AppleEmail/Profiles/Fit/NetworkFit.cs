@@ -45,7 +45,8 @@ internal static class NetworkFit
         if (EapPart.Servers(values.Find(form.ServerNames)).Count == 0 && !values.Is(form.TrustAuthority) && values.Find(form.Anchors) is null)
         {
             yield return new Finding(
-                at(form.ServerNames), "Without the servers' names or authorities the device asks the person whom to trust, and anybody may pose as the network.",
+                at(form.ServerNames),
+                "Without the servers' names or authorities the device asks the person whom to trust, and anybody may pose as the network.",
                 CannotWork: false);
         }
     }
@@ -70,12 +71,14 @@ internal static class NetworkFit
         if (end <= now.UtcDateTime)
         {
             findings.Add(new Finding(
-                null, string.Create(CultureInfo.InvariantCulture, $"The certificate of “{name}” expired on {end:d MMMM yyyy}: devices trust nothing by it."), CannotWork: false));
+                null, string.Create(CultureInfo.InvariantCulture, $"The certificate of “{name}” expired on {end:d MMMM yyyy}: devices trust nothing by it."),
+                CannotWork: false));
         }
         if (!certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority))
         {
             findings.Add(new Finding(
-                null, $"The certificate of “{name}” is none of an authority: devices trust that one server by it, until it gets its next certificate.", CannotWork: false));
+                null, $"The certificate of “{name}” is none of an authority: devices trust that one server by it, until it gets its next certificate.",
+                CannotWork: false));
         }
         return findings;
     }

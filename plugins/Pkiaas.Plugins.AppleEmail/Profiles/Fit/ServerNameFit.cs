@@ -54,19 +54,27 @@ internal static class ServerNameFit
     {
         if (name.Contains("://", StringComparison.Ordinal)) return $"“{name}” is a web address: the name of the server alone, as in its certificate.";
         if (name.AsSpan().IndexOfAny(",;|") >= 0 || name.Any(char.IsWhiteSpace))
-            return wildcards ? $"One name a line, without commas or blanks: “{name}” would be taken for one name." : $"One name, without commas or blanks: “{name}”.";
+        {
+            return wildcards
+                ? $"One name a line, without commas or blanks: “{name}” would be taken for one name."
+                : $"One name, without commas or blanks: “{name}”.";
+        }
         if (name.Contains('/', StringComparison.Ordinal)) return $"The name of the server alone, without a slash: “{name}”.";
         if (name.Contains(':', StringComparison.Ordinal)) return $"The name of the server alone, without a port: “{name}”.";
         if (!wildcards && name.Contains('*', StringComparison.Ordinal)) return $"A server has one name here: “{name}” has a wildcard.";
         var labels = name.Split('.');
         if (name.Length > Longest || !labels.All(label => IsLabel(label) || (wildcards && label == "*")))
-            return $"“{name}” is no name of a server: letters, digits, hyphens and full stops, at most {Longest} characters.{(wildcards ? " A wildcard (*) stands for a whole part." : "")}";
+        {
+            var star = wildcards ? " A wildcard (*) stands for a whole part." : "";
+            return $"“{name}” is no name of a server: letters, digits, hyphens and full stops, at most {Longest} characters.{star}";
+        }
         return labels[^1] == "*" ? $"“{name}” would trust servers of everybody: the last part of a name is no wildcard." : null;
     }
 
     // RFC 1123 section 2.1, and the underscore that many internal names have. Letters beyond ASCII as people write them.
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-' && label.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_');
+        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
+        && label.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_');
 
     // The framework also takes "1" and "0x7f.1" for addresses.
     private static bool Spells(IPAddress address, string value) =>
