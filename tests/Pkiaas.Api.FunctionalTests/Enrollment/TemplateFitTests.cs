@@ -110,7 +110,7 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
         var update = new { fields = new { device = "mac", updateDays = 30 } };
         Assert.Contains("would always fail", Fault(await _admin.CallAsync(HttpMethod.Put, Channel, update), "updateDays"), StringComparison.Ordinal);
         await LetRenewAsync(new { allowed = true, withinDays = 20 });
-        Assert.Contains("At most 20 days", Fault(await _admin.CallAsync(HttpMethod.Put, Channel, update), "updateDays"), StringComparison.Ordinal);
+        Assert.Contains("in the last 20 days only", Fault(await _admin.CallAsync(HttpMethod.Put, Channel, update), "updateDays"), StringComparison.Ordinal);
         await LetRenewAsync(new { allowed = true, withinDays = 30 });
         Assert.Empty((await StoreAsync(update.fields)).GetProperty("warnings").EnumerateArray());
     }

@@ -90,15 +90,15 @@ internal static class LifetimeFit
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                "The template does not let devices renew (tab SCEP, Renewal), so the Update button of a Mac would always fail. "
-                + "Switch renewal on there first, or leave this empty.", CannotWork: true);
+                "Macs are to offer an update, and the template does not let devices renew (tab SCEP, Renewal): the Update button would always fail.",
+                CannotWork: true);
         }
         else if (renewal.WithinDays < offered)
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                $"The template lets devices renew in the last {Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal), "
-                + $"so the Update button of a Mac would fail until then. At most {Days(renewal.WithinDays.Value)} here, or more there.", CannotWork: true);
+                $"Macs are to offer an update {Days(offered)} before the end, and the template lets devices renew in the last "
+                + $"{Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal): the Update button would fail until then.", CannotWork: true);
         }
         else if (renewal.WithinDays is null || renewal.WithinDays > offered)
         {
