@@ -79,9 +79,9 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
         var model = await _service.Services.GetRequiredService<LandingPages>().ModelAsync(
             await OpenedLink.FindAsync(store, request.Token, TestContext.Current.CancellationToken), request.Token, http.Request,
             TestContext.Current.CancellationToken);
-        await Answers.Landing(model with { Signature = new PackageSignature(standing, "CN=Public <Signer>") }).ExecuteAsync(http);
+        await Answers.Landing(model with { Signature = new PackageSignature(standing, "Public <Signer>") }).ExecuteAsync(http);
         var page = System.Text.Encoding.UTF8.GetString(body.ToArray());
-        Assert.Equal(verified, page.Contains("“Verified”: CN=Public &lt;Signer&gt; signed it.", StringComparison.Ordinal));
+        Assert.Equal(verified, page.Contains("“Verified”: Public &lt;Signer&gt; signed it.", StringComparison.Ordinal));
         Assert.Equal(unverified, page.Contains("“Not Verified”", StringComparison.Ordinal));
     }
 

@@ -16,6 +16,7 @@ public sealed class ServerNameFitTests : IAsyncDisposable
     [InlineData("*.example.com", null)]
     [InlineData("radius_1", null)]
     [InlineData("radius1.example.com, radius2.example.com", "One name a line")]
+    [InlineData("radius1.example.com,radius2.example.com", "One name a line")]
     [InlineData("radius1.example.com;radius2.example.com", "One name a line")]
     [InlineData("radius1.example.com radius2.example.com", "One name a line")]
     [InlineData("good.example.com\nhttps://radius.example.com", "web address")]

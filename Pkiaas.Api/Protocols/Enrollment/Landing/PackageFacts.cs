@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Catalogue;
@@ -8,7 +9,6 @@ using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
-using Pkiaas.X509;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Landing;
 
@@ -36,7 +36,14 @@ internal sealed class PackageFacts(ChannelCatalog channels, TemplateSettings tem
         var uploaded = await database.ProfileSigningIdentities.AsNoTracking().SingleOrDefaultAsync(one => one.AuthorityId == authority, cancellationToken);
         if (uploaded is null || !uploaded.IsValidAt(now)) return PackageSignature.Unverified;
         return PublicTrust.Has(uploaded.Certificate, uploaded.Chain, now)
-            ? PackageSignature.VerifiedAs(Certificate.Decode(uploaded.Certificate).Subject.ToString())
+            ? PackageSignature.VerifiedAs(NameOf(uploaded.Certificate))
             : PackageSignature.Unknown;
+    }
+
+    // As devices call it: the common name, where there is one.
+    private static string NameOf(byte[] certificate)
+    {
+        using var signer = X509CertificateLoader.LoadCertificate(certificate);
+        return signer.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
     }
 }
