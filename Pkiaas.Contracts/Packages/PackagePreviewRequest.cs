@@ -24,6 +24,9 @@ public sealed record PackagePreviewRequest
     public bool? AskForCode { get; init; }
 
     /// <summary>As in a request.</summary>
+    public bool AllowRenewal { get; init; } = true;
+
+    /// <summary>As in a request.</summary>
     [Required]
     public required DeliveryInstruction Delivery { get; init; }
 

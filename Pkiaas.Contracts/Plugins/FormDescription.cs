@@ -60,6 +60,9 @@ public sealed record FormField
     /// <summary>Most items of a list, or null for the API's own limit.</summary>
     public int? MaximumItems { get; init; }
 
+    /// <summary>Whether blanks around a text of one line belong to it; else they are dropped.</summary>
+    public bool KeepsBlanks { get; init; }
+
     /// <summary>When the field is shown; null: always. A hidden field is neither checked nor stored.</summary>
     public FormCondition? VisibleWhen { get; init; }
 }

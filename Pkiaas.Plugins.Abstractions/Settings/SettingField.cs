@@ -60,6 +60,11 @@ public sealed record SettingField
     /// </summary>
     public bool KeepsSecrets { get; init; }
 
+    /// <summary>
+    /// Whether blanks around a text of one line belong to it, as in the name of a network. False: they are dropped. Since contract 1.6.
+    /// </summary>
+    public bool KeepsBlanks { get; init; }
+
     /// <summary>When the field is shown at all; null: always. In an item, by another field of the same item.</summary>
     public SettingCondition? VisibleWhen { get; init; }
 }

@@ -63,6 +63,6 @@ public sealed record SettingsCheck(PluginSettings Settings, IReadOnlyList<Settin
     {
         var value = entered.TryGetValue(field.Name, out var text) ? text : field.Kind == SettingKind.Secret ? "" : field.Default ?? "";
         if (field.Kind is SettingKind.Secret) return value.Length > 0 ? value : stored.Find(field.Name) ?? "";
-        return field.Kind is SettingKind.MultilineText ? value : value.Trim();
+        return field.Kind is SettingKind.MultilineText || (field.KeepsBlanks && !string.IsNullOrWhiteSpace(value)) ? value : value.Trim();
     }
 }

@@ -63,7 +63,7 @@ public sealed class SettingsSchema
     }
 
     /// <summary>Checks entered values and gives back what may be stored and used.</summary>
-    /// <param name="entered">Text by field name, as a person typed it; blanks around a value are dropped.</param>
+    /// <param name="entered">Text by field name, as a person typed it; blanks around a value are dropped, unless its field keeps them.</param>
     /// <param name="stored">Secrets kept from before, taken where the entered secret is empty.</param>
     public SettingsCheck Check(IReadOnlyDictionary<string, string> entered, PluginSettings? stored = null) =>
         SettingsCheck.Run(this, entered, stored ?? PluginSettings.Empty);

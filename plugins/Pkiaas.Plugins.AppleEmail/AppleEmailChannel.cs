@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
 using Pkiaas.Plugins.AppleEmail.Mail;
@@ -12,7 +13,7 @@ namespace Pkiaas.Plugins.AppleEmail;
 
 /// <summary>The channel <c>apple-email</c>.</summary>
 internal sealed partial class AppleEmailChannel(InvitationComposer composer, MailTransport transport, TimeProvider time, ILogger<AppleEmailChannel> log)
-    : INameCheck, ITemplateReview, IPackagePreview
+    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget
 {
     public string Name => "apple-email";
 
@@ -58,6 +59,14 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
 
     public SettingsReview ReviewTemplate(PluginSettings fields, CertificateTerms certificate) =>
         TemplateReview.Of(fields, certificate, time.GetUtcNow());
+
+    public PackageTarget TargetOf(PluginSettings fields, PluginSettings templateFields) => RequestForm.TargetOf(fields, templateFields) switch
+    {
+        TargetDevice.IPhoneOrIPad => PackageTarget.IPhoneOrIPad,
+        TargetDevice.Mac => PackageTarget.Mac,
+        TargetDevice.Vision => PackageTarget.Vision,
+        _ => PackageTarget.Any,
+    };
 
     public ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
     {

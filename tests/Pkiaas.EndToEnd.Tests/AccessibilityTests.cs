@@ -5,6 +5,7 @@ namespace Pkiaas.EndToEnd.Tests;
 /// <summary>No page keeps anybody out, by day and by night, on a desk and on a phone.</summary>
 public sealed class AccessibilityTests(Scene scene)
 {
+    private const string Mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Safari/605.1.15";
     private const string InAppBrowser = " Instagram 390.0.0.28.85";
 
     [Fact]
@@ -69,6 +70,9 @@ public sealed class AccessibilityTests(Scene scene)
             await inspection.OpenAsync(app.Page, exhibits.Ready.Link, "link in an app");
         await using (var desk = await scene.OpenAsync(Inspection.Window()))
             await inspection.OpenAsync(desk.Page, exhibits.Ready.Link, "link on a computer");
+
+        await using (var mac = await scene.OpenAsync(Inspection.Window(Mac)))
+            await inspection.OpenAsync(mac.Page, exhibits.Ready.Link, "link on a mac");
 
         Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
     }

@@ -49,6 +49,29 @@ public sealed class BulkTests(Scene scene)
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task What_holds_for_every_row_is_said_once_and_the_rest_beside_its_row()
+    {
+        var admin = await scene.AdminAsync();
+        var authority = await admin.CreateAuthorityAsync($"Warned CA {Guid.NewGuid():N}"[..30]);
+        var template = await admin.CreateTemplateAsync(authority);
+        var fields = new { removal = "days", removalDays = 30, keyIsExtractable = true };
+        await admin.SendAsync(HttpMethod.Put, $"/api/templates/{template}/delivery-channels/apple-email", new { fields });
+        await using var visit = await scene.SignInAsync();
+        var page = visit.Page;
+
+        await page.GotoAsync(new Uri(scene.Pkiaas.Web, $"/ca/{authority}/requests/many").ToString());
+        await page.GetByLabel("Paste it").FillAsync("email,device\nmac.warned@example.com,Mac\nphone.warned@example.com,iPhone or iPad");
+        await page.Locator(".form-actions").GetByRole(AriaRole.Button, new() { Name = "Check the list" }).ClickAsync();
+
+        await Expect(page.GetByText("Every row: The profile removes itself on")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("The certificate goes with the profile.")).ToHaveCountAsync(1);
+        await Expect(page.GetByText("One row has a warning beside it.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Letting the key be exported does nothing on iPhone or iPad.")).ToHaveCountAsync(1);
+        Assert.Empty(await Axe.CheckAsync(page));
+        await PicturesAsync(page, "bulk-4-warnings");
+    }
+
     // On a desk and on a phone, by day and by night.
     private static async Task PicturesAsync(IPage page, string name)
     {

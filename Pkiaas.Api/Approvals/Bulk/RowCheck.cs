@@ -10,26 +10,27 @@ namespace Pkiaas.Api.Approvals.Bulk;
 
 /// <summary>
 /// Finds everything that keeps a row from becoming a request, by the rules of a single request and no others: the contract's own, the names', the
-/// channel's, the template's.
+/// channel's, the template's; and what an admin is told about a single request, though it can be sent.
 /// </summary>
 internal sealed class RowCheck(DeliveryForm form, RequestDraft draft)
 {
-    public async Task<IReadOnlyList<SettingProblem>> FindProblemsAsync(
+    public async Task<SettingsReview> ReviewAsync(
         CertificateTemplate template, CreatePreApprovedRequest request, string by, CancellationToken cancellationToken)
     {
         var fields = form.Review(request.Delivery);
         List<SettingProblem> problems = [.. Contract(request), .. Names(request, fields), .. fields];
-        if (problems.Count > 0) return [.. problems.DistinctBy(problem => problem.Field)];
+        if (problems.Count > 0) return new SettingsReview([.. problems.DistinctBy(problem => problem.Field)], []);
         try
         {
             var made = draft.Make(
                 template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, by,
-                request.AskForCode);
-            return (await draft.DescribeAsync(made, template, null, cancellationToken)).Problems;
+                request.AskForCode, request.AllowRenewal);
+            var outline = await draft.DescribeAsync(made, template, null, cancellationToken);
+            return new SettingsReview(outline.Problems, outline.Warnings);
         }
         catch (PkiException fault) when (fault.Error.Kind != PkiErrorKind.Unavailable)
         {
-            return [new SettingProblem(fault.Error.Field, fault.Error.Detail)];
+            return new SettingsReview([new SettingProblem(fault.Error.Field, fault.Error.Detail)], []);
         }
     }
 

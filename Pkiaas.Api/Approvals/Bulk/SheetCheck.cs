@@ -25,10 +25,13 @@ internal sealed class SheetCheck(DeliveryForm form, RowCheck check, OpenRequestL
         foreach (var person in people)
         {
             var request = writer.Write(person);
-            var problems = person.Faults.Count > 0
-                ? [.. person.Faults.Select(fault => new SettingProblem(null, fault))]
-                : await check.FindProblemsAsync(template, request, by, cancellationToken);
-            rows.Add(new CheckedRow(person.Line, request, request.ValidityDays ?? template.Policy.ValidityDays, problems));
+            var found = person.Faults.Count > 0
+                ? new SettingsReview([.. person.Faults.Select(fault => new SettingProblem(null, fault))], [])
+                : await check.ReviewAsync(template, request, by, cancellationToken);
+            rows.Add(new CheckedRow(person.Line, request, request.ValidityDays ?? template.Policy.ValidityDays, found.Problems)
+            {
+                Warnings = [.. found.Warnings.Select(warning => warning.Message).Distinct()],
+            });
         }
         rows = await WarnAsync(template, rows, address, cancellationToken);
         var secret = fields.Fields.Where(field => field.Kind == SettingKind.Secret).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
@@ -50,7 +53,7 @@ internal sealed class SheetCheck(DeliveryForm form, RowCheck check, OpenRequestL
             if (!seen.TryAdd(person, row.Line)) warnings.Add($"The same person as in line {seen[person]}.");
             if (waiting.Contains(person.ToLowerInvariant()))
                 warnings.Add("There is an open request for this address already: the person would get a second link.");
-            return row with { Warnings = warnings };
+            return row with { Warnings = [.. warnings, .. row.Warnings] };
         });
     }
 

@@ -15,6 +15,10 @@ internal static class SheetReader
     private const string BrokenQuotes =
         "A quotation mark opens or closes in the wrong place: a cell with quotation marks stands in quotation marks itself, and they are doubled.";
 
+    private const string NeitherNor = "This is neither an address nor a name with an address in angle brackets.";
+
+    private const string TooLong = "This line is too long for one person: each stands on a line of its own.";
+
     private const string TooManyCells = "There are more cells than columns. A cell with the separator in it stands in quotation marks.";
 
     /// <param name="sheet">From the admin.</param>
@@ -87,7 +91,7 @@ internal static class SheetReader
             if (parsed is null && people.Count == 0) throw Fault(NoHeadings);
             if (people.Count > BulkRequest.MostRows) break;
             var person = new PersonRow(index + 1);
-            if (parsed is null) person.Faults.Add("This is neither an address nor a name with an address in angle brackets.");
+            if (parsed is null) person.Faults.Add(line.Length > AddressLine.Longest ? TooLong : NeitherNor);
             else Add(person, parsed, headings);
             people.Add(person);
         }

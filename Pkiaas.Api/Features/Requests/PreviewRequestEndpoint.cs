@@ -32,7 +32,7 @@ internal static class PreviewRequestEndpoint
         }
         var made = draft.Make(
             template, request.Subject, request.SubjectAlternativeNames, request.ValidityDays, request.Delivery, PreApprovedRequest.DefaultLinkLifetime, user.Email(),
-            request.AskForCode);
+            request.AskForCode, request.AllowRenewal);
         var outline = await draft.DescribeAsync(made, template, fields, cancellationToken);
         return TypedResults.Ok(new PackagePreviewResponse(
             outline.Title, [.. outline.Nodes.Select(Describe)], FormDescriptions.Describe(outline.Problems), Warnings(outline)));
@@ -43,7 +43,7 @@ internal static class PreviewRequestEndpoint
     {
         var check = PluginSettingsService.Check(
             channel.TemplateFields, EnteredSettings.Read(request.TemplateFields!), await settings.ReadAsync(template.Id, channel, cancellationToken));
-        return check.Passed ? new SettingsCheck(check.Settings, channel.ReviewTemplate(check.Settings, Terms.Of(template.Policy)).Problems) : check;
+        return check.Passed ? new SettingsCheck(check.Settings, channel.ReviewTemplate(check.Settings, Terms.Of(template)).Problems) : check;
     }
 
     private static IReadOnlyList<FieldProblem> Warnings(PackageOutline outline) => FormDescriptions.Describe(outline.Warnings);

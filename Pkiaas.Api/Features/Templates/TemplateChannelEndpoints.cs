@@ -63,7 +63,7 @@ internal static class TemplateChannelEndpoints
             DisplayName = channel.DisplayName,
             Settings = FormDescriptions.Describe(channel.TemplateFields, inForce),
             // A review of half a form would speak of what is missing in it.
-            Warnings = inForce.Ready ? Describe(channel.ReviewTemplate(inForce.Settings, Terms.Of(template.Policy))) : [],
+            Warnings = inForce.Ready ? Describe(channel.ReviewTemplate(inForce.Settings, Terms.Of(template))) : [],
         };
     }
 

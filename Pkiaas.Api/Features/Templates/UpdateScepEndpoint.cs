@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Plugins.Catalogue;
+using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -17,7 +18,7 @@ internal static class UpdateScepEndpoint
 {
     public static async Task<TemplateResponse> HandleAsync(
         Guid id, UpdateScepRequest request, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ActiveCertificates active, ScepDoors doors, ScepSecrets secrets,
-        IKeyRing keys, ChannelCatalog channels, TimeProvider time, CancellationToken cancellationToken)
+        IKeyRing keys, ChannelCatalog channels, TemplateSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
         var now = time.GetUtcNow();
@@ -25,6 +26,7 @@ internal static class UpdateScepEndpoint
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
         await RecipientCheck.DemandAsync(door, authority, await database.FindPreparedAsync(authority.Id, cancellationToken), keys, cancellationToken);
         await StripRootCheck.DemandAsync(door, template, database, channels, cancellationToken);
+        await ChannelFit.DemandAsync(template, door, channels, settings, cancellationToken);
         template.ChangeScep(door, now);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));

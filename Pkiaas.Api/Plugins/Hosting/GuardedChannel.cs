@@ -6,7 +6,7 @@ namespace Pkiaas.Api.Plugins.Hosting;
 
 /// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
 internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger)
-    : INameCheck, ITemplateReview, IPackagePreview
+    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget
 {
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
@@ -103,6 +103,20 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
             Failed(Name, nameof(DescribeAsync), problem);
             throw new PkiException(
                 new PkiError(PkiErrorKind.Unavailable, "The package cannot be described now.", $"The channel {Name} failed: {problem.GetType().Name}"), problem);
+        }
+    }
+
+    /// <summary>Anything for a channel that does not say. One that fails must not keep the page from being shown: it says less then.</summary>
+    public PackageTarget TargetOf(PluginSettings fields, PluginSettings templateFields)
+    {
+        try
+        {
+            return channel is IPackageTarget target ? target.TargetOf(fields, templateFields) : PackageTarget.Any;
+        }
+        catch (Exception problem)
+        {
+            Failed(Name, nameof(TargetOf), problem);
+            return PackageTarget.Any;
         }
     }
 

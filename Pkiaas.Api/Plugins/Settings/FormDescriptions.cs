@@ -45,6 +45,7 @@ internal static class FormDescriptions
         Items = [.. field.Items.Select(Describe)],
         ItemLabel = field.ItemLabel,
         MaximumItems = field.MaximumItems,
+        KeepsBlanks = field.KeepsBlanks,
         VisibleWhen = field.VisibleWhen is { } condition ? new FormCondition(condition.Field, condition.Values) : null,
     };
 }

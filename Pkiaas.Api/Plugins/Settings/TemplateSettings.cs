@@ -47,7 +47,7 @@ internal sealed class TemplateSettings(TemplateSettingsStore store, SettingsSafe
         var inForce = await ReadAsync(template.Id, channel, cancellationToken);
         var check = PluginSettingsService.Check(channel.TemplateFields, entered, inForce);
         if (!check.Passed) return check.Problems;
-        if (channel.ReviewTemplate(check.Settings, Terms.Of(template.Policy)).Problems is { Count: > 0 } problems) return problems;
+        if (channel.ReviewTemplate(check.Settings, Terms.Of(template)).Problems is { Count: > 0 } problems) return problems;
         var (values, secrets) = safe.Close(Owner(template.Id, channel), channel.TemplateFields, check.Settings);
         await store.SaveAsync(template, channel.Name, values, secrets, inForce.Version, by, cancellationToken);
         return [];

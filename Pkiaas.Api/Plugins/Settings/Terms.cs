@@ -18,12 +18,25 @@ internal static class Terms
         (KeyUsages.DecipherOnly, X509KeyUsageFlags.DecipherOnly),
     ];
 
-    /// <param name="policy">The template's.</param>
-    /// <param name="validityDays">As approved; null: the template's own.</param>
-    public static CertificateTerms Of(IssuancePolicy policy, int? validityDays = null) => new()
+    /// <param name="template">As it is, or would be.</param>
+    public static CertificateTerms Of(CertificateTemplate template) => Of(template.Policy, template.Scep.Options.Renewal);
+
+    /// <param name="template">What the request is issued from.</param>
+    /// <param name="validityDays">As approved.</param>
+    /// <param name="allowsRenewal">Whether the request lets its certificate be renewed.</param>
+    public static CertificateTerms Of(CertificateTemplate template, int validityDays, bool allowsRenewal)
+    {
+        var terms = Of(template);
+        return terms with { ValidityDays = validityDays, Renewal = terms.Renewal! with { Allowed = terms.Renewal.Allowed && allowsRenewal } };
+    }
+
+    /// <param name="policy">A template's.</param>
+    /// <param name="renewal">Its rules for renewals.</param>
+    public static CertificateTerms Of(IssuancePolicy policy, RenewalRules renewal) => new()
     {
         KeyUsages = Usages.Where(usage => policy.KeyUsage.HasFlag(usage.Ours)).Aggregate(X509KeyUsageFlags.None, (all, usage) => all | usage.Theirs),
         ExtendedKeyUsages = policy.ExtendedKeyUsage,
-        ValidityDays = validityDays ?? policy.ValidityDays,
+        ValidityDays = policy.ValidityDays,
+        Renewal = new RenewalTerms(renewal.Allowed, renewal.WithinDays),
     };
 }

@@ -20,6 +20,7 @@ internal static class EnrollmentRegistration
         builder.Services.AddSingleton<PageWords>();
         builder.Services.AddSingleton<EnrollmentMetrics>();
         builder.Services.AddSingleton<FormSeal>();
+        builder.Services.AddSingleton<PackageFacts>();
         builder.Services.AddSingleton<LandingPages>();
         builder.Services.AddSingleton<PackageSigner>();
         builder.Services.AddSingleton<Packager>();

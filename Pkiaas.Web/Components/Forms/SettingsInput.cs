@@ -46,6 +46,7 @@ internal static class SettingsInput
         FormFieldKind.Secret => posted.Verbatim(name) is { Length: > 0 } secret ? secret : null,
         FormFieldKind.File => await posted.FileAsync(name, cancellationToken),
         FormFieldKind.MultilineText => posted.Verbatim(name).ReplaceLineEndings("\n"),
+        _ when field.KeepsBlanks => posted.Verbatim(name),
         _ => posted.Text(name) ?? "",
     };
 }

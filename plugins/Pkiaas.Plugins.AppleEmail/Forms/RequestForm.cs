@@ -48,6 +48,10 @@ internal static class RequestForm
         _ => TargetDevice.Any,
     };
 
+    /// <summary>What a request's profile is for: what the request says, and what its template says where that leaves it open.</summary>
+    public static TargetDevice TargetOf(PluginSettings fields, PluginSettings templateFields) =>
+        DeviceOf(fields) is var asked and not TargetDevice.Any ? asked : DeviceOf(templateFields);
+
     public static string Words(TargetDevice device) => device switch
     {
         TargetDevice.IPhoneOrIPad => "iPhone or iPad",

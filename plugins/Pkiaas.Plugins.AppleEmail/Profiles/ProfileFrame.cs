@@ -30,7 +30,7 @@ internal static class ProfileFrame
             ConsentText = Consent(fields),
             RemovalDate = LifetimeFit.RemovalOf(fields),
             DurationUntilRemoval = fields.FindNumber(ProfileFields.RemovalDays) is { } days ? TimeSpan.FromDays(days) : null,
-            ExpirationDate = fields.FindNumber(ProfileFields.UpdateDays) is { } before ? context.Ticket.CertificateExpires?.AddDays(-before) : null,
+            ExpirationDate = LifetimeFit.UpdateFrom(context.Ticket, device),
             Payloads = payloads,
         };
     }
@@ -40,9 +40,8 @@ internal static class ProfileFrame
     public static TargetDevice Device(EnrollmentTicket ticket)
     {
         var (asked, allowed) = (RequestForm.DeviceOf(ticket.Fields), RequestForm.DeviceOf(ticket.TemplateFields));
-        if (asked == TargetDevice.Any) return allowed;
-        return allowed == TargetDevice.Any || allowed == asked
-            ? asked
+        return asked == TargetDevice.Any || allowed == TargetDevice.Any || allowed == asked
+            ? RequestForm.TargetOf(ticket.Fields, ticket.TemplateFields)
             : throw new ProfileException("TargetDeviceType", $"The template is for {RequestForm.Words(allowed)} only. Choose that, or another template.");
     }
 
@@ -51,16 +50,15 @@ internal static class ProfileFrame
         var texts = new Dictionary<string, string>();
         if (Lines(fields.Find(ProfileFields.Consent)) is { } text) texts["default"] = text;
         foreach (var translation in fields.Items(ProfileFields.Translations))
-            texts[translation.Get(ProfileFields.Language)] = Lines(translation.Get(ProfileFields.Text))!;
+        {
+            if (Lines(translation.Find(ProfileFields.Text)) is { } said) texts[translation.Get(ProfileFields.Language)] = said;
+        }
         return texts;
     }
 
     private static string? Lines(string? text) => text?.ReplaceLineEndings("\n").Trim() is { Length: > 0 } lines ? lines : null;
 
-    private static string Description(PartContext context)
-    {
-        var name = TicketNames.Person(context.Ticket) is { } person ? $" in the name of {person}" : "";
-        return $"Gives this device a digital ID{name}, issued by {context.Organization}. Its key is made on this device and stays there. "
-            + "Removing this profile removes the digital ID.";
-    }
+    // Where a Mac lets the key be exported nobody can say that it stays.
+    private static string Description(PartContext context) =>
+        context.Words.Describe(context.Organization, TicketNames.Person(context.Ticket), keyStays: !context.Template.Is(KeyFields.KeyIsExtractable));
 }

@@ -59,6 +59,23 @@ public sealed class PreviewTests(ServiceWithAdmin service) : IClassFixture<Servi
     }
 
     [Fact]
+    public async Task What_an_admin_is_told_about_one_request_is_told_of_each_row()
+    {
+        using var admin = await service.Admin.FoundAnotherAsync(service.Service);
+        var (status, stored) = await admin.CallAsync(
+            HttpMethod.Put, $"/api/templates/{admin.TemplateId}/delivery-channels/apple-email", new { fields = new { keyIsExtractable = true } });
+        Assert.True(status == HttpStatusCode.OK, stored.ToString());
+
+        var sheet = Batches.Sheet("email,device\na.warned@example.org,Mac\nb.warned@example.org,iPhone or iPad");
+        var shown = await new Batches(service.Service, admin).PreviewAsync(sheet);
+
+        Assert.Equal(2, shown.GetProperty("good").GetInt32());
+        var rows = shown.GetProperty("rows").EnumerateArray().ToList();
+        Assert.Empty(rows[0].GetProperty("warnings").EnumerateArray());
+        Assert.Contains("Letting the key be exported", Assert.Single(rows[1].GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Columns_that_mean_nothing_are_named()
     {
         var shown = await _batches.PreviewAsync(Batches.Sheet("email,Shoe size\na@example.org,37"));

@@ -29,6 +29,30 @@ public sealed class SheetReaderTests
         ["Ada Lovelace <ada@example.org>", "Grace Hopper <grace@example.org>"],
         Requests(text).Select(request => $"{Value(request, "CN")} <{request.Delivery.Fields["email"]}>"));
 
+    [Theory]
+    [InlineData("Ada <ada@example.org>", "Ada", "ada@example.org")]
+    [InlineData("<ada@example.org>", "", "ada@example.org")]
+    [InlineData("'Ada' < ada@example.org >;", "Ada", "ada@example.org")]
+    [InlineData("Ada <ada>", null, null)]
+    [InlineData("Ada <<ada@example.org>", null, null)]
+    [InlineData("Ada > <ada@example.org>", null, null)]
+    [InlineData("Ada <ada@example.org> more", null, null)]
+    public void A_name_stands_before_one_pair_of_brackets_with_an_address(string line, string? name, string? address) =>
+        Assert.Equal(name is null ? null : new AddressLine(name, address!), AddressLine.Parse(line));
+
+    [Fact]
+    public void A_line_without_end_is_told_as_too_long()
+    {
+        var (people, _) = SheetReader.Read(
+            new BulkSheet
+            {
+                Text = "ada@example.org\n<" + new string('@', BulkSheet.TextLimit - 100),
+                Delivery = new DeliveryInstruction { Channel = "apple-email", Fields = new Dictionary<string, string>() },
+            },
+            Fields);
+        Assert.Contains("too long", Assert.Single(people[1].Faults), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_plain_list_of_addresses_names_people_by_them()
     {

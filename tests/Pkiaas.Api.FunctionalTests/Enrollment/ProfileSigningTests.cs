@@ -1,8 +1,12 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Api.Protocols.Enrollment.Landing;
+using Pkiaas.Api.Protocols.Enrollment.Pages;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.TestKit.Plist;
 using Pkiaas.TestKit.Processes;
@@ -41,6 +45,52 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
         var profile = PlistReader.Read(await OpenSsl.VerifySignedAsync(await FetchAsync(), _public.Root));
 
         Assert.Equal("Configuration", profile["PayloadType"]);
+    }
+
+    [Fact]
+    public async Task The_page_says_that_devices_do_not_verify_the_profile_only_while_the_authority_signs_it_itself()
+    {
+        const string unverified = "Your device will say “Not Verified”";
+        using var person = new Person(_service);
+        var request = await _admin.ApproveAsync();
+        Assert.Contains(unverified, await person.ReadAsync(request), StringComparison.Ordinal);
+
+        await UploadAsync(_public.Pkcs12(Password));
+        var page = await person.ReadAsync(request);
+        Assert.DoesNotContain(unverified, page, StringComparison.Ordinal);
+        // Nobody here trusts that public authority, so nothing is promised either.
+        Assert.DoesNotContain("“Verified”", page, StringComparison.Ordinal);
+
+        await _admin.CallAsync(HttpMethod.Delete, Path);
+        Assert.Contains(unverified, await person.ReadAsync(request), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SignatureStanding.Verified, true, false)]
+    [InlineData(SignatureStanding.Unverified, false, true)]
+    [InlineData(SignatureStanding.Unknown, false, false)]
+    public async Task The_page_says_of_the_signature_what_is_known_of_it(SignatureStanding standing, bool verified, bool unverified)
+    {
+        var http = new DefaultHttpContext { RequestServices = _service.Services };
+        using var body = new MemoryStream();
+        http.Response.Body = body;
+        var request = await _admin.ApproveAsync();
+        await using var store = _service.OpenStore();
+        var model = await _service.Services.GetRequiredService<LandingPages>().ModelAsync(
+            await OpenedLink.FindAsync(store, request.Token, TestContext.Current.CancellationToken), request.Token, http.Request,
+            TestContext.Current.CancellationToken);
+        await Answers.Landing(model with { Signature = new PackageSignature(standing, "Public <Signer>") }).ExecuteAsync(http);
+        var page = System.Text.Encoding.UTF8.GetString(body.ToArray());
+        Assert.Equal(verified, page.Contains("“Verified”: Public &lt;Signer&gt; signed it.", StringComparison.Ordinal));
+        Assert.Equal(unverified, page.Contains("“Not Verified”", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_file_that_asks_for_too_much_work_is_not_told_as_a_wrong_password()
+    {
+        var (status, problem) = await UploadAsync(_public.Pkcs12(Password, iterations: 3_000_000));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Contains("export it anew", problem.GetProperty("errors").GetProperty("pkcs12")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,12 +21,17 @@ internal sealed class PublicCertificates : IDisposable
     public X509Certificate2 Root { get; }
 
     /// <summary>Everything in one file, the leaf neither first nor last.</summary>
-    public string Pkcs12(string password, bool rsa = true, int days = 90, string purpose = "1.3.6.1.5.5.7.3.1", bool isAuthority = false)
+    public string Pkcs12(string password, bool rsa = true, int days = 90, string purpose = "1.3.6.1.5.5.7.3.1", bool isAuthority = false, int? iterations = null)
     {
         using var key = rsa ? (AsymmetricAlgorithm)RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var leaf = Leaf(key, days, purpose, isAuthority);
         using var root = X509CertificateLoader.LoadCertificate(Root.RawData);
         using var issuing = X509CertificateLoader.LoadCertificate(_issuing.RawData);
+        if (iterations is { } rounds)
+        {
+            var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, rounds);
+            return Convert.ToBase64String(leaf.ExportPkcs12(parameters, password));
+        }
         return Convert.ToBase64String(new X509Certificate2Collection { root, leaf, issuing }.Export(X509ContentType.Pkcs12, password)!);
     }
 

@@ -14,6 +14,7 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
     private const string Email = "1.3.6.1.5.5.7.3.4";
     private static readonly string[] SignAndEncipher = ["digitalSignature", "keyEncipherment"];
     private static readonly object Mail = new { device = "iphone", mail = true, mailName = "Example", mailIncoming = "imap.example.com", mailOutgoing = "smtp.example.com" };
+    private static readonly object Tunnel = new { vpn = true, vpnName = "VPN", vpnServer = "vpn.example.com:4500", vpnRemoteIdentifier = "vpn.example.com" };
     private static readonly object Network = new { networks = new[] { new { ssid = "Office", serverNames = "radius.example.com" } } };
     private readonly RunningService _service = shared.Service;
     private Admin _admin = null!;
@@ -38,10 +39,11 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
     [Theory]
     [InlineData("mail", "e-mail protection alone")]
     [InlineData("updateDays", "At most 364 days")]
+    [InlineData("vpnServer", "without a port")]
     [InlineData("removalDate", "which has begun")]
     public async Task What_the_certificates_or_the_calendar_do_not_allow_is_refused_at_its_field_and_not_stored(string field, string told)
     {
-        object fields = field switch { "mail" => Mail, "updateDays" => new { updateDays = 365 }, _ => RemovedOn(0) };
+        object fields = field switch { "mail" => Mail, "updateDays" => new { updateDays = 365 }, "vpnServer" => Tunnel, _ => RemovedOn(0) };
         Assert.Contains(told, Fault(await _admin.CallAsync(HttpMethod.Put, Channel, new { fields }), field), StringComparison.Ordinal);
         Assert.Contains(told, Fault(await PreviewAsync(templateFields: fields), field), StringComparison.Ordinal);
         Assert.Equal("Defaults", (await _admin.ReadAsync(Channel)).GetProperty("settings").GetProperty("source").GetString());
@@ -78,6 +80,7 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
     [Fact]
     public async Task A_validity_that_the_update_would_swallow_is_refused_at_the_days()
     {
+        await LetRenewAsync(new { allowed = true });
         await StoreAsync(new { updateDays = 30 });
         Assert.Contains("a Mac would offer the update at once", Fault(await SendAsync(days: 30), "validityDays"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(days: 31)).Status);
@@ -95,9 +98,52 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
     [Fact]
     public async Task A_request_with_so_few_days_that_an_update_is_offered_at_once_is_warned_of_at_the_days()
     {
-        await StoreAsync(new { updateDays = 30 });
+        await LetRenewAsync(new { allowed = true });
+        await StoreAsync(new { device = "mac", updateDays = 30 });
         var (_, preview) = await PreviewAsync(days: 20);
         Assert.Equal("validityDays", Assert.Single(preview.GetProperty("warnings").EnumerateArray()).GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task An_update_is_offered_only_while_the_door_lets_devices_renew_in_its_days()
+    {
+        var update = new { fields = new { device = "mac", updateDays = 30 } };
+        Assert.Contains("would always fail", Fault(await _admin.CallAsync(HttpMethod.Put, Channel, update), "updateDays"), StringComparison.Ordinal);
+        await LetRenewAsync(new { allowed = true, withinDays = 20 });
+        Assert.Contains("in the last 20 days only", Fault(await _admin.CallAsync(HttpMethod.Put, Channel, update), "updateDays"), StringComparison.Ordinal);
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        Assert.Empty((await StoreAsync(update.fields)).GetProperty("warnings").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_door_that_would_refuse_the_update_which_the_profile_offers_is_refused_at_its_field()
+    {
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        await StoreAsync(new { device = "mac", updateDays = 30 });
+        var before = (await _admin.ReadAsync(Template)).GetRawText();
+
+        Assert.Contains("tab Profile", Fault(await ChangeDoorAsync(new { enabled = true }), "renewal.allowed"), StringComparison.Ordinal);
+        var narrower = await ChangeDoorAsync(new { enabled = true, renewal = new { allowed = true, withinDays = 29 } });
+        Assert.Contains("in the last 29 days only", Fault(narrower, "renewal.withinDays"), StringComparison.Ordinal);
+        Assert.Equal(before, (await _admin.ReadAsync(Template)).GetRawText());
+
+        Assert.Equal(HttpStatusCode.OK, (await ChangeDoorAsync(new { enabled = true, renewal = new { allowed = true, withinDays = 31 } })).Status);
+        Assert.Equal(HttpStatusCode.OK, (await ChangeDoorAsync(new { enabled = false })).Status);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_request_that_forbids_renewal_gets_a_profile_without_an_update(bool allowRenewal)
+    {
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        await StoreAsync(new { device = "mac", updateDays = 30 });
+        var (_, preview) = await PreviewAsync(allowRenewal: allowRenewal);
+        Assert.Equal(allowRenewal, preview.GetRawText().Contains("Update offered on a Mac from", StringComparison.Ordinal));
+        var (_, made) = await _admin.CallAsync(HttpMethod.Post, $"{Template}/pre-approved-requests", Request(null, null, allowRenewal));
+        using var mac = new Person(_service, VisitorTests.Mac + "Version/18.5 Safari/605.1.15");
+        var profile = await mac.DownloadAsync(new Approved(made.GetProperty("id").GetGuid(), new Uri(made.GetProperty("link").GetString()!)));
+        Assert.Equal(allowRenewal, profile.ContainsKey("PayloadExpirationDate"));
     }
 
     [Fact]
@@ -170,13 +216,18 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
             name = "Phones", enabled, validityDays = days, keyUsages = usages ?? SignAndEncipher, extendedKeyUsages = purposes ?? [Client],
         });
 
-    private Task<(HttpStatusCode Status, JsonElement Body)> PreviewAsync(object? templateFields = null, int? days = null) =>
-        _admin.CallAsync(HttpMethod.Post, $"{Template}/profile-preview", Request(templateFields, days));
+    private Task<(HttpStatusCode Status, JsonElement Body)> PreviewAsync(object? templateFields = null, int? days = null, bool allowRenewal = true) =>
+        _admin.CallAsync(HttpMethod.Post, $"{Template}/profile-preview", Request(templateFields, days, allowRenewal));
+
+    private Task<(HttpStatusCode Status, JsonElement Body)> ChangeDoorAsync(object door) => _admin.CallAsync(HttpMethod.Put, $"{Template}/scep", door);
+
+    private async Task LetRenewAsync(object renewal) => Assert.Equal(HttpStatusCode.OK, (await ChangeDoorAsync(new { enabled = true, renewal })).Status);
 
     private Task<(HttpStatusCode Status, JsonElement Body)> ApproveAsync() => _admin.CallAsync(HttpMethod.Post, $"{Template}/pre-approved-requests", Request(null, null));
 
-    private static object Request(object? templateFields, int? validityDays) => new
+    private static object Request(object? templateFields, int? validityDays, bool allowRenewal = true) => new
     {
+        allowRenewal,
         subject = new[] { new { type = "CN", value = "Ada Lovelace" } },
         subjectAlternativeNames = new[] { new { type = "email", value = "ada@example.org" } },
         delivery = new { channel = "apple-email", fields = new { email = "ada@example.org", device = "any" } },

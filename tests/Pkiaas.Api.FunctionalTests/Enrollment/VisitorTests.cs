@@ -6,7 +6,7 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
 {
     private const string Phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
     private const string Tablet = "Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
-    private const string Mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
+    internal const string Mac = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) ";
     private const string Windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
     private const string Pixel = "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
@@ -106,6 +106,107 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
 
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
     }
+
+    [Theory]
+    [InlineData("mac", Phone + "Version/18.5 Mobile/15E148 Safari/604.1", "Open this on your Mac")]
+    [InlineData("mac", Tablet + "Version/18.5 Mobile/15E148 Safari/604.1", "Open this on your Mac")]
+    [InlineData("mac", Phone + "Mobile/15E148 Instagram 380.0.0.28.104 (iPhone17,1)", "Open this on your Mac")]
+    [InlineData("vision", Phone + "Version/18.5 Mobile/15E148 Safari/604.1", "Open this on your Apple Vision Pro")]
+    public async Task A_device_that_would_refuse_the_profile_is_told_where_to_open_it_and_gets_none(string target, string userAgent, string told)
+    {
+        var request = await ApproveAsync(target);
+        using var person = new Person(fixture.Service, userAgent);
+        var page = await person.ReadAsync(request);
+        Assert.Contains($"<h1>{told}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("data-copy", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<form", page, StringComparison.Ordinal);
+
+        // As who loaded the page on a Mac would, and presses the button of that page here.
+        using var mac = new Person(fixture.Service, Mac + "Version/18.5 Safari/605.1.15");
+        using var pressed = await person.PressAsync(request, await mac.ReadAsync(request));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, pressed.StatusCode);
+        Assert.Contains($"<h1>{told}</h1>", await Person.TextAsync(pressed), StringComparison.Ordinal);
+        Assert.Empty(await fixture.ChallengesAsync(request));
+        Assert.NotEqual("Downloaded", await fixture.Admin.StateOfAsync(request));
+    }
+
+    [Theory]
+    [InlineData("de", "Öffnen Sie dies auf Ihrem Mac")]
+    [InlineData("fr", "Ouvrez ceci sur votre Mac")]
+    [InlineData("es", "Abre esto en tu Mac")]
+    [InlineData("ja", "Macで開いてください")]
+    public async Task It_is_told_in_its_own_language(string language, string told)
+    {
+        using var person = new Person(fixture.Service, Person.Safari, language);
+        Assert.Contains($"<h1>{told}</h1>", await person.ReadAsync(await ApproveAsync("mac")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mac", Mac + "Version/18.5 Safari/605.1.15")]
+    [InlineData("iphone", Phone + "Version/18.5 Mobile/15E148 Safari/604.1")]
+    [InlineData("iphone", Mac + "Version/18.5 Safari/605.1.15")]
+    [InlineData("vision", Mac + "Version/18.5 Safari/605.1.15")]
+    [InlineData("vision", Tablet + "Version/18.5 Mobile/15E148 Safari/604.1")]
+    [InlineData("mac", Windows)]
+    public async Task A_device_that_takes_the_profile_or_may_be_such_a_one_in_disguise_gets_it(string target, string userAgent)
+    {
+        var request = await ApproveAsync(target);
+        using var person = new Person(fixture.Service, userAgent);
+        using var answer = await person.PressAsync(request);
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("iphone", true, "Open this on your iPhone or iPad")]
+    [InlineData("vision", false, "Open this on your Apple Vision Pro")]
+    [InlineData("mac", false, null)]
+    public async Task A_Mac_is_told_of_the_device_that_the_profile_is_for(string target, bool scans, string? told)
+    {
+        using var person = new Person(fixture.Service, Mac + "Version/18.5 Safari/605.1.15");
+        var page = await person.ReadAsync(await ApproveAsync(target));
+        Assert.Equal(scans, page.Contains("class=\"qr\"", StringComparison.Ordinal));
+        Assert.Equal(told is not null, page.Contains("data-untouched", StringComparison.Ordinal));
+        if (told is not null) Assert.Contains($"<strong>{told}</strong>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("iphone", true, "Open this on your iPhone or iPad")]
+    [InlineData("mac", false, "Open this on your Mac")]
+    [InlineData("vision", false, "Open this on your Apple Vision Pro")]
+    public async Task A_computer_is_shown_a_code_only_where_the_right_device_can_scan_it(string target, bool scans, string told)
+    {
+        using var person = new Person(fixture.Service, Windows);
+        var page = await person.ReadAsync(await ApproveAsync(target));
+        Assert.Equal((scans, !scans), (page.Contains("class=\"qr\"", StringComparison.Ordinal), page.Contains("data-copy", StringComparison.Ordinal)));
+        Assert.Contains($"<strong>{told}</strong>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mac", "mac")]
+    [InlineData("vision", "vision")]
+    [InlineData("iphone", "iphone ipad")]
+    public async Task Only_the_steps_of_devices_that_take_the_profile_are_told_and_each_has_its_picture(string target, string expected)
+    {
+        using var person = new Person(fixture.Service, Windows);
+        var page = await person.ReadAsync(await ApproveAsync(target));
+        var platforms = System.Text.RegularExpressions.Regex.Matches(page, "data-platform=\"(\\w+)\"").Select(match => match.Groups[1].Value);
+        Assert.Equal(expected, string.Join(' ', platforms));
+        Assert.Equal(
+            System.Text.RegularExpressions.Regex.Count(page, "<li><div>"), System.Text.RegularExpressions.Regex.Count(page, "<svg class=\"shot\""));
+    }
+
+    [Fact]
+    public async Task The_template_says_for_which_device_where_the_request_does_not()
+    {
+        using var admin = await fixture.Admin.FoundAnotherAsync(fixture.Service);
+        var (status, _) = await admin.CallAsync(
+            HttpMethod.Put, $"/api/templates/{admin.TemplateId}/delivery-channels/apple-email", new { fields = new { device = "mac" } });
+        Assert.Equal(System.Net.HttpStatusCode.OK, status);
+        using var person = new Person(fixture.Service);
+        Assert.Contains("<h1>Open this on your Mac</h1>", await person.ReadAsync(await admin.ApproveAsync()), StringComparison.Ordinal);
+    }
+
+    private Task<Fixtures.Approved> ApproveAsync(string device) => fixture.Admin.ApproveAsync(fields: new { email = "ada@example.org", device });
 
     private async Task<string> PageAsync(string userAgent)
     {

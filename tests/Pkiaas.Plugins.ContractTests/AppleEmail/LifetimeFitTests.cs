@@ -1,6 +1,7 @@
 using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
+using Pkiaas.TestKit.Plist;
 
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
@@ -82,6 +83,54 @@ public sealed class LifetimeFitTests : IAsyncDisposable
         var outline = await _bench.DescribeAsync(_ticket, Days("updateDays", before));
         Assert.Empty(outline.Problems);
         Assert.Equal(warned ? ["validityDays"] : [], outline.Warnings.Select(warning => warning.Field));
+    }
+
+    [Theory]
+    [InlineData(false, null, 30, "would always fail", false)]
+    [InlineData(false, 60, 30, "would always fail", false)]
+    [InlineData(true, 29, 30, "in the last 29 days only", false)]
+    [InlineData(true, 30, 30, null, false)]
+    [InlineData(true, 31, 30, null, true)]
+    [InlineData(true, null, 30, null, true)]
+    public void An_update_whose_button_would_fail_is_refused_and_one_that_can_be_pressed_for_ever_warned_of(
+        bool allowed, int? within, int offered, string? refused, bool warned)
+    {
+        var fields = new Dictionary<string, string>(Days("updateDays", offered)) { ["device"] = "mac" };
+        var review = _bench.Review(fields, SampleTickets.Terms with { Renewal = new RenewalTerms(allowed, within) });
+        Assert.Equal(refused is null ? [] : ["updateDays"], review.Problems.Select(problem => problem.Field));
+        if (refused is not null) Assert.Contains(refused, review.Problems[0].Message, StringComparison.Ordinal);
+        Assert.Equal(warned ? ["updateDays"] : [], review.Warnings.Select(warning => warning.Field));
+    }
+
+    [Fact]
+    public void Where_nobody_knows_whether_devices_renew_nothing_is_said_of_it() =>
+        Assert.Empty(_bench.Review(new Dictionary<string, string>(Days("updateDays", 30)) { ["device"] = "mac" }).Problems);
+
+    [Theory]
+    [InlineData("mac", true, true)]
+    [InlineData("mac", null, true)]
+    [InlineData("any", true, true)]
+    [InlineData("mac", false, false)]
+    [InlineData("any", false, false)]
+    [InlineData("iphone", true, false)]
+    [InlineData("vision", true, false)]
+    public async Task A_profile_says_when_it_is_to_be_updated_only_where_that_can_succeed(string device, bool? allowed, bool says)
+    {
+        _bench.Fields["device"] = device;
+        var terms = SampleTickets.Terms with { Renewal = allowed is { } may ? new RenewalTerms(may, null) : null };
+        var package = await _bench.PackAsync(_ticket with { Certificate = terms }, Days("updateDays", 10));
+        var written = PlistReader.Read(package.Content).TryGetValue("PayloadExpirationDate", out var date) ? (DateTimeOffset?)date : null;
+        Assert.Equal(says ? Now.AddDays(20) : null, written);
+    }
+
+    [Theory]
+    [InlineData("any", "device")]
+    [InlineData("mac", null)]
+    [InlineData("iphone", null)]
+    public async Task A_request_for_any_device_is_told_that_others_than_Macs_call_the_profile_expired(string device, string? warned)
+    {
+        _bench.Fields["device"] = device;
+        Assert.Equal(warned, (await _bench.DescribeAsync(_ticket, Days("updateDays", 10))).Warnings.SingleOrDefault()?.Field);
     }
 
     private static Dictionary<string, string> On(string day) => new() { ["removal"] = "date", ["removalDate"] = day };

@@ -1,6 +1,7 @@
 using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
+using Pkiaas.TestKit.Tls;
 
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
@@ -56,6 +57,88 @@ public sealed class TemplateReviewTests : IAsyncDisposable
         var review = _bench.Review(With(TemplateSamples.Mail, ("device", device), ("scope", scope)));
         Assert.Empty(review.Problems);
         Assert.Equal(warned, review.Warnings.Any(warning => warning.Field == "scope" && warning.Message.StartsWith("Mail:", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("scope", "system")]
+    [InlineData("scope", "user")]
+    [InlineData("updateDays", "30")]
+    [InlineData("keyIsExtractable", "true")]
+    [InlineData("allowAllApps", "true")]
+    public void What_Macs_alone_know_is_warned_of_unless_the_template_is_for_Macs_alone(string field, string value)
+    {
+        foreach (var device in (string[])["any", "iphone", "vision", "mac"])
+        {
+            var review = _bench.Review(new Dictionary<string, string> { ["device"] = device, [field] = value });
+            Assert.Empty(review.Problems);
+            Assert.Equal(device == "mac" ? [] : [field], review.Warnings.Select(warning => warning.Field));
+        }
+    }
+
+    [Fact]
+    public void One_network_twice_is_refused_and_blanks_around_a_name_belong_to_it()
+    {
+        Assert.Equal("networks[1].ssid", Assert.Single(_bench.Review(With(TemplateSamples.TwoNetworks, ("networks[1].ssid", "Office"))).Problems).Field);
+        var review = _bench.Review(With(TemplateSamples.TwoNetworks, ("networks[1].ssid", "Office ")));
+        Assert.Empty(review.Problems);
+        Assert.Equal("networks[1].ssid", Assert.Single(review.Warnings).Field);
+    }
+
+    [Fact]
+    public async Task An_anchor_that_expired_or_is_of_no_authority_is_warned_of()
+    {
+        using var root = TestCertificates.Root("RADIUS Root");
+        using var server = TestCertificates.Server(root, "radius.example.com");
+        Assert.Contains("none of an authority", Told(_bench, server.ExportCertificatePem()), StringComparison.Ordinal);
+        await using var later = new MailBench(new SetTime(new DateTimeOffset(2226, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        Assert.Contains("expired on", Told(later, root.ExportCertificatePem()), StringComparison.Ordinal);
+
+        static string Told(MailBench bench, string pem)
+        {
+            var review = bench.Review(new Dictionary<string, string> { ["networks[0].ssid"] = "Office", ["networks[0].anchors"] = pem });
+            Assert.Empty(review.Problems);
+            var warning = Assert.Single(review.Warnings);
+            Assert.Equal("networks[0].anchors", warning.Field);
+            return warning.Message;
+        }
+    }
+
+    [Theory]
+    [InlineData("de", "Einverstanden?", "DE", "Ja?", "consentTranslations[1].language", null)]
+    [InlineData("de", "Einverstanden?", "fr", " \n ", "consentTranslations[1].text", null)]
+    [InlineData("de", "Einverstanden?", "fr", "D’accord ?", null, null)]
+    public void Texts_of_consent_are_one_for_each_language_and_none_is_empty(
+        string first, string text, string second, string other, string? problem, string? warning)
+    {
+        var fields = new Dictionary<string, string>
+        {
+            ["consent"] = "Do you agree?", ["consentTranslations[0].language"] = first, ["consentTranslations[0].text"] = text,
+            ["consentTranslations[1].language"] = second, ["consentTranslations[1].text"] = other,
+        };
+        var review = _bench.Review(fields);
+        Assert.Equal((problem, warning), (review.Problems.SingleOrDefault()?.Field, review.Warnings.SingleOrDefault()?.Field));
+        fields.Remove("consent");
+        Assert.Contains(_bench.Review(fields).Warnings, said => said.Field == "consent");
+    }
+
+    [Fact]
+    public async Task A_request_for_one_kind_of_device_is_told_that_any_would_do()
+    {
+        _bench.Fields["device"] = "iphone";
+        var problem = Assert.Single((await _bench.DescribeAsync(_ticket, TemplateSamples.Ethernet)).Problems);
+        Assert.Contains("Choose any device", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("any", "any", PackageTarget.Any)]
+    [InlineData("any", "mac", PackageTarget.Mac)]
+    [InlineData("iphone", "any", PackageTarget.IPhoneOrIPad)]
+    [InlineData("vision", "vision", PackageTarget.Vision)]
+    public void The_page_is_told_for_which_device_request_and_template_are(string request, string template, PackageTarget target)
+    {
+        Assert.Equal(target, ((IPackageTarget)_bench.Channel).TargetOf(Fields(request), Fields(template)));
+
+        static PluginSettings Fields(string device) => new(new Dictionary<string, string> { ["device"] = device });
     }
 
     [Fact]

@@ -214,6 +214,16 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public void A_channel_says_for_which_device_a_package_is_whatever_was_stored()
+    {
+        if (Channel is not IPackageTarget target) return;
+        foreach (var stored in (PluginSettings[])[PluginSettings.Empty, Checked(Channel.RequestFields, WorkingFields), .. SchemaSanity.Nonsense.Select(Said)])
+            Assert.True(Enum.IsDefined(target.TargetOf(stored, stored)));
+
+        PluginSettings Said(string nonsense) => new(Channel.RequestFields.Fields.ToDictionary(field => field.Name, _ => nonsense));
+    }
+
     // A channel that looks at certificates is asked with them, but answers without, too; and some certificates are good for nothing that it knows.
     private static SettingsReview Review(ITemplateSettings templates, PluginSettings fields) =>
         templates is ITemplateReview whole ? whole.ReviewTemplate(fields, SampleTickets.Terms) : templates.ReviewTemplate(fields);

@@ -26,6 +26,18 @@ public sealed class ListFieldTests
         Assert.Equal([("one", "a", null), ("two", "b", "x")], check.Settings.Items("rows").Select(row => (row.Get("name"), row.Get("kind"), row.Find("more"))));
     }
 
+    [Theory]
+    [InlineData(" a ", " a ")]
+    [InlineData("   ", null)]
+    public void Blanks_around_a_text_stay_where_they_belong_to_it_and_alone_are_none(string entered, string? kept)
+    {
+        var form = new SettingsSchema(
+            new SettingField { Name = "exact", Label = "Exact", Kind = SettingKind.Text, KeepsBlanks = true },
+            new SettingField { Name = "usual", Label = "Usual", Kind = SettingKind.Text });
+        var settings = form.Check(new Dictionary<string, string> { ["exact"] = entered, ["usual"] = entered }).Settings;
+        Assert.Equal((kept, kept?.Trim()), (settings.Find("exact"), settings.Find("usual")));
+    }
+
     [Fact]
     public void What_passed_passes_again() =>
         Assert.Empty(Form.Check(Check(("rows[0].name", "one"), ("rows[1].name", "two")).Settings.Values).Problems);

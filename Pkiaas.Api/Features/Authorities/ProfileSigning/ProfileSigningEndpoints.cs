@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Keys;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
@@ -102,7 +103,7 @@ internal static class ProfileSigningEndpoints
         {
             return Describe(uploaded.Certificate, uploaded.Chain, ProfileSigningSource.Uploaded, uploaded.IsValidAt(now)) with
             {
-                PubliclyTrusted = SigningFitness.IsPubliclyTrusted(uploaded.Certificate, uploaded.Chain, now),
+                PubliclyTrusted = PublicTrust.Has(uploaded.Certificate, uploaded.Chain, now),
                 UploadedAt = uploaded.UploadedAt,
                 UploadedBy = uploaded.UploadedBy,
             };

@@ -29,21 +29,4 @@ internal static class SigningFitness
             && !purposes.EnhancedKeyUsages.Cast<System.Security.Cryptography.Oid>().Any(oid => Purposes.Contains(oid.Value ?? "")))
             throw UploadedIdentity.Fault("The certificate is for another purpose, such as time stamps or OCSP. Take one for web servers, mail or code.");
     }
-
-    /// <summary>Whether the system on which the service runs trusts the root. Nothing is fetched.</summary>
-    /// <param name="certificate">DER.</param>
-    /// <param name="above">The certificates above it, DER.</param>
-    /// <param name="now">UTC.</param>
-    public static bool IsPubliclyTrusted(byte[] certificate, IReadOnlyList<byte[]> above, DateTimeOffset now)
-    {
-        using var leaf = X509CertificateLoader.LoadCertificate(certificate);
-        using var chain = new X509Chain();
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
-        foreach (var issuer in above) chain.ChainPolicy.ExtraStore.Add(X509CertificateLoader.LoadCertificate(issuer));
-        var trusted = chain.Build(leaf);
-        foreach (var issuer in chain.ChainPolicy.ExtraStore) issuer.Dispose();
-        return trusted;
-    }
 }

@@ -49,6 +49,12 @@ internal sealed record UploadedIdentity(Certificate Certificate, IReadOnlyList<b
         {
             return X509CertificateLoader.LoadPkcs12Collection(bytes, password, X509KeyStorageFlags.EphemeralKeySet | X509KeyStorageFlags.Exportable);
         }
+        catch (Pkcs12LoadLimitExceededException)
+        {
+            throw Fault(
+                "The file asks for more work than the service does for one, such as millions of key derivation rounds: "
+                + "export it anew, e.g. with openssl pkcs12 -export.");
+        }
         catch (CryptographicException)
         {
             throw IsPkcs12(bytes)

@@ -7,6 +7,12 @@
   function refine() {
     // An iPad and a Vision Pro say that they are a Mac, but one can touch them.
     if (document.documentElement.dataset.device === "mac" && navigator.maxTouchPoints > 1) {
+      // What is meant for a Mac that is one: where else to open the page, in front of the button.
+      const mac = document.querySelector("[data-untouched]");
+      if (mac) {
+        mac.remove();
+        document.querySelector(".button.quiet")?.classList.remove("quiet");
+      }
       const list = document.querySelector("[data-platforms]");
       const handheld = list?.querySelector("[data-platform=ipad]");
       if (handheld) {

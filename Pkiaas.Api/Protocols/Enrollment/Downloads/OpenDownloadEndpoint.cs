@@ -23,11 +23,11 @@ internal static class OpenDownloadEndpoint
         await throttle.DemandAsync("download", Throttle.Address(http), TriesOfAddress, cancellationToken);
         await throttle.DemandAsync("download", link.Request.Id.ToString(), TriesOfRequest, cancellationToken);
 
-        var model = pages.Model(link, token, http.Request);
-        // The page says why there is nothing to download.
+        var model = await pages.ModelAsync(link, token, http.Request, cancellationToken);
+        // The page says why there is nothing to download, or on which device there is.
         if (!model.CanDownload) return Answers.Landing(model, StatusCodes.Status409Conflict);
         if (!seal.Accepts(await PostedSealAsync(http.Request, cancellationToken), link.Request.Link))
-            return Answers.Landing(pages.Model(link, token, http.Request, repeat: true), StatusCodes.Status400BadRequest);
+            return Answers.Landing(model with { Repeat = true }, StatusCodes.Status400BadRequest);
 
         http.Response.Headers.Location = $"{await desk.OpenAsync(link, cancellationToken)}{(link.Request.AsksForCode ? model.Query : "")}";
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);

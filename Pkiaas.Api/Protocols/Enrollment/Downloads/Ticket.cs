@@ -41,7 +41,7 @@ internal static class Ticket
             TemplateName = template.Name,
             Fields = fields,
             TemplateFields = templateFields,
-            Certificate = Terms.Of(template.Policy, request.ValidityDays),
+            Certificate = Terms.Of(template, request.ValidityDays, request.AllowsRenewal),
             CertificateExpires = Earlier(expires - Challenge.Lifetime + TimeSpan.FromDays(request.ValidityDays), authority.NotAfter),
         };
 

@@ -8,12 +8,16 @@ using Pkiaas.Plugins.Delivery;
 namespace Pkiaas.Api.Protocols.Enrollment.Landing;
 
 /// <summary>Says what the page shows of a link.</summary>
-internal sealed class LandingPages(FormSeal seal, PublicUrl url, TimeProvider time)
+internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PublicUrl url, TimeProvider time)
 {
-    public LandingModel Model(OpenedLink link, string token, HttpRequest request, bool repeat = false)
+    public async Task<LandingModel> ModelAsync(
+        OpenedLink link, string token, HttpRequest request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var state = LandingStates.Of(link.Request, now);
+        var isOpen = link.Request.IsOpen && now < link.Request.Link.ExpiresAt;
+        var visitor = Visitor.From(request.Headers.UserAgent.ToString());
+        var target = isOpen ? await facts.TargetOfAsync(link.Request, cancellationToken) : PackageTarget.Any;
         return new LandingModel
         {
             State = state,
@@ -27,11 +31,15 @@ internal sealed class LandingPages(FormSeal seal, PublicUrl url, TimeProvider ti
             Language = link.Request.Delivery.Fields.GetValueOrDefault(RequestFieldNames.Language),
             Link = url.Link(token),
             Seal = seal.Create(link.Request.Link),
-            Visitor = Visitor.From(request.Headers.UserAgent.ToString()),
-            CanDownload = link.Request.IsOpen && now < link.Request.Link.ExpiresAt,
+            Visitor = visitor,
+            Target = target,
+            Fit = TargetFit.Of(target, visitor.Device),
+            Signature = state == LandingState.Ready
+                ? await facts.SignatureOfAsync(link.Request, link.Authority.Id, cancellationToken)
+                : PackageSignature.Unknown,
+            IsOpen = isOpen,
             AsksForCode = link.Request.AsksForCode,
             Again = state == LandingState.Ready && link.Request.State == RequestState.Downloaded,
-            Repeat = repeat,
         };
     }
 }

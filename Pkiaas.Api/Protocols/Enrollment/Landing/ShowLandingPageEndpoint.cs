@@ -8,5 +8,5 @@ internal static class ShowLandingPageEndpoint
 {
     public static async Task<IResult> HandleAsync(
         string token, HttpContext http, PkiaasDbContext database, LandingPages pages, CancellationToken cancellationToken) =>
-        Answers.Landing(pages.Model(await OpenedLink.FindAsync(database, token, cancellationToken), token, http.Request));
+        Answers.Landing(await pages.ModelAsync(await OpenedLink.FindAsync(database, token, cancellationToken), token, http.Request, cancellationToken));
 }

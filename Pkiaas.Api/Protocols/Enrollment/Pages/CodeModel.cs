@@ -1,5 +1,6 @@
 using Pkiaas.Api.Protocols.Enrollment.Codes;
 using Pkiaas.Api.Protocols.Enrollment.Visitors;
+using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Pages;
 
@@ -35,6 +36,9 @@ public sealed record CodeModel
 
     /// <summary>Where the profile is fetched.</summary>
     public required string Download { get; init; }
+
+    /// <summary>For which device the package is.</summary>
+    public required PackageTarget Target { get; init; }
 
     /// <summary>Who looks.</summary>
     public required Visitor Visitor { get; init; }

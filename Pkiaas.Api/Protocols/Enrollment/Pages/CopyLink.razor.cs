@@ -8,4 +8,10 @@ public sealed partial class CopyLink
     /// <summary>The link.</summary>
     [Parameter, EditorRequired]
     public Uri Link { get; set; } = null!;
+
+    /// <summary>Whether it is to be opened on another device.</summary>
+    [Parameter]
+    public bool Elsewhere { get; set; }
+
+    private string Copied => Elsewhere ? "Target.Copied" : "App.Copied";
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Pkiaas.Api.Protocols.Enrollment.Visitors;
+using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Pages;
 
@@ -14,13 +15,21 @@ public sealed partial class InstallSteps
     [Parameter]
     public DeviceKind First { get; set; }
 
+    /// <summary>For which device the package is: others need no steps.</summary>
+    [Parameter]
+    public PackageTarget Target { get; set; }
+
     private IReadOnlyList<Platform> Ordered { get; set; } = [];
 
     /// <inheritdoc />
-    protected override void OnParametersSet() => Ordered = First switch
+    protected override void OnParametersSet() => Ordered = (Target, First) switch
     {
-        DeviceKind.Mac => [Platform.Mac, Platform.Phone, Platform.Tablet, Platform.Vision],
-        DeviceKind.Ipad => [Platform.Tablet, Platform.Phone, Platform.Mac, Platform.Vision],
+        (PackageTarget.Mac, _) => [Platform.Mac],
+        (PackageTarget.Vision, _) => [Platform.Vision],
+        (PackageTarget.IPhoneOrIPad, DeviceKind.Ipad) => [Platform.Tablet, Platform.Phone],
+        (PackageTarget.IPhoneOrIPad, _) => [Platform.Phone, Platform.Tablet],
+        (_, DeviceKind.Mac) => [Platform.Mac, Platform.Phone, Platform.Tablet, Platform.Vision],
+        (_, DeviceKind.Ipad) => [Platform.Tablet, Platform.Phone, Platform.Mac, Platform.Vision],
         _ => [Platform.Phone, Platform.Tablet, Platform.Mac, Platform.Vision],
     };
 }

@@ -1,5 +1,6 @@
 using Pkiaas.Api.Protocols.Enrollment.Landing;
 using Pkiaas.Api.Protocols.Enrollment.Visitors;
+using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Pages;
 
@@ -45,8 +46,20 @@ public sealed record LandingModel
     /// <summary>Who looks.</summary>
     public required Visitor Visitor { get; init; }
 
+    /// <summary>For which device the package is.</summary>
+    public required PackageTarget Target { get; init; }
+
+    /// <summary>Whether the visitor's device takes it.</summary>
+    public required DeviceFit Fit { get; init; }
+
+    /// <summary>What the device will say of who signed it.</summary>
+    public required PackageSignature Signature { get; init; }
+
     /// <summary>Whether the link still opens downloads.</summary>
-    public required bool CanDownload { get; init; }
+    public required bool IsOpen { get; init; }
+
+    /// <summary>Whether it opens one here: not for a device that would refuse the package after its time began.</summary>
+    public bool CanDownload => IsOpen && Fit != DeviceFit.Refuses;
 
     /// <summary>Whether an admin must speak with the person before the device gets anything.</summary>
     public required bool AsksForCode { get; init; }

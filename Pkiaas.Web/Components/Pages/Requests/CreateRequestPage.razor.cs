@@ -83,6 +83,7 @@ public sealed partial class CreateRequestPage
                     SubjectAlternativeNames = request.SubjectAlternativeNames,
                     ValidityDays = request.ValidityDays,
                     AskForCode = request.AskForCode,
+                    AllowRenewal = request.AllowRenewal,
                     Delivery = request.Delivery,
                 },
                 Aborted);

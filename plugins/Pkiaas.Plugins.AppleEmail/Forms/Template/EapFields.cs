@@ -31,7 +31,7 @@ internal sealed class EapFields(string prefix)
         {
             Name = ServerNames, Label = "Names of the RADIUS servers", Kind = SettingKind.MultilineText, Group = group, MaximumLength = 2000,
             Placeholder = "radius.example.com", VisibleWhen = visibleWhen,
-            Help = "One a line, as in their certificates; wildcards as in wpa.*.example.com. The device trusts no other server.",
+            Help = "One a line, as in their certificates, without https:// or port; wildcards as in wpa.*.example.com. The device trusts no other server.",
         },
         new SettingField
         {

@@ -31,9 +31,9 @@ internal static class MailFields
                 + "On a Mac, Mail finds the certificate by itself.",
         },
         Line(Name, "Name of the account", "Example Ltd"),
-        Line(Incoming, "Server for reading (IMAP)", "imap.example.com"),
+        Line(Incoming, "Server for reading (IMAP)", "imap.example.com", "A host name or an IP address; its port stands beside it."),
         Port(IncomingPort, "Its port", "993"),
-        Line(Outgoing, "Server for sending (SMTP)", "smtp.example.com"),
+        Line(Outgoing, "Server for sending (SMTP)", "smtp.example.com", "A host name or an IP address; its port stands beside it."),
         Port(OutgoingPort, "Its port", "587"),
         Switch(Tls, "Connections are encrypted", "true", null, On),
         new SettingField
@@ -51,9 +51,10 @@ internal static class MailFields
         Switch(EncryptByDefault, "Encrypt unless the person says otherwise", "false", null, new SettingCondition(Encrypt, "true")),
     ];
 
-    private static SettingField Line(string name, string label, string example) => new()
+    private static SettingField Line(string name, string label, string example, string? help = null) => new()
     {
-        Name = name, Label = label, Kind = SettingKind.Text, Group = Group, Required = true, MaximumLength = 253, Placeholder = example, VisibleWhen = On,
+        Name = name, Label = label, Kind = SettingKind.Text, Group = Group, Required = true, MaximumLength = 253, Placeholder = example, Help = help,
+        VisibleWhen = On,
     };
 
     private static SettingField Port(string name, string label, string preset) => new()

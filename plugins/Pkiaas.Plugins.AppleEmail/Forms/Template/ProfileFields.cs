@@ -34,7 +34,7 @@ internal static class ProfileFields
         new SettingField
         {
             Name = Description, Label = "Description", Kind = SettingKind.MultilineText, Group = Group, MaximumLength = 1000,
-            Help = "Helps people decide whether to install. Empty: a sentence about the digital ID and whose it is.",
+            Help = "Helps people decide whether to install. Empty: a sentence about the digital ID and whose it is, in the request's language.",
         },
         new SettingField
         {
@@ -91,7 +91,8 @@ internal static class ProfileFields
         new SettingField
         {
             Name = UpdateDays, Label = "Offer an update before the certificate expires", Kind = SettingKind.Number, Group = Group, Minimum = 1, Maximum = 365,
-            Help = "Days. From then on a Mac shows an Update button at the profile. Empty: it does not.",
+            Help = "Days. From then on a Mac shows an Update button at the profile, also after it was pressed. Needs Renewal on the tab SCEP, best within "
+                + "as many days. Empty: no button.",
         },
     ];
 }

@@ -34,7 +34,7 @@ internal static class VpnFields
             Help = "Devices open it with their certificate.",
         },
         Line(Name, "Name of the connection", "Example VPN", "As people see it in Settings."),
-        Line(Server, "Server", "vpn.example.com", "A host name or an IP address."),
+        Line(Server, "Server", "vpn.example.com", "A host name or an IP address, without https:// or port."),
         Line(RemoteIdentifier, "Server's identifier", "vpn.example.com", "As in the server's certificate, usually its host name."),
         new SettingField
         {

@@ -24,8 +24,8 @@ internal static class WiFiFields
             [
                 new SettingField
                 {
-                    Name = Ssid, Label = "Name (SSID)", Kind = SettingKind.Text, Required = true, MaximumLength = 32,
-                    Help = "Exactly as the network calls itself: at most 32 bytes.",
+                    Name = Ssid, Label = "Name (SSID)", Kind = SettingKind.Text, Required = true, MaximumLength = 32, KeepsBlanks = true,
+                    Help = "Exactly as the network calls itself, blanks included: at most 32 bytes.",
                 },
                 new SettingField
                 {

@@ -34,8 +34,8 @@ internal static class English
         DownloadDetail = "The page gives your device a file that is called a profile. Allow the download.",
         InstallTitle = "Install",
         InstallOnPhone = "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. Your device asks for its passcode.",
-        InstallOnMac = "Open System Settings, search for “Profiles”, open the new profile and click “Install”. Your Mac asks for your "
-            + "password.",
+        InstallOnMac = "Open System Settings, choose “General” and then “Device Management” (before macOS 15: “Privacy & Security”, then “Profiles”), "
+            + "open the new profile and click “Install”. Your Mac asks for your password.",
         InstallOnAny = "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. Your device "
             + "asks for its passcode.",
         UnexpectedTitle = "You did not expect this message?",

@@ -35,8 +35,8 @@ internal static class French
         DownloadDetail = "La page fournit à votre appareil un fichier appelé « profil ». Autorisez le téléchargement.",
         InstallTitle = "Installer",
         InstallOnPhone = "Juste après, ouvrez Réglages, touchez « Profil téléchargé », puis « Installer ». Votre appareil demande son code.",
-        InstallOnMac = "Ouvrez Réglages Système, cherchez « Profils », ouvrez le nouveau profil et cliquez sur « Installer ». Votre Mac "
-            + "demande votre mot de passe.",
+        InstallOnMac = "Ouvrez Réglages Système, choisissez « Général », puis « Gestion des appareils » (avant macOS 15 : « Confidentialité et sécurité », "
+            + "puis « Profils »), ouvrez le nouveau profil et cliquez sur « Installer ». Votre Mac demande votre mot de passe.",
         InstallOnAny = "Juste après, ouvrez Réglages (sur un Mac : Réglages Système), choisissez le nouveau profil, puis « Installer ». Votre "
             + "appareil demande son code.",
         UnexpectedTitle = "Vous n’attendiez pas ce message ?",

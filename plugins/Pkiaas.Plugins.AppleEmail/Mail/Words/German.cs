@@ -36,8 +36,8 @@ internal static class German
         InstallTitle = "Installieren",
         InstallOnPhone = "Öffnen Sie gleich danach die Einstellungen, tippen Sie auf „Profil geladen“ und dann auf „Installieren“. Ihr Gerät "
             + "fragt nach seinem Code.",
-        InstallOnMac = "Öffnen Sie die Systemeinstellungen, suchen Sie nach „Profile“, öffnen Sie das neue Profil und klicken Sie auf "
-            + "„Installieren“. Ihr Mac fragt nach Ihrem Passwort.",
+        InstallOnMac = "Öffnen Sie die Systemeinstellungen, wählen Sie „Allgemein“ und dann „Geräteverwaltung“ (vor macOS 15: „Datenschutz & Sicherheit“, "
+            + "dann „Profile“), öffnen Sie das neue Profil und klicken Sie auf „Installieren“. Ihr Mac fragt nach Ihrem Passwort.",
         InstallOnAny = "Öffnen Sie gleich danach die Einstellungen (auf einem Mac: Systemeinstellungen), wählen Sie das neue Profil und dann "
             + "„Installieren“. Ihr Gerät fragt nach seinem Code.",
         UnexpectedTitle = "Sie haben diese Nachricht nicht erwartet?",

@@ -35,8 +35,8 @@ internal static class Spanish
         InstallTitle = "Instalar",
         InstallOnPhone = "Justo después, abre Ajustes (o Configuración), toca «Perfil descargado» y después «Instalar». Tu dispositivo te "
             + "pedirá su código.",
-        InstallOnMac = "Abre Ajustes del Sistema, busca «Perfiles», abre el perfil nuevo y haz clic en «Instalar». Tu Mac te pedirá tu "
-            + "contraseña.",
+        InstallOnMac = "Abre Ajustes del Sistema, elige «General» y después «Gestión de dispositivos» (antes de macOS 15: «Privacidad y seguridad» y "
+            + "después «Perfiles»), abre el perfil nuevo y haz clic en «Instalar». Tu Mac te pedirá tu contraseña.",
         InstallOnAny = "Justo después, abre Ajustes (en un Mac, Ajustes del Sistema), elige el perfil nuevo y después «Instalar». Tu "
             + "dispositivo te pedirá su código.",
         UnexpectedTitle = "¿No esperabas este mensaje?",

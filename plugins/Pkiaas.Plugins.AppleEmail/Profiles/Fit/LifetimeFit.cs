@@ -1,4 +1,6 @@
 using System.Globalization;
+using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
@@ -22,12 +24,28 @@ internal static class LifetimeFit
                 $"The template's certificates are valid for {Days(days)}: a Mac would offer the update at once, and again after every one. "
                 + (days > 1 ? $"At most {Days(days - 1)} before the end." : "Leave it empty."), CannotWork: true);
         }
+        if (certificate.Renewal is { } renewal && fields.FindNumber(ProfileFields.UpdateDays) is { } offered)
+        {
+            foreach (var finding in OfUpdate(offered, renewal)) yield return finding;
+        }
         var end = now.AddDays(days);
         if (RemovalOf(fields) is { } removal && removal > now && removal < end)
             yield return new Finding(ProfileFields.RemovalDate, GoesEarlier($"On that day a certificate of today has {Days(Math.Ceiling((end - removal).TotalDays))} left."), CannotWork: false);
         if (fields.FindNumber(ProfileFields.RemovalDays) is { } stays && stays < days)
             yield return new Finding(ProfileFields.RemovalDays, GoesEarlier($"The template's certificates are valid for {Days(days)}."), CannotWork: false);
     }
+
+    /// <summary>
+    /// The day from which a Mac offers the update, or null. It is written only where a press of the button can succeed: elsewhere the profile would
+    /// be called expired, with a button that fails.
+    /// </summary>
+    /// <param name="ticket">Of a request.</param>
+    /// <param name="device">For which devices the profile is.</param>
+    public static DateTimeOffset? UpdateFrom(EnrollmentTicket ticket, TargetDevice device) =>
+        ticket.TemplateFields.FindNumber(ProfileFields.UpdateDays) is { } before && device is TargetDevice.Any or TargetDevice.Mac
+            && ticket.Certificate?.Renewal is not { Allowed: false }
+            ? ticket.CertificateExpires?.AddDays(-before)
+            : null;
 
     /// <param name="ticket">Of a request.</param>
     /// <param name="now">UTC.</param>
@@ -37,11 +55,18 @@ internal static class LifetimeFit
         var fields = ticket.TemplateFields;
         if (RemovalPassed(fields, now) is { } passed) yield return new Finding(null, passed, CannotWork: true);
         if (ticket.CertificateExpires is not { } end) yield break;
-        if (fields.FindNumber(ProfileFields.UpdateDays) is { } before && end.AddDays(-before) <= now)
+        if (UpdateFrom(ticket, RequestForm.TargetOf(ticket.Fields, fields)) is { } offered && offered <= now)
         {
+            var before = fields.FindNumber(ProfileFields.UpdateDays)!.Value;
             yield return new Finding(
                 "validityDays",
                 $"A Mac will offer the update at once, and again after every one: the template has it offered {Days(before)} before the certificate ends, and it ends on {Day(end)}.",
+                CannotWork: false);
+        }
+        if (UpdateFrom(ticket, RequestForm.TargetOf(ticket.Fields, fields)) is not null && RequestForm.TargetOf(ticket.Fields, fields) == TargetDevice.Any)
+        {
+            yield return new Finding(
+                RequestForm.Device, "Only Macs show an Update button; an iPhone, iPad or Vision Pro calls the profile expired once a Mac would show it.",
                 CannotWork: false);
         }
         var removal = RemovalOf(fields) ?? (fields.FindNumber(ProfileFields.RemovalDays) is { } stays ? now.AddDays(stays) : null);
@@ -57,6 +82,32 @@ internal static class LifetimeFit
     public static string? RemovalPassed(PluginSettings fields, DateTimeOffset now) => RemovalOf(fields) is { } removal && removal <= now
         ? $"The template's profiles remove themselves on {Day(removal)}, which has begun: a device would remove one as soon as it is installed. Set another day."
         : null;
+
+    // The button sends a PKCSReq that is signed with the certificate: the door's rules for renewals decide about it.
+    private static IEnumerable<Finding> OfUpdate(long offered, RenewalTerms renewal)
+    {
+        if (!renewal.Allowed)
+        {
+            yield return new Finding(
+                ProfileFields.UpdateDays,
+                "Macs are to offer an update, and the template does not let devices renew (tab SCEP, Renewal): the Update button would always fail.",
+                CannotWork: true);
+        }
+        else if (renewal.WithinDays < offered)
+        {
+            yield return new Finding(
+                ProfileFields.UpdateDays,
+                $"Macs are to offer an update {Days(offered)} before the end, and the template lets devices renew in the last "
+                + $"{Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal): the Update button would fail until then.", CannotWork: true);
+        }
+        else if (renewal.WithinDays is null || renewal.WithinDays > offered)
+        {
+            yield return new Finding(
+                ProfileFields.UpdateDays,
+                "A Mac goes on showing Update after it was pressed, and each press makes another certificate. "
+                + $"Let devices renew in the last {Days(offered)} only (tab SCEP, Renewal), and a second press is refused.", CannotWork: false);
+        }
+    }
 
     private static string GoesEarlier(string why) => $"{why} The certificate goes with the profile.";
 

@@ -25,13 +25,18 @@ internal static class ProfileOutline
         }
         var findings = ProfileAvailability.Check(profile);
         problems.AddRange(findings.Where(finding => finding.CannotWork).Select(finding => new SettingProblem(
-            RequestForm.Device, $"{AvailabilityWords.Of(finding)} Choose another device, or a template without it.")));
+            RequestForm.Device, $"{AvailabilityWords.Of(finding)} {Otherwise(ticket)}")));
         var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(RequestForm.Device, AvailabilityWords.Of(finding))).ToList();
         foreach (var finding in LifetimeFit.OfRequest(ticket, now).Concat(Unfit(ticket)))
             (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new PackageOutline(
             profile.DisplayName, [FrameWords.Of(profile), .. profile.Payloads.Select(payload => PayloadWords.Of(payload, profile, findings))], problems, warnings);
     }
+
+    // A profile for any device is taken by the same phone, which passes over what it does not know.
+    private static string Otherwise(EnrollmentTicket ticket) => RequestForm.DeviceOf(ticket.TemplateFields) == TargetDevice.Any
+        ? "Choose any device, which passes over what it does not know, or another device, or a template without it."
+        : "Choose another device, or a template without it.";
 
     private static IEnumerable<Finding> Unfit(EnrollmentTicket ticket) => ticket.Certificate is { } certificate
         ? CertificateFit.Of(ticket.TemplateFields, certificate).Select(finding => finding with { Field = null })

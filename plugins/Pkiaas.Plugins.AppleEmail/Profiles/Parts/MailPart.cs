@@ -1,5 +1,6 @@
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
 using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Plugins.AppleEmail.Profiles.Parts;
@@ -15,7 +16,7 @@ internal static class MailPart
         yield return new MailPayload
         {
             Identity = context.Identity.ForPayload("mail"),
-            DisplayName = $"Mail {address}",
+            DisplayName = MailWords.Fill(context.Words.Mail, new Dictionary<string, string> { ["address"] = address }),
             Organization = context.Organization,
             AccountDescription = fields.Get(MailFields.Name),
             AccountName = context.Ticket.Subject.FirstOrDefault(name => name.Type == TicketNames.CommonName)?.Value,

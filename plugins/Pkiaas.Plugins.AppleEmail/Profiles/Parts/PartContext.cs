@@ -1,5 +1,6 @@
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.AppleEmail.Profiles.Words;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
 
@@ -15,6 +16,7 @@ internal sealed class PartContext
         (Ticket, Organization) = (ticket, organization);
         Identity = ProfileIdentity.ForRequest(ProfilePackage.IdentifierPrefix, ticket.RequestId);
         Credential = Identity.ForPayload(ScepRole);
+        Words = ProfileWords.For(ticket);
         Authorities =
         [
             .. AuthorityPayloads.Of(ticket.AuthorityCertificates, Identity, organization),
@@ -27,6 +29,9 @@ internal sealed class PartContext
 
     /// <summary>One line.</summary>
     public string Organization { get; }
+
+    /// <summary>The profile's own sentences, in the request's language.</summary>
+    public ProfileWords Words { get; }
 
     /// <summary>The template's form.</summary>
     public PluginSettings Template => Ticket.TemplateFields;

@@ -1,5 +1,6 @@
 using Pkiaas.AppleProfiles;
 using Pkiaas.Plugins.AppleEmail.Forms.Template;
+using Pkiaas.Plugins.AppleEmail.Mail.Words;
 
 namespace Pkiaas.Plugins.AppleEmail.Profiles.Parts;
 
@@ -13,7 +14,7 @@ internal static class ScepPart
         {
             Identity = context.Credential,
             DisplayName = TicketNames.Person(ticket) ?? PlainText.Line(ticket.TemplateName),
-            Description = $"Lets this device ask {context.Organization} for its own digital ID.",
+            Description = MailWords.Fill(context.Words.AsksForId, new Dictionary<string, string> { ["organization"] = context.Organization }),
             Organization = context.Organization,
             Url = ticket.ScepUrl,
             Subject = TicketNames.Subject(ticket.Subject),
