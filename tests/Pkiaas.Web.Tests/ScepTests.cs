@@ -35,6 +35,20 @@ public sealed class ScepTests
         Assert.DoesNotContain("sixteen characters", page.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://pki.example.com/", true)]
+    [InlineData("https://pki.example.com/", false)]
+    public async Task The_page_with_passwords_is_warned_of_where_its_address_is_http(string publicUrl, bool warned)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            state.PublicUrl = new Uri(publicUrl);
+        });
+        var page = await (await dashboard.SignInAsync()).GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        Assert.Equal(warned, page.Text.Contains("offer it over https", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_line_that_is_no_network_is_named_beside_the_field_and_what_was_typed_stays()
     {
@@ -80,8 +94,9 @@ public sealed class ScepTests
         await browser.SubmitAsync(page, "scep", ("enabled", "true"));
         Assert.True(dashboard.State.Templates[0].Scep.ManualApproval);
 
-        await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"));
-        Assert.False(dashboard.State.Templates[0].Scep.ManualApproval);
+        // Who loads the page again sees what the other one changed, and goes on from there.
+        await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("legacyAlgorithms", "true"));
+        Assert.Equal((true, true), (dashboard.State.Templates[0].Scep.ManualApproval, dashboard.State.Templates[0].Scep.LegacyAlgorithms));
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
         return request;
     }
 
-    /// <returns>The requester's newest request in his transaction if nobody decided about it or it was declined; else null, and no hop is left behind.</returns>
+    /// <returns>
+    /// The requester's newest request in his transaction if nobody decided about it or it was declined; else null, and no hop is left behind.
+    /// </returns>
     public async Task<PendingRequest?> FindUnsettledAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         if (await LookUpAsync(candidate.Attempt, candidate.Message, null, cancellationToken) is not { } request) return null;

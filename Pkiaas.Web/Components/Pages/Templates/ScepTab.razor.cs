@@ -16,6 +16,8 @@ public sealed partial class ScepTab
 
     private Uri? Url { get; set; }
 
+    private Uri? PublicUrl { get; set; }
+
     private string? Passphrase { get; set; }
 
     private NdesPasswordResponse? NdesPassword { get; set; }
@@ -26,7 +28,8 @@ public sealed partial class ScepTab
         Draft = Template.Scep.ToUpdate();
         Version = Template.Version;
         Status = await Templates.PassphraseAsync(TemplateId, Aborted);
-        Url = (await Templates.ServiceUrlsAsync(TemplateId, Aborted)).Scep;
+        var urls = await Templates.ServiceUrlsAsync(TemplateId, Aborted);
+        (Url, PublicUrl) = (urls.Scep, urls.Root);
     }
 
     private async Task SendAsync()

@@ -116,8 +116,8 @@ public sealed class WebhookTests(ScepService service)
     [InlineData("http://10.1.2.3/", false, false)]
     [InlineData("http://127.0.0.1:5000/", false, true)]
     [InlineData("http://127.0.0.1:5000/", true, false)]
-    public void A_password_is_told_where_nobody_on_the_way_reads_it(string url, bool takesPasswords, bool tells) => Assert.Equal(tells, WebhookQuestion.TellsPassword(
-        new ScepOptions { StaticPassphrase = new PassphraseRules(takesPasswords) }, new WebhookRules(url, [])));
+    public void A_password_is_told_where_nobody_on_the_way_reads_it(string url, bool takesPasswords, bool tells) => Assert.Equal(
+        tells, WebhookQuestion.TellsPassword(new ScepOptions { StaticPassphrase = new PassphraseRules(takesPasswords) }, new WebhookRules(url, [])));
 
     [Fact]
     public async Task Names_are_checked_before_it_is_asked()
