@@ -16,6 +16,6 @@ public sealed record DismissAlertRequest
     [Required, StringLength(100)]
     public required string SubjectId { get; init; }
 
-    /// <summary>As in <see cref="AttentionItem"/>: when it happened again since, the answer is 409 and it stays.</summary>
+    /// <summary>The newest that was read of this subject: when something happened to it since, the answer is 409 and all stays.</summary>
     public required DateTimeOffset At { get; init; }
 }

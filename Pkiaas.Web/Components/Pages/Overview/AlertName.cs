@@ -8,8 +8,12 @@ internal static class AlertName
 {
     private const char Between = '|';
 
-    public static string Of(AttentionItem item) =>
-        string.Join(Between, item.SubjectType, item.SubjectId, item.At.ToString("O", CultureInfo.InvariantCulture));
+    /// <summary>With the newest that the page tells of the same subject: all of it is dismissed together.</summary>
+    public static string Of(AttentionItem item, IEnumerable<AttentionItem> shown)
+    {
+        var same = shown.Where(other => other.Dismissible && other.SubjectType == item.SubjectType && other.SubjectId == item.SubjectId);
+        return string.Join(Between, item.SubjectType, item.SubjectId, same.Max(other => other.At).ToString("O", CultureInfo.InvariantCulture));
+    }
 
     /// <returns>Null: no button of this page names anything so.</returns>
     public static DismissAlertRequest? Read(string? name) =>
