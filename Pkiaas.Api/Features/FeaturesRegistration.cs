@@ -58,6 +58,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<RequestLookup>();
         builder.Services.AddScoped<PendingExplainer>();
         builder.Services.AddScoped<PendingLookup>();
+        builder.Services.AddScoped<PendingDecisions>();
         builder.Services.AddScoped<ListPendingRequests>();
         builder.Services.AddScoped<CertificateLookup>();
         builder.Services.AddScoped<RevocationDesk>();
@@ -66,6 +67,7 @@ internal static class FeaturesRegistration
         builder.Services.AddSingleton<LargeFigures>();
         builder.Services.AddSingleton<ActiveCertificates>();
         builder.Services.AddScoped<AttentionList>();
+        builder.Services.AddScoped<DismissedAlerts>();
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();
         builder.Services.AddScoped<ChannelReadiness>();

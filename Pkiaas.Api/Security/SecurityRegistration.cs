@@ -42,6 +42,8 @@ internal static class SecurityRegistration
         builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();
         builder.Services.AddSingleton<WrongTries>();
+        builder.Services.AddSingleton<UnknownNames>();
+        builder.Services.AddOptions<UnknownNamesOptions>().BindConfiguration(UnknownNamesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AuthorityAccess>();
         builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
         return builder;

@@ -33,6 +33,9 @@ public sealed record CertificateDetails
     /// <summary>The request that it came from, if any.</summary>
     public Guid? RequestId { get; init; }
 
+    /// <summary>The address of the admin who approved that request; null when there is none.</summary>
+    public string? ApprovedBy { get; init; }
+
     /// <summary>The certificate in whose place it came, if it is a renewal.</summary>
     public Guid? RenewsId { get; init; }
 

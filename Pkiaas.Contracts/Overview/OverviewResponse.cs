@@ -43,7 +43,11 @@ public sealed record RenewalFigures(int Due, int Sent, int Done);
 /// <param name="SubjectType"><c>request</c>, <c>certificate</c>, <c>authority</c>, <c>template</c>, <c>plugin</c> or <c>channel</c>.</param>
 /// <param name="SubjectId">Its id or name, to link to.</param>
 /// <param name="At">UTC.</param>
-public sealed record AttentionItem(AttentionSeverity Severity, string Text, string SubjectType, string SubjectId, DateTimeOffset At);
+/// <param name="Dismissible">
+/// Whether it tells of something that happened, and goes when an operator says that he knows (<see cref="DismissAlertRequest"/>).
+/// </param>
+public sealed record AttentionItem(
+    AttentionSeverity Severity, string Text, string SubjectType, string SubjectId, DateTimeOffset At, bool Dismissible = false);
 
 /// <summary>How urgent something is.</summary>
 public enum AttentionSeverity

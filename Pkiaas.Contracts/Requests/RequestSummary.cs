@@ -11,6 +11,8 @@ namespace Pkiaas.Contracts.Requests;
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="LinkExpiresAt">UTC; of a pending request until when it can be decided.</param>
 /// <param name="BulkRequestId">The batch that it came with, see <c>GET /api/bulk-requests/{id}</c>; null when it was approved by itself.</param>
+/// <param name="DecidedBy">The address of the admin who decided about a request that a device made by itself; null: nobody did.</param>
+/// <param name="DecidedAt">When, UTC.</param>
 public sealed record RequestSummary(
     Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string? Recipient, RequestState State,
-    DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt, Guid? BulkRequestId = null);
+    DateTimeOffset CreatedAt, DateTimeOffset LinkExpiresAt, Guid? BulkRequestId = null, string? DecidedBy = null, DateTimeOffset? DecidedAt = null);

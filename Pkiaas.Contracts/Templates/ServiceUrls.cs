@@ -6,6 +6,9 @@ namespace Pkiaas.Contracts.Templates;
 /// <param name="Aia">The authority's certificate; stands in every certificate.</param>
 public sealed record ServiceUrls(Uri? Scep, Uri? Crl = null, Uri? Aia = null)
 {
+    /// <summary>Where devices and people reach the service: scheme, host and port.</summary>
+    public Uri? Root { get; init; }
+
     /// <summary>The page with one-time passwords for clients of NDES; null while it is off.</summary>
     public Uri? NdesAdmin { get; init; }
 

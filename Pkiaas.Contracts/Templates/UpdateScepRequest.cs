@@ -51,4 +51,10 @@ public sealed record UpdateScepRequest
 
     /// <summary>A service of your own that approves or refuses; null: none.</summary>
     public ScepWebhook? Webhook { get; init; }
+
+    /// <summary>
+    /// The <see cref="TemplateResponse.Version"/> that the change starts from; a newer one in the store is a 409, so that no door is opened
+    /// again that somebody else closed in between. Left out: the last change wins.
+    /// </summary>
+    public uint? Version { get; init; }
 }

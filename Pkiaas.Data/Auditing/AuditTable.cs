@@ -13,6 +13,8 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEvent>
         builder.HasIndex(audit => new { audit.AuthorityId, audit.At });
         // Alarms are few among all that is written down.
         builder.HasIndex(audit => new { audit.AuthorityId, audit.At }, "ix_audit_events_alarms").HasFilter($"action = '{AuditActions.ChallengeReused}'");
+        builder.HasIndex(audit => new { audit.AuthorityId, audit.At }, "ix_audit_events_dismissed_alerts")
+            .HasFilter($"action = '{AuditActions.AlertDismissed}'");
         builder.HasIndex(audit => new { audit.SubjectType, audit.SubjectId });
     }
 }

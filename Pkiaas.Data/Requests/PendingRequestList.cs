@@ -11,7 +11,7 @@ public sealed class PendingRequestList(NpgsqlDataSource database)
 {
     // Past its time a request is expired at once: the same rule as PendingRequest.StateAt.
     private const string Page = """
-        SELECT p.id, p.authority_id, p.template_id, t.name, p.display_name, p.address, p.created_at, p.expires_at
+        SELECT p.id, p.authority_id, p.template_id, t.name, p.display_name, p.address, p.created_at, p.expires_at, p.decided_by, p.decided_at
         FROM pending_requests p JOIN templates t ON t.id = p.template_id
         WHERE p.authority_id = ANY($1) AND p.state = CASE $2 WHEN 'Expired' THEN 'Pending' ELSE $2 END
           AND ($2 <> 'Pending' OR p.expires_at > $3) AND ($2 <> 'Expired' OR p.expires_at <= $3) AND ($4 IS NULL OR p.id < $4)
@@ -46,7 +46,8 @@ public sealed class PendingRequestList(NpgsqlDataSource database)
         {
             rows.Add(new PendingRequestRow(
                 reader.GetGuid(0), reader.GetGuid(1), reader.GetGuid(2), reader.GetString(3), reader.GetString(4), reader.GetString(5),
-                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7)));
+                reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7),
+                reader.IsDBNull(8) ? null : reader.GetString(8), reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9)));
         }
         return rows;
     }
@@ -73,5 +74,8 @@ public sealed class PendingRequestList(NpgsqlDataSource database)
 /// <param name="Address">Where it came from.</param>
 /// <param name="CreatedAt">UTC.</param>
 /// <param name="ExpiresAt">UTC.</param>
+/// <param name="DecidedBy">Who decided: his address.</param>
+/// <param name="DecidedAt">UTC.</param>
 public sealed record PendingRequestRow(
-    Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string Address, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt);
+    Guid Id, Guid AuthorityId, Guid TemplateId, string TemplateName, string DisplayName, string Address, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt,
+    string? DecidedBy, DateTimeOffset? DecidedAt);

@@ -52,6 +52,7 @@ public static class AuditActions
     public const string CertificateUnrevoked = "certificate.unrevoked";
     public const string EnrollmentRefused = "enrollment.refused";
     public const string ChallengeReused = "enrollment.challenge-reused";
+    public const string AlertDismissed = "alert.dismissed";
     public const string NdesPasswordGiven = "ndes.password-given";
     public const string NdesRefused = "ndes.refused";
     public const string SettingsChanged = "settings.changed";

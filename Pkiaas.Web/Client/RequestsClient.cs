@@ -21,6 +21,9 @@ internal sealed class RequestsClient(HttpClient http)
     public Task<ApiResult<RequestResponse>> DeclineAsync(Guid id, DeclineRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<RequestResponse>(HttpMethod.Post, $"api/requests/{id}/decline", request, cancellationToken);
 
+    public Task<ApiResult<DecideRequestsResponse>> DecideAsync(DecideRequestsRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<DecideRequestsResponse>(HttpMethod.Post, "api/requests/decisions", request, cancellationToken);
+
     public Task<ApiResult<Nothing>> ReopenAsync(Guid id, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Post, $"api/requests/{id}/reopen", null, cancellationToken);
 

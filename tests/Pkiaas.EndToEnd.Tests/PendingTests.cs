@@ -66,4 +66,60 @@ public sealed class PendingTests(Scene scene)
         Assert.Contains("router-8.example.com", certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames());
         Assert.Empty(admin.Complaints);
     }
+
+    [Fact]
+    public async Task Several_devices_are_decided_about_with_one_question_and_what_is_ticked_stays_so_while_others_ask()
+    {
+        var api = await scene.AdminAsync();
+        var authority = await api.CreateAuthorityAsync($"Routers CA {Guid.NewGuid():N}"[..30]);
+        var template = await api.CreateTemplateAsync(authority);
+        await api.SendAsync(HttpMethod.Put, $"/api/templates/{template}/scep", new { enabled = true, manualApproval = true });
+        using var http = new HttpClient();
+        var door = new ScepClient(http, new Uri(scene.Pkiaas.Api, $"/scep/{template}"));
+        foreach (var name in (string[])["router-1", "router-2", "router-3"]) Assert.True((await AskAsync(name)).IsPending);
+        await using var admin = await scene.SignInAsync();
+        var page = admin.Page;
+        await page.GotoAsync(new Uri(scene.Pkiaas.Web, $"/ca/{authority}/pending").ToString());
+
+        // 1. While boxes are ticked one more device asks: the list renews itself around them.
+        await Box("router-1").CheckAsync();
+        await Box("router-3").CheckAsync();
+        Assert.True((await AskAsync("router-4")).IsPending);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "router-4" })).ToBeVisibleAsync();
+        await Expect(Box("router-1")).ToBeCheckedAsync();
+        await Expect(Box("router-3")).ToBeCheckedAsync();
+        await Expect(Box("router-2")).Not.ToBeCheckedAsync();
+        await page.LookAsync("pending-ticked");
+
+        // 2. Two are signed, one is declined with a reason.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign what is ticked" }).ClickAsync();
+        await page.LookAsync("pending-sign-ticked");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign them" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 signed" })).ToBeVisibleAsync();
+        await page.LookAsync("pending-decided");
+        await Box("router-2").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decline what is ticked" }).ClickAsync();
+        await page.GetByLabel("Reason, told to the devices").FillAsync("not one of ours");
+        await page.LookAsync("pending-decline-ticked");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decline them" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 declined" })).ToBeVisibleAsync();
+
+        // 3. What was signed has a list of its own.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Signed" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "router-3" })).ToBeVisibleAsync();
+        await page.LookAsync("pending-signed");
+        await page.GetByRole(AriaRole.Link, new() { Name = "router-3" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Show the certificate" }).ClickAsync();
+        await Expect(page.GetByText("Approved by")).ToBeVisibleAsync();
+        Assert.Empty(admin.Complaints);
+
+        ILocator Box(string name) => page.GetByLabel($"Choose {name} from");
+
+        async Task<ScepReply> AskAsync(string name)
+        {
+            var recipient = (await door.GetAuthorityAsync())[0];
+            var options = new ScepRequestOptions { Subject = new X500DistinguishedName($"CN={name}") };
+            return await door.TransactAsync(ScepRequestBuilder.Build(recipient, options), recipient);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Web.Tests.FakeApi;
 
@@ -41,4 +43,48 @@ public sealed class OverviewTests
         Assert.Contains("The link for Ada could not be delivered.", page.Text, StringComparison.Ordinal);
         Assert.Contains($"href=\"{dashboard.State.Requests[0].Address()}\"", page.Html, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task An_alert_of_what_happened_is_dismissed_and_what_lasts_stays()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var request = state.AddRequest();
+            state.Attention.Add(Reused(request.Id));
+            state.Attention.Add(Reused(request.Id) with { Text = "A used challenge came.", At = Samples.Now.AddSeconds(-1) });
+            state.Attention.Add(new AttentionItem(
+                AttentionSeverity.Warning, "Devices CA ends soon.", "authority", request.AuthorityId.ToString(), Samples.Now));
+        });
+        var browser = await dashboard.SignInAsync();
+        var (authority, request) = (dashboard.State.Requests[0].AuthorityId, dashboard.State.Requests[0].Id);
+        var before = await browser.GetAsync($"/ca/{authority}");
+        // Two alerts of one request are dismissed together, whichever button is pressed: each names the newer one.
+        var buttons = Regex.Matches(before.Html, "name=\"alert\" value=\"([^\"]*)\"").Select(button => button.Groups[1].Value).ToList();
+        Assert.Equal((2, 1), (buttons.Count, buttons.Distinct().Count()));
+
+        var after = await browser.SubmitAsync(before, "dismiss", ("alert", $"request|{request}|{Samples.Now:O}"));
+
+        Assert.DoesNotContain("A used challenge", after.Text, StringComparison.Ordinal);
+        Assert.Contains("Devices CA ends soon.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("It is told again when it happens again.", after.Text, StringComparison.Ordinal);
+        var sent = JsonElement.Parse(dashboard.State.Sent[$"POST /api/authorities/{authority}/dismissed-alerts"]);
+        Assert.Equal(("request", $"{request}"), (sent.GetProperty("subjectType").GetString(), sent.GetProperty("subjectId").GetString()));
+    }
+
+    [Fact]
+    public async Task An_auditor_dismisses_nothing()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.Role = Contracts.Sessions.AuthorityRole.Auditor;
+            var request = state.AddRequest();
+            state.Attention.Add(Reused(request.Id));
+        });
+        var page = await (await dashboard.SignInAsync()).GetAsync("/");
+        Assert.Contains("A used challenge", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("form=\"dismiss\"", page.Html, StringComparison.Ordinal);
+    }
+
+    private static AttentionItem Reused(Guid request) =>
+        new(AttentionSeverity.Critical, "A used challenge was presented again.", "request", request.ToString(), Samples.Now, Dismissible: true);
 }

@@ -30,9 +30,23 @@ public sealed class ScepTests
         Assert.Equal(("CN", "[a-z]+", true), (stored.NameRules.Subject[0].Type, stored.NameRules.Subject[0].Pattern, stored.NameRules.Subject[0].Required));
         Assert.Equal("dns", stored.NameRules.AlternativeNames[0].Type);
         Assert.Contains("value=\"2030-12-31\"", page.Html, StringComparison.Ordinal);
-        Assert.Contains("Over http anybody on the way reads challenge passwords", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Over http anybody on the way can answer yes", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("a long enough secret", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("sixteen characters", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://pki.example.com/", true)]
+    [InlineData("https://pki.example.com/", false)]
+    public async Task The_page_with_passwords_is_warned_of_where_its_address_is_http(string publicUrl, bool warned)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            state.PublicUrl = new Uri(publicUrl);
+        });
+        var page = await (await dashboard.SignInAsync()).GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        Assert.Equal(warned, page.Text.Contains("offer it over https", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,6 +78,25 @@ public sealed class ScepTests
 
         Assert.Equal((false, true), (dashboard.State.Templates[0].Scep.Renewal.RevokeOld, dashboard.State.Templates[0].Scep.Renewal.RevokeOldByMail));
         Assert.Contains("Revoke the old certificate once a mailed renewal is installed", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_admin_changed_in_between_is_not_overwritten_and_not_by_pressing_the_button_twice_either()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        var form = await browser.GetAsync(template.Address("/scep"));
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { ManualApproval = true }, Version = template.Version + 1 };
+
+        var page = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("staticPassphrase.until", "2030-12-31"));
+        Assert.Contains("Somebody changed this template in the meantime.", page.Text, StringComparison.Ordinal);
+        await browser.SubmitAsync(page, "scep", ("enabled", "true"));
+        Assert.True(dashboard.State.Templates[0].Scep.ManualApproval);
+
+        // Who loads the page again sees what the other one changed, and goes on from there.
+        await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("legacyAlgorithms", "true"));
+        Assert.Equal((true, true), (dashboard.State.Templates[0].Scep.ManualApproval, dashboard.State.Templates[0].Scep.LegacyAlgorithms));
     }
 
     [Fact]

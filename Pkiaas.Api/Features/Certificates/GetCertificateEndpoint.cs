@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Data;
 using Pkiaas.Domain.Issuance;
+using Pkiaas.Domain.Requests;
 using Pkiaas.X509;
 
 namespace Pkiaas.Api.Features.Certificates;
@@ -37,8 +38,14 @@ internal static class GetCertificateEndpoint
             ],
             Pem = Pem.Encode(certificate),
             RequestId = stored.RequestId?.Value,
+            ApprovedBy = stored.RequestId is { } request ? await ApproverAsync(request, database, cancellationToken) : null,
             RenewsId = stored.RenewsId?.Value,
             Authorization = AuthorizationWords.For(stored.Authorization),
         };
     }
+
+    // Approved beforehand, or asked for by the device and signed by hand.
+    private static async Task<string?> ApproverAsync(RequestId request, PkiaasDbContext database, CancellationToken cancellationToken) =>
+        await database.Requests.Where(r => r.Id == request).Select(r => r.ApprovedBy).SingleOrDefaultAsync(cancellationToken)
+        ?? await database.PendingRequests.Where(r => r.Id == request).Select(r => r.DecidedBy).SingleOrDefaultAsync(cancellationToken);
 }

@@ -17,9 +17,12 @@ namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>Gathers what an admin should look at: each line says what is the matter and what to do.</summary>
 internal sealed class AttentionList(
-    PkiaasDbContext database, ScepTraceStore traces, WaitingList waiting, StrangerList strangers, PluginCatalog plugins)
+    PkiaasDbContext database, ScepTraceStore traces, WaitingList waiting, StrangerList strangers, DismissedAlerts dismissed, PluginCatalog plugins)
 {
     private const int Most = 20;
+
+    // Of what happened, the last days are told.
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(3);
 
     public async Task<IReadOnlyList<AttentionItem>> ReadAsync(
         ClaimsPrincipal user, IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
@@ -34,6 +37,7 @@ internal sealed class AttentionList(
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
             .. await EndingSignersAsync(scope, now, cancellationToken),
         ];
+        items = await dismissed.LeaveOutAsync(items, scope, now - Remembered, cancellationToken);
         if (user.IsInstanceOwner()) items.AddRange(BrokenPlugins(now));
         return [.. items.OrderByDescending(item => item.Severity).ThenByDescending(item => item.At).Take(Most)];
     }
@@ -50,7 +54,7 @@ internal sealed class AttentionList(
 
     private async Task<IEnumerable<AttentionItem>> ReusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var since = now.AddDays(-3);
+        var since = now - Remembered;
         // The newest of each: one that is played again and again must not push the others off.
         var newest = database.AuditEvents
             .Where(audit => audit.AuthorityId != null && scope.Contains(audit.AuthorityId.Value) && audit.Action == AuditActions.ChallengeReused && audit.At > since)
@@ -58,12 +62,12 @@ internal sealed class AttentionList(
         var rows = await database.AuditEvents.AsNoTracking().Where(audit => newest.Contains(audit.Id)).ToListAsync(cancellationToken);
         return rows.Select(audit => new AttentionItem(
             AttentionSeverity.Critical, $"A used challenge was presented again, with another request: somebody else may know it. {audit.Detail}",
-            audit.SubjectType, audit.SubjectId, audit.At));
+            audit.SubjectType, audit.SubjectId, audit.At, Dismissible: true));
     }
 
     private async Task<IEnumerable<AttentionItem>> RefusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var refusals = (await traces.RefusalsAsync(scope, now.AddDays(-3), Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
+        var refusals = (await traces.RefusalsAsync(scope, now - Remembered, Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
         var ids = refusals.ConvertAll(trace => new RequestId(trace.RequestId!.Value));
         // When the device got its certificate, or a new challenge, or an admin saw to its request: what it was refused before that is settled.
         var approved = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);
@@ -80,7 +84,7 @@ internal sealed class AttentionList(
                select new AttentionItem(
                    AttentionSeverity.Warning,
                    $"{request.DisplayName}: {Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now)}",
-                   "request", request.Id.ToString(), trace.At),
+                   "request", request.Id.ToString(), trace.At, Dismissible: true),
         ];
     }
 

@@ -6,6 +6,7 @@ internal static class OverviewEndpoints
     public static RouteGroupBuilder MapOverview(this RouteGroupBuilder api)
     {
         api.MapGet("/overview", GetOverviewEndpoint.HandleAsync).WithTags("Overview");
+        api.MapPost("/authorities/{authorityId:guid}/dismissed-alerts", DismissAlertEndpoint.HandleAsync).WithTags("Overview");
         api.MapGet("/events", FollowAuthorityEndpoint.HandleAsync).WithTags("Overview");
         return api;
     }

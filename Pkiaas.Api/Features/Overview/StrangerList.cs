@@ -36,7 +36,7 @@ internal sealed class StrangerList(PkiaasDbContext database, ScepTraceStore trac
                let why = Explainer.Explain(last.Reason ?? RefusalReason.Unspecified, last.Detail ?? "", last.Moment, now)
                select new AttentionItem(
                    AttentionSeverity.Warning, $"{names[refused.Key]}: {Counted(refused.Count())} in the last 24 hours. The latest: {why}",
-                   "template", refused.Key.ToString(), last.At),
+                   "template", refused.Key.ToString(), last.At, Dismissible: true),
         ];
     }
 

@@ -11,6 +11,7 @@ internal static class RequestEndpoints
         api.MapPost("/templates/{templateId:guid}/profile-preview", PreviewRequestEndpoint.HandleAsync).WithTags("Requests");
         var group = api.MapGroup("/requests").WithTags("Requests");
         group.MapGet("", ListRequestsEndpoint.HandleAsync);
+        group.MapPost("/decisions", DecideRequestsEndpoint.HandleAsync);
         group.MapGet("/{id:guid}", GetRequestEndpoint.HandleAsync);
         group.MapGet("/{id:guid}/events", FollowRequestEndpoint.HandleAsync);
         group.MapPost("/{id:guid}/approve", ApproveRequestEndpoint.HandleAsync);

@@ -9,6 +9,7 @@ using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Features.ScepTraces;
 
@@ -18,9 +19,13 @@ internal static class ListScepTracesEndpoint
         ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, ScepTraceList list, TimeProvider time, CancellationToken cancellationToken,
         Guid? authorityId = null, Guid? templateId = null, Guid? requestId = null, ScepTraceOutcome? outcome = null, string? search = null, string? cursor = null)
     {
+        // All that is given holds together; each must be the user's to see.
+        TemplateId? template = templateId is { } id ? (await access.TemplateAsync(user, id, AuthorityRole.Auditor, cancellationToken)).Id : null;
+        var scope = authorityId is null && (template is not null || requestId is not null) ? [] : await access.ScopeAsync(user, authorityId, cancellationToken);
         var filter = requestId is { } request ? await OfRequestAsync(user, access, database, request, cancellationToken)
-            : templateId is { } template ? ScepTraceFilter.Of((await access.TemplateAsync(user, template, AuthorityRole.Auditor, cancellationToken)).Id)
-            : ScepTraceFilter.Of(await access.ScopeAsync(user, authorityId, cancellationToken));
+            : template is { } only ? ScepTraceFilter.Of(only)
+            : ScepTraceFilter.Of(scope);
+        filter = filter with { Template = template, Authority = authorityId is { } authority ? new AuthorityId(authority) : null };
         filter = filter with { Outcome = outcome is null ? null : Enum.Parse<ScepOutcome>(outcome.Value.ToString()), Search = search };
         var rows = await list.ReadAsync(filter, Cursor.Read(cursor), Cursor.PageSize + 1, cancellationToken);
         var now = time.GetUtcNow();

@@ -21,6 +21,7 @@ internal static class GetServiceUrlsEndpoint
         return new ServiceUrls(
             template.EnrolsByScep ? url.Scep(template.Id) : null, status.RevocationList, status.IssuerCertificate)
         {
+            Root = url.Root,
             NdesAdmin = hasNdes ? url.NdesAdmin(template.Id) : null,
             Ndes = hasNdes ? url.Ndes(template.Id) : null,
         };

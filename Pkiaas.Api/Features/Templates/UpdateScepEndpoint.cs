@@ -10,6 +10,7 @@ using Pkiaas.Data;
 using Pkiaas.Data.Authorities;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Authorities;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Keys;
 
 namespace Pkiaas.Api.Features.Templates;
@@ -21,6 +22,8 @@ internal static class UpdateScepEndpoint
         IKeyRing keys, ChannelCatalog channels, TemplateSettings settings, TimeProvider time, CancellationToken cancellationToken)
     {
         var template = await access.TemplateAsync(user, id, AuthorityRole.Administrator, cancellationToken);
+        if (request.Version is { } version && version != template.Version)
+            throw new PkiException(PkiErrorKind.Conflict, "Somebody else changed this template in the meantime. Load it again.");
         var now = time.GetUtcNow();
         var door = ScepMapping.ToDoor(request, template, secrets);
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Data;
+using Pkiaas.Data.Requests;
 using Pkiaas.Data.Scep.Traces;
 using Pkiaas.Domain.Requests.Bulk;
 using Quartz;
@@ -22,7 +23,7 @@ internal sealed class PruneJob(
     // Small enough that no statement holds up others.
     private const int Batch = 5_000;
 
-    // A request that a device made by itself, and the admin's answer to it.
+    // A request that a device made by itself, and the admin's answer to it: from that answer on, or from the end of what he signed.
     private static readonly TimeSpan PendingMemory = TimeSpan.FromDays(30);
 
     // What was confirmed of a row that failed can be tried again for this long.
@@ -44,6 +45,6 @@ internal sealed class PruneJob(
         await database.BulkRows.Where(row => row.State == BulkRowState.Failed && row.SealedContent != null
             && database.BulkRequests.Any(bulk => bulk.Id == row.BulkRequestId && bulk.FinishedAt <= now - BulkMemory))
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.SealedContent, (byte[]?)null), cancellationToken);
-        await database.PendingRequests.Where(request => (request.DecidedAt ?? request.ExpiresAt) <= now - PendingMemory).ExecuteDeleteAsync(cancellationToken);
+        await database.ForgetPendingAsync(now - PendingMemory, cancellationToken);
     }
 }

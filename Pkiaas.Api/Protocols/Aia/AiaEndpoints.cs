@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
+using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
@@ -22,18 +24,21 @@ internal static class AiaEndpoints
     }
 
     // The first generation's address has no number: it is older than the second one.
-    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken) =>
-        HandleAsync(authority, 1, response, database, cancellationToken);
+    private static Task<IResult> FirstAsync(
+        Guid authority, HttpContext http, PkiaasDbContext database, UnknownNames names, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, http, database, names, cancellationToken);
 
     private static async Task<IResult> HandleAsync(
-        Guid authority, int generation, HttpResponse response, PkiaasDbContext database, CancellationToken cancellationToken)
+        Guid authority, int generation, HttpContext http, PkiaasDbContext database, UnknownNames names, CancellationToken cancellationToken)
     {
         var id = new AuthorityId(authority);
         // A prepared one may still be cancelled, and another one get its number: what is cached for a day must not change.
-        var found = await database.AuthorityGenerations.Where(row => row.AuthorityId == id && row.Number == generation && row.ActivatedAt != null)
-            .Select(row => new { row.Certificate, row.PreparedAt }).SingleOrDefaultAsync(cancellationToken)
+        var issued = database.AuthorityGenerations.Where(row => row.AuthorityId == id && row.Number == generation && row.ActivatedAt != null)
+            .Select(row => new { row.Certificate, row.PreparedAt });
+        var name = string.Create(CultureInfo.InvariantCulture, $"ca/{authority}/{generation}");
+        var found = await names.FindAsync(http, name, () => issued.SingleOrDefaultAsync(cancellationToken), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such authority.");
-        response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = Caching };
+        http.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = Caching };
         return TypedResults.File(found.Certificate, MediaType, lastModified: found.PreparedAt);
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Api.RevocationLists;
+using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Revocation;
@@ -23,15 +25,18 @@ internal static class CrlEndpoints
     }
 
     // The first generation's address has no number: it is older than the second one.
-    private static Task<IResult> FirstAsync(Guid authority, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken) =>
-        HandleAsync(authority, 1, response, reader, time, cancellationToken);
+    private static Task<IResult> FirstAsync(
+        Guid authority, HttpContext http, CrlReader reader, UnknownNames names, TimeProvider time, CancellationToken cancellationToken) =>
+        HandleAsync(authority, 1, http, reader, names, time, cancellationToken);
 
     private static async Task<IResult> HandleAsync(
-        Guid authority, int generation, HttpResponse response, CrlReader reader, TimeProvider time, CancellationToken cancellationToken)
+        Guid authority, int generation, HttpContext http, CrlReader reader, UnknownNames names, TimeProvider time, CancellationToken cancellationToken)
     {
-        var list = await reader.FindAsync(new GenerationKey(new AuthorityId(authority), generation), cancellationToken)
+        var key = new GenerationKey(new AuthorityId(authority), generation);
+        var name = string.Create(CultureInfo.InvariantCulture, $"crl/{authority}/{generation}");
+        var list = await names.FindAsync(http, name, () => reader.FindAsync(key, cancellationToken), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");
-        response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
+        http.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
         return Serve(list, fileName: null);
     }
 

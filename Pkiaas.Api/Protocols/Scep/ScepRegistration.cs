@@ -24,6 +24,7 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<IEnrollmentGate, RenewalGate>();
         builder.Services.AddSingleton<IEnrollmentGate, DeviceCodeGate>();
         builder.Services.AddSingleton<IEnrollmentGate, PreApprovedGate>();
+        builder.Services.AddSingleton<IEnrollmentGate, WaitingGate>();
         builder.Services.AddSingleton<IEnrollmentGate, OpenEnrollmentGate>();
         // Likewise; they are asked about whom no admin approved beforehand.
         builder.Services.AddSingleton<IGrantCondition, NamesCondition>();

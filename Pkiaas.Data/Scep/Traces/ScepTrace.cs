@@ -77,6 +77,9 @@ public sealed class ScepTrace
     /// <summary>The CN that the device asks for, else its whole subject.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>The words of all names that the device asks for, alternative names too: <see cref="TraceWords"/>. Only for finding it.</summary>
+    public string[]? Words { get; init; }
+
     /// <summary>The walk, in order.</summary>
     public IReadOnlyList<ScepTraceHop> Hops { get; init; } = [];
 }

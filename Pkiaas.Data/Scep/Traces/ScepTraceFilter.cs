@@ -12,8 +12,14 @@ public sealed record ScepTraceFilter
     /// <summary>Only this outcome, or null.</summary>
     public ScepOutcome? Outcome { get; init; }
 
-    /// <summary>How a transactionID, an address or a name begins, or null.</summary>
+    /// <summary>How a transactionID or an address begins, or words of the names asked for, or null.</summary>
     public string? Search { get; init; }
+
+    /// <summary>Only at this template's door, or null.</summary>
+    public TemplateId? Template { get; init; }
+
+    /// <summary>Only at this authority's doors, or null.</summary>
+    public AuthorityId? Authority { get; init; }
 
     internal string Column { get; }
 

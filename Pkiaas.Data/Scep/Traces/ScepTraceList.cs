@@ -25,6 +25,9 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
         Add(LikePattern.StartingWith(filter.Search)?.ToLowerInvariant(), NpgsqlDbType.Text);
 #pragma warning restore CA1308
         Add(limit, NpgsqlDbType.Integer);
+        Add(filter.Template?.Value, NpgsqlDbType.Uuid);
+        Add(filter.Authority?.Value, NpgsqlDbType.Uuid);
+        Add(TraceWords.Query(filter.Search), NpgsqlDbType.Text);
         var rows = new List<ScepTraceRow>(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken)) rows.Add(Row(reader));
@@ -40,10 +43,11 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
           SELECT s.* FROM unnest($1) AS scope(id) CROSS JOIN unnest($2) AS wanted(outcome)
           CROSS JOIN LATERAL (
             SELECT * FROM scep_traces x
-            WHERE x.{column} = scope.id AND x.outcome = wanted.outcome
+            WHERE x.{column} = scope.id AND x.outcome = wanted.outcome AND ($6 IS NULL OR x.template_id = $6) AND ($7 IS NULL OR x.authority_id = $7)
               AND ($3 IS NULL OR (x.at <= (SELECT at FROM scep_traces WHERE id = $3)
                 AND (x.at, x.id) < ((SELECT at FROM scep_traces WHERE id = $3), $3)))
-              AND ($4 IS NULL OR lower(x.transaction_id) LIKE $4 OR x.address LIKE $4 OR lower(x.subject) LIKE $4)
+              AND ($4 IS NULL OR lower(x.transaction_id) LIKE $4 OR x.address LIKE $4 OR lower(x.subject) LIKE $4
+                OR array_to_tsvector(x.words) @@ $8::text::tsquery)
             ORDER BY x.at DESC, x.id DESC LIMIT $5) s
           ORDER BY s.at DESC, s.id DESC LIMIT $5) p
         JOIN templates t ON t.id = p.template_id

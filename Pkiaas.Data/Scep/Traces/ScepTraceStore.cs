@@ -18,12 +18,14 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
     // Who makes a template's id up leaves no trace; a request of another authority is not named to this one.
     private const string Insert = """
         INSERT INTO scep_traces (id, at, authority_id, template_id, request_id, certificate_id, operation, message_type, transaction_id, address, agent,
-          outcome, reason, detail, moment, fail_info, size, reply_size, took_micros, digest, cipher, key, signature, subject, hops)
+          outcome, reason, detail, moment, fail_info, size, reply_size, took_micros, digest, cipher, key, signature, subject, words, hops)
         SELECT x.id, x.at, t.authority_id, x.template_id, COALESCE(r.id, p.id), x.certificate_id, x.operation, x.message_type, x.transaction_id, x.address, x.agent,
-          x.outcome, x.reason, x.detail, x.moment, x.fail_info, x.size, x.reply_size, x.took_micros, x.digest, x.cipher, x.key, x.signature, x.subject, x.hops
+          x.outcome, x.reason, x.detail, x.moment, x.fail_info, x.size, x.reply_size, x.took_micros, x.digest, x.cipher, x.key, x.signature, x.subject, x.words,
+          x.hops
         FROM jsonb_to_recordset($1) AS x(id uuid, at timestamptz, template_id uuid, request_id uuid, certificate_id uuid, operation text, message_type text,
           transaction_id text, address text, agent text, outcome text, reason text, detail text, moment timestamptz, fail_info text, size int,
-          reply_size int, took_micros bigint, digest text, cipher text, key text, signature text, subject text, hops jsonb)
+          reply_size int, took_micros bigint, digest text, cipher text, key text, signature text, subject text,
+          words text[], hops jsonb)
         JOIN templates t ON t.id = x.template_id
         LEFT JOIN requests r ON r.id = x.request_id AND r.authority_id = t.authority_id
         LEFT JOIN pending_requests p ON p.id = x.request_id AND p.authority_id = t.authority_id

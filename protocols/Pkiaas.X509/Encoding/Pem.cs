@@ -14,6 +14,7 @@ public static class Pem
     private const string CertificateLabel = "CERTIFICATE";
     private const string MessageLabel = "PKCS7";
     private const string RequestLabel = "CERTIFICATE REQUEST";
+    private const string PublicKeyLabel = "PUBLIC KEY";
 
     /// <summary>What Windows tools write instead.</summary>
     private const string OldRequestLabel = "NEW CERTIFICATE REQUEST";
@@ -28,6 +29,11 @@ public static class Pem
     /// <param name="request">The request.</param>
     /// <returns>PEM with line feeds, ending in one.</returns>
     public static string Encode(CertificationRequest request) => Write(RequestLabel, request.Encoded);
+
+    /// <summary>Encodes a public key (RFC 7468 section 13).</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>PEM with line feeds, ending in one.</returns>
+    public static string Encode(SubjectPublicKeyInfo key) => Write(PublicKeyLabel, key.Encoded);
 
     /// <summary>Encodes a CMS message, such as a bag of certificates.</summary>
     /// <param name="message">ContentInfo in DER.</param>

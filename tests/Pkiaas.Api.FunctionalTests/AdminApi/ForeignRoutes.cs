@@ -24,6 +24,7 @@ internal static class ForeignRoutes
         ["POST /api/authorities/{id:guid}/rollover/activate"] = null,
         ["GET /api/authorities/{authorityId:guid}/templates"] = null,
         ["POST /api/authorities/{authorityId:guid}/templates"] = new { name = "x", starter = "apple-device" },
+        ["POST /api/authorities/{authorityId:guid}/dismissed-alerts"] = new { subjectType = "request", subjectId = "1", at = "2030-01-01T00:00:00Z" },
         ["GET /api/templates/{id:guid}"] = null,
         ["PUT /api/templates/{id:guid}"] = new { name = "x", validityDays = 1, keyUsages = new[] { "digitalSignature" }, extendedKeyUsages = Array.Empty<string>() },
         ["PUT /api/templates/{id:guid}/scep"] = new { enabled = false },

@@ -73,6 +73,23 @@ public sealed class ResourceTests(OwnedHost shared) : IClassFixture<OwnedHost>
     }
 
     [Fact]
+    public async Task A_change_of_the_SCEP_door_that_starts_from_an_old_version_is_refused_and_changes_nothing()
+    {
+        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        var seen = (await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}")).GetProperty("version").GetUInt32();
+        using var first = await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = true, manualApproval = true, version = seen });
+        using var stale = await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = true, version = seen });
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, stale.StatusCode));
+        Assert.Equal("application/problem+json", stale.Content.Headers.ContentType?.MediaType);
+        Assert.True((await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}")).GetProperty("scep").GetProperty("manualApproval").GetBoolean());
+
+        // Programs that know no version: the last change wins.
+        using var last = await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = true });
+        Assert.Equal(HttpStatusCode.OK, last.StatusCode);
+        Assert.False((await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}")).GetProperty("scep").GetProperty("manualApproval").GetBoolean());
+    }
+
+    [Fact]
     public async Task Service_URLs_lead_to_the_public_address_whatever_the_Host_header_says()
     {
         var (authority, template, _) = await TenancyTests.FillAsync(_owner);

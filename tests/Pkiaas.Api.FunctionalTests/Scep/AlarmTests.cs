@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.FunctionalTests.Scep.Methods;
@@ -70,6 +73,32 @@ public sealed class AlarmTests(ScepService service)
     }
 
     [Fact]
+    public async Task An_operator_who_has_seen_it_takes_it_off_Home_and_it_comes_back_when_it_happens_again()
+    {
+        var approval = await service.ApproveAsync();
+        Assert.True((await service.EnrollAsync(approval.Device)).IsSuccess);
+        Assert.True((await service.EnrollAsync(approval.Device with { Key = DistinctKeys.Next() })).IsFailure);
+        var alert = Assert.Single(await AlertsAsync(approval.Request));
+        Assert.True(alert.GetProperty("dismissible").GetBoolean());
+
+        Assert.Equal(HttpStatusCode.Conflict, await DismissAsync(approval.Request, alert.GetProperty("at").GetDateTimeOffset().AddSeconds(-1)));
+        Assert.Equal(HttpStatusCode.NotFound, await DismissAsync(Guid.NewGuid(), alert.GetProperty("at").GetDateTimeOffset()));
+        Assert.Single(await AlarmsAsync(approval.Request));
+        Assert.Equal(HttpStatusCode.NoContent, await DismissAsync(approval.Request, alert.GetProperty("at").GetDateTimeOffset()));
+        Assert.Empty(await AlarmsAsync(approval.Request));
+        await using (var store = service.OpenStore())
+        {
+            var subject = approval.Request.ToString();
+            var row = await store.AuditEvents.SingleAsync(e => e.SubjectId == subject && e.Action == AuditActions.AlertDismissed);
+            Assert.Contains("owner@example.org", row.Actor, StringComparison.Ordinal);
+            Assert.Contains("presented again", row.Detail, StringComparison.Ordinal);
+        }
+
+        Assert.True((await service.EnrollAsync(approval.Device with { Key = DistinctKeys.Next() })).IsFailure);
+        Assert.Single(await AlarmsAsync(approval.Request));
+    }
+
+    [Fact]
     public async Task Of_the_names_that_a_device_asks_for_a_readable_part_is_kept()
     {
         var approval = await service.ApproveAsync();
@@ -82,12 +111,20 @@ public sealed class AlarmTests(ScepService service)
     private AuditEvent Alarm(Guid template) => AuditEvent.Create(
         TimeProvider.System.GetUtcNow(), new AuthorityId(service.Authority), Actor.Device, AuditActions.ChallengeReused, "template", template, "A test.");
 
-    private async Task<List<string>> AlarmsAsync(Guid subject)
+    private async Task<List<string>> AlarmsAsync(Guid subject) => [.. (await AlertsAsync(subject)).Select(item => item.GetProperty("text").GetString()!)];
+
+    private async Task<List<JsonElement>> AlertsAsync(Guid subject)
     {
         var overview = await service.ReadAsync($"/api/overview?authorityId={service.Authority}");
         return [.. overview.GetProperty("attention").EnumerateArray()
-            .Where(item => item.GetProperty("subjectId").GetString() == subject.ToString() && item.GetProperty("severity").GetString() == "Critical")
-            .Select(item => item.GetProperty("text").GetString()!)];
+            .Where(item => item.GetProperty("subjectId").GetString() == subject.ToString() && item.GetProperty("severity").GetString() == "Critical")];
+    }
+
+    private async Task<HttpStatusCode> DismissAsync(Guid subject, DateTimeOffset at)
+    {
+        using var answer = await service.Owner.PostAsJsonAsync(
+            $"/api/authorities/{service.Authority}/dismissed-alerts", new { subjectType = "request", subjectId = subject, at });
+        return answer.StatusCode;
     }
 
     private async Task<int> WrittenAsync(Guid template)

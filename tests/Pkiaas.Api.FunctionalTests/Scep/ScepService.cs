@@ -29,6 +29,7 @@ public sealed class ScepService : IAsyncLifetime
             ["Pkiaas:Scep:Limits:WrongPerAddress"] = "1000000",
             ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "1000000",
             ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "1000000",
+            ["Pkiaas:Scep:Limits:AgainPerAddress"] = "1000000",
         };
 
     /// <summary>Signed in as the owner.</summary>

@@ -74,6 +74,45 @@ public sealed class TraceTests(ScepService service)
         Assert.Equal((50, 61), (Items(first).Count, ids.Distinct().Count()));
     }
 
+    [Theory]
+    [InlineData("Lovelace")]
+    [InlineData("love")]
+    [InlineData("ada@engines")]
+    [InlineData("analytical lovelace")]
+    [InlineData("'love' & (")]
+    public async Task A_trace_is_found_by_any_word_of_the_names_asked_for(string search)
+    {
+        var template = await service.TemplateAsync("Words", legacyAlgorithms: false);
+        var device = new ScepRequestOptions
+        {
+            Subject = new("CN=Ada Lovelace, O=Analytical"), EmailNames = ["ada@engines.example.com"], Challenge = "WRONG", Key = DistinctKeys.Next(),
+        };
+        Assert.True((await service.EnrollAsync(device, template)).IsFailure);
+        await UntilAsync($"templateId={template}&outcome=Refused", 1);
+
+        Assert.Single(await UntilAsync($"templateId={template}&search={Uri.EscapeDataString(search)}", 1));
+        Assert.Empty(await UntilAsync($"templateId={template}&search=byron", 0));
+        Assert.Empty(await UntilAsync($"templateId={template}&search=ovelace", 0));
+    }
+
+    [Fact]
+    public async Task What_a_list_is_asked_for_holds_together()
+    {
+        var template = await service.TemplateAsync("One door", legacyAlgorithms: false);
+        var other = await service.TemplateAsync("Another door", legacyAlgorithms: false);
+        var approval = await service.ApproveAsync(template);
+        Assert.True((await service.EnrollAsync(approval.Device, template)).IsSuccess);
+
+        var about = $"requestId={approval.Request}";
+        Assert.Single(await UntilAsync($"{about}&templateId={template}&authorityId={service.Authority}", 1));
+        Assert.Empty(await UntilAsync($"{about}&templateId={other}", 0));
+        var (foreign, elsewhere) = await service.AloneAsync("Elsewhere");
+        Assert.Empty(await UntilAsync($"templateId={template}&authorityId={foreign}", 0));
+        Assert.Empty(await UntilAsync($"{about}&templateId={elsewhere}", 0));
+        using var unknown = await service.Owner.GetAsync($"/api/scep-traces?{about}&templateId={Guid.NewGuid()}");
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
     [Fact]
     public async Task Questions_are_written_down_a_few_times_a_minute_and_ids_that_were_made_up_never()
     {

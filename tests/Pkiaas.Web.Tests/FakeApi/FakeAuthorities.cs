@@ -71,7 +71,15 @@ internal static class FakeAuthorities
         });
         app.MapFakeScep();
         app.MapGet("/api/templates/{id:guid}/service-urls", (FakeState state, Guid id) =>
-            new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null, new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt")));
+            new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null, new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt"))
+            {
+                Root = state.PublicUrl,
+            });
+        app.MapPost("/api/authorities/{id:guid}/dismissed-alerts", (FakeState state, Guid id, DismissAlertRequest request) =>
+        {
+            state.Attention.RemoveAll(item => item.Dismissible && item.SubjectId == request.SubjectId && item.At <= request.At);
+            return Results.NoContent();
+        });
     }
 
     private static TemplateResponse? Find(FakeState state, Guid id) => state.Templates.Find(template => template.Id == id);

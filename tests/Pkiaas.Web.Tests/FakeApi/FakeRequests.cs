@@ -37,6 +37,8 @@ internal static class FakeRequests
             : Decide(state, id, RequestState.Issued, null));
         app.MapPost("/api/requests/{id:guid}/decline", (FakeState state, Guid id, DeclineRequest request) =>
             Decide(state, id, RequestState.Declined, request.Reason));
+        app.MapPost("/api/requests/decisions", (FakeState state, DecideRequestsRequest request) =>
+            new DecideRequestsResponse([.. request.Ids.Select(id => DecideOne(state, id, request))]));
         app.MapPost("/api/requests/{id:guid}/reopen", (FakeState state, Guid id) => Reopen(state, id));
         app.MapPut("/api/requests/{id:guid}/renewal", (FakeState state, Guid id, UpdateRenewalRequest request) => SetRenewal(state, id, request.Allowed!.Value));
         app.MapPost("/api/requests/{id:guid}/cancel", (FakeState state, Guid id) => Move(state, id, RequestState.Cancelled));
@@ -52,6 +54,17 @@ internal static class FakeRequests
         var asked = state.Requests[index].Pending! with { DecidedBy = FakeState.Email, Reason = reason };
         state.Requests[index] = state.Requests[index] with { State = to, Pending = asked };
         return Results.Ok(state.Requests[index]);
+    }
+
+    private static RequestDecisionResult DecideOne(FakeState state, Guid id, DecideRequestsRequest request)
+    {
+        var found = state.Requests.Find(candidate => candidate.Id == id);
+        if (found is null) return new RequestDecisionResult(id, null, null, "There is no such request.");
+        if (found.State != RequestState.Pending)
+            return new RequestDecisionResult(id, found.DisplayName, null, $"The request is {found.State}: there is nothing to decide.");
+        var to = request.Decision == RequestDecision.Approve ? RequestState.Issued : RequestState.Declined;
+        Decide(state, id, to, request.Reason);
+        return new RequestDecisionResult(id, found.DisplayName, to, null);
     }
 
     private static IResult Reopen(FakeState state, Guid id)

@@ -15,7 +15,9 @@ internal static class FakeScep
             if ((request.AllowedAddresses ?? []).Index().FirstOrDefault(network => network.Item.Any(letter => letter is >= 'g' and <= 'z')) is { Item: not null } wrong)
                 return FakeApiApp.Problem(400, "Invalid", ($"allowedAddresses[{wrong.Index}]", "This is no network such as 10.0.0.0/8."));
             var i = state.Templates.FindIndex(template => template.Id == id);
-            state.Templates[i] = state.Templates[i] with { Scep = Stored(request) };
+            if (request.Version is { } version && version != state.Templates[i].Version)
+                return FakeApiApp.Problem(409, "Somebody changed this template in the meantime.");
+            state.Templates[i] = state.Templates[i] with { Scep = Stored(request), Version = state.Templates[i].Version + 1 };
             return Results.Ok(state.Templates[i]);
         });
         app.MapGet("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseStatus(null, 0));

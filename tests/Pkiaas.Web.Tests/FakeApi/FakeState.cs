@@ -71,6 +71,8 @@ internal sealed class FakeState
 
     public List<AttentionItem> Attention { get; } = [];
 
+    public Uri PublicUrl { get; set; } = new("https://pki.example.com/");
+
     /// <summary>The X-Forwarded-For of each call.</summary>
     public ConcurrentQueue<string> Callers { get; } = new();
 

@@ -127,7 +127,8 @@ internal static partial class Samples
 
     public static RequestSummary Summary(RequestResponse request) => new(
         request.Id, request.AuthorityId, request.TemplateId, request.TemplateName, request.DisplayName,
-        request.Pending?.Address ?? request.Delivery.Fields.GetValueOrDefault("email"), request.State, request.CreatedAt, request.LinkExpiresAt);
+        request.Pending?.Address ?? request.Delivery.Fields.GetValueOrDefault("email"), request.State, request.CreatedAt, request.LinkExpiresAt,
+        DecidedBy: request.Pending?.DecidedBy, DecidedAt: request.Pending?.DecidedBy is null ? null : request.CreatedAt);
 
     public static CertificateDetails Certificate(TemplateResponse template, string name, int daysOld = 0, Guid? request = null)
     {

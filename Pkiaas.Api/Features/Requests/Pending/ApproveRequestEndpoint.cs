@@ -1,22 +1,18 @@
 using System.Security.Claims;
-using Pkiaas.Api.Protocols.Scep.Pending;
-using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Contracts.Requests;
-using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Features.Requests.Pending;
 
-/// <summary>Signs at once what a device asked for.</summary>
 internal static class ApproveRequestEndpoint
 {
     public static async Task<RequestResponse> HandleAsync(
-        Guid id, ApproveRequest? request, ClaimsPrincipal user, PendingLookup lookup, PkiaasDbContext database, ApprovalDesk desk, TimeProvider time,
-        CancellationToken cancellationToken)
+        Guid id, ApproveRequest? request, ClaimsPrincipal user, PendingDecisions decisions, PendingLookup lookup, CancellationToken cancellationToken)
     {
-        var pending = await lookup.GetAsync(user, id, AuthorityRole.Operator, cancellationToken);
+        // Who may not decide learns nothing of what he typed.
+        await lookup.GetAsync(user, id, AuthorityRole.Operator, cancellationToken);
         if (request?.ValidityDays is < 1)
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, "At least one day.") { Field = "validityDays" });
         if (request is { Subject: null, SubjectAlternativeNames: not null })
@@ -26,9 +22,6 @@ internal static class ApproveRequestEndpoint
                 [.. subject.Select(name => new RequestedName(name.Type, name.Value))],
                 [.. (request.SubjectAlternativeNames ?? []).Select(name => new RequestedName(name.Type, name.Value))])
             : null;
-        var grant = pending.Approve(names, request?.ValidityDays, user.Email(), time.GetUtcNow());
-        await desk.IssueAsync(pending, grant, user.ToActor(), cancellationToken);
-        await database.Entry(pending).ReloadAsync(cancellationToken);
-        return await lookup.AnswerAsync(pending, cancellationToken);
+        return await lookup.AnswerAsync(await decisions.ApproveAsync(user, id, names, request?.ValidityDays, cancellationToken), cancellationToken);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class ListPendingRequests(PendingRequestList list, TimeProvider 
     {
         var rows = await list.ReadAsync(authorities, state.ToString(), Cursor.Read(cursor), search, Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
-            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, row.Address, state, row.CreatedAt, row.ExpiresAt)).ToList();
+            row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, row.Address, state, row.CreatedAt, row.ExpiresAt,
+            DecidedBy: row.DecidedBy, DecidedAt: row.DecidedAt)).ToList();
         return new Page<RequestSummary>(page, rows.Count > Cursor.PageSize ? Cursor.Write(page[^1].Id) : null);
     }
 }

@@ -1,7 +1,9 @@
 using Pkiaas.Api.Protocols.Scep.Limits;
+using Pkiaas.Api.Protocols.Scep.Webhooks;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Api.Protocols.Scep.Gates;
 
@@ -24,10 +26,13 @@ internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable
     }
 
     // Where the template takes no passwords of its own the webhook is who judges them, and its clear no is a wrong one. A webhook that is
-    // away or gives no clear answer has judged nothing.
+    // away, gives no clear answer or is not told the password has judged nothing.
     private static bool IsGuess(PkiError error, EnrollmentCandidate candidate) =>
         error.Kind == PkiErrorKind.Unauthorized
-        || (error.Reason == RefusalReason.WebhookRefused && candidate.Password is not null && !candidate.Door.Settings.Options.TakesPasswords);
+        || (error.Reason == RefusalReason.WebhookRefused && candidate.Password is not null && IsJudgedByWebhook(candidate.Door.Settings.Options));
+
+    private static bool IsJudgedByWebhook(ScepOptions options) =>
+        options is { TakesPasswords: false, Webhook: { } webhook } && WebhookQuestion.TellsPassword(options, webhook);
 
     private async ValueTask<GateDecision> AskAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {

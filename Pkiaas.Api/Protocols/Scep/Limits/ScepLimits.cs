@@ -26,6 +26,14 @@ internal sealed class ScepLimits
     [Range(1, int.MaxValue)]
     public int BrokenPerAddress { get; set; } = 3000;
 
+    /// <summary>
+    /// GetCert and GetCRL from one address at one authority, after which these are turned away; and messages from it that were answered before and
+    /// came again, after which it is shut out there for a minute. Each costs two private-key operations and may be asked by whoever caught or kept a
+    /// message; a device asks for a list now and then, and sends a message again when an answer was lost. Polls do not count.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int AgainPerAddress { get; set; } = 600;
+
     /// <summary>Wrong challenges with the same first four characters at one template, after which these are shut out for a minute.</summary>
     [Range(1, int.MaxValue)]
     public int WrongPerChallenge { get; set; } = 30;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Pkiaas.Api.Protocols.Scep.Limits;
+using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Api.Security.Throttling;
@@ -32,7 +33,7 @@ internal static class NdesEndpoints
     {
         try
         {
-            var door = Guid.TryParse(template, out var id) ? await doors.FindAsync(new TemplateId(id), cancellationToken) : null;
+            var door = Guid.TryParse(template, out var id) ? await FindAsync(new TemplateId(id), http, doors, guard, cancellationToken) : null;
             if (door is not { Settings.Options.Ndes: { Enabled: true } rules })
                 throw new PkiException(PkiErrorKind.NotFound, "There is no such page here.");
             await guard.DemandAddressAsync(door, http, AddressedDoors.NdesPage, cancellationToken);
@@ -63,6 +64,13 @@ internal static class NdesEndpoints
         {
             return ScepResult.Refused(new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
         }
+    }
+
+    // Who makes ids up makes the store look for each of them.
+    private static async Task<OpenDoor?> FindAsync(TemplateId template, HttpContext http, ScepDoors doors, ScepGuard guard, CancellationToken cancellationToken)
+    {
+        if (!doors.IsKnown(template)) await guard.DemandRateAsync(ScepCaller.Of(http), cancellationToken);
+        return await doors.FindAsync(template, cancellationToken);
     }
 
     private static async Task<IResult> GiveAsync(OpenDoor door, NdesRules rules, NdesDesk desk, Actor actor, CancellationToken cancellationToken) =>

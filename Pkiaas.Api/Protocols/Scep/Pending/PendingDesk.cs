@@ -44,11 +44,26 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
         return request;
     }
 
+    /// <returns>
+    /// The requester's newest request in his transaction if nobody decided about it or it was declined; else null, and no hop is left behind.
+    /// </returns>
+    public async Task<PendingRequest?> FindUnsettledAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
+    {
+        if (await LookUpAsync(candidate.Attempt, candidate.Message, null, cancellationToken) is not { } request) return null;
+        if (request.StateAt(time.GetUtcNow()) is not (PendingState.Pending or PendingState.Declined)) return null;
+        using var hop = candidate.Attempt.Begin("scep.pending");
+        candidate.Attempt.Request = request.Id;
+        hop.Pass(Standing(request));
+        return request;
+    }
+
     /// <summary>Writes a request down, uses up what it rests on, and tells those who decide.</summary>
     /// <exception cref="PkiException">There are too many undecided ones already, or what it rests on was used up meanwhile.</exception>
     public async Task PostAsync(EnrollmentCandidate candidate, EnrollmentGrant grant, ScepTransactionKey transaction, CancellationToken cancellationToken)
     {
         var (door, caller) = (candidate.Door, candidate.Attempt.Caller);
+        // Who is told to wait where no admin is asked any more is written down already.
+        if (!door.Settings.Options.ManualApproval) return;
         var origin = new PendingOrigin(
             door.Authority.Id, door.Template, transaction.TransactionId, transaction.RequestHash,
             candidate.Message.Signer.SubjectPublicKeyInfo.Sha256Fingerprint(), caller.Address, caller.Agent);

@@ -21,7 +21,7 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
     private readonly List<ScepTraceHop> _hops = new(8);
     private PkiError? _error;
     private FailInfo? _failInfo;
-    private (string Key, string Signature, string Subject)? _asked;
+    private (string Key, string Signature, string Subject, string[] Words)? _asked;
 
     public OpenDoor Door { get; } = door;
 
@@ -65,7 +65,8 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
 
     /// <summary>Notes what is asked for, as far as it is no secret.</summary>
     public void Asks(CertificationRequest csr) => _asked = (
-        csr.SubjectPublicKeyInfo.ToString(), csr.SignatureAlgorithm?.Name ?? csr.SignatureAlgorithmOid, csr.Subject.Find("CN") ?? csr.Subject.ToDisplayString());
+        csr.SubjectPublicKeyInfo.ToString(), csr.SignatureAlgorithm?.Name ?? csr.SignatureAlgorithmOid, csr.Subject.Find("CN") ?? csr.Subject.ToDisplayString(),
+        TraceWords.Of(csr.Subject.Attributes.Select(attribute => attribute.Value).Concat(csr.SubjectAlternativeNames.Select(name => name.Value))));
 
     /// <summary>It is refused: the hop at which it ended gets the true reason.</summary>
     /// <param name="error">Why.</param>
@@ -124,6 +125,7 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         Key = _asked?.Key,
         Signature = _asked?.Signature,
         Subject = Short(_asked?.Subject),
+        Words = _asked?.Words,
         Hops = _hops,
     };
 

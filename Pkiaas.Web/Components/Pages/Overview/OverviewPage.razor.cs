@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Web.Client;
+using Pkiaas.Web.Components.Forms;
 
 namespace Pkiaas.Web.Components.Pages.Overview;
 
@@ -33,5 +34,15 @@ public sealed partial class OverviewPage
         await Task.WhenAll(overview, requests);
         View = overview.Result;
         Requests = [.. requests.Result.Items.Take(Latest)];
+    }
+
+    private async Task DismissAsync()
+    {
+        if (Posted.From(Context) is not { } posted) return;
+        var alert = AlertName.Read(posted.Text("alert"));
+        if (alert is null) GoTo(Href(""));
+        var dismissed = await Overview.DismissAsync(AuthorityId, alert, Aborted);
+        var refused = dismissed.Problem is { } problem ? problem.Detail ?? problem.Title : null;
+        GoTo(Href(""), refused ?? "Dismissed. It is told again when it happens again.", refused is null);
     }
 }

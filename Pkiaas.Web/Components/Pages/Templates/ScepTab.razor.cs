@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pkiaas.Contracts.Templates;
 using Pkiaas.Web.Components.Forms;
 
@@ -10,7 +11,12 @@ public sealed partial class ScepTab
 
     private ScepPassphraseStatus Status { get; set; } = null!;
 
+    // What the form was made from, also when it is shown again after a conflict: what another admin changed must be seen before it is overwritten.
+    private uint Version { get; set; }
+
     private Uri? Url { get; set; }
+
+    private Uri? PublicUrl { get; set; }
 
     private string? Passphrase { get; set; }
 
@@ -20,14 +26,17 @@ public sealed partial class ScepTab
     {
         await base.LoadAsync();
         Draft = Template.Scep.ToUpdate();
+        Version = Template.Version;
         Status = await Templates.PassphraseAsync(TemplateId, Aborted);
-        Url = (await Templates.ServiceUrlsAsync(TemplateId, Aborted)).Scep;
+        var urls = await Templates.ServiceUrlsAsync(TemplateId, Aborted);
+        (Url, PublicUrl) = (urls.Scep, urls.Root);
     }
 
     private async Task SendAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
-        Draft = ScepAnswersForm.Read(posted, ScepForm.Read(posted, Draft));
+        if (uint.TryParse(posted.Text("version"), CultureInfo.InvariantCulture, out var version)) Version = version;
+        Draft = ScepAnswersForm.Read(posted, ScepForm.Read(posted, Draft)) with { Version = Version };
         var saved = await Templates.UpdateScepAsync(TemplateId, Draft, Aborted);
         if (saved.Problem is { } problem) Errors = FormErrors.From(ScepNetworks.AtLines(problem, posted));
         else GoTo(Href($"templates/{TemplateId}/scep"), Draft.Enabled ? "SCEP is open." : "SCEP is closed.");

@@ -20,8 +20,13 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var passphrase = await _service.RotateAsync(template);
 
         // 1. Right ones: as many as the limit says, whatever the challenge; then 429. Another address goes on.
-        var right = ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded;
-        for (var i = 0; i < 12; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.1"));
+        var device = Device(passphrase);
+        var right = ScepRequestBuilder.Build(_service.Recipient, device).Encoded;
+        for (var i = 0; i < 12; i++)
+        {
+            var another = ScepRequestBuilder.Build(_service.Recipient, device with { TransactionId = $"{i}" }).Encoded;
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(template, another, "198.51.100.1"));
+        }
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.1"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.2"));
 
@@ -82,10 +87,73 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     }
 
     [Fact]
+    public async Task What_was_answered_before_is_answered_so_often_and_then_its_sender_is_shut_out_at_this_authority_alone()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
+        var passphrase = await _service.RotateAsync(template);
+        var right = ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded;
+        // The first time it is issued; then it is repeated four times.
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.121"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(await _service.ForeignTemplateAsync(), right, "198.51.100.120"));
+    }
+
+    [Fact]
+    public async Task Lists_are_asked_for_so_often_by_message_and_who_asks_too_often_may_enrol_all_the_same()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
+        var passphrase = await _service.RotateAsync(template);
+        using var key = RSA.Create(2048);
+        var question = ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
+        {
+            MessageType = "22",
+            Key = key,
+            Signer = OracleCertificates.ThrowAway(key),
+            MessageData = ScepRequestBuilder.IssuerAndSerialNumber(_service.Recipient),
+            TransactionId = "list",
+        }).Encoded;
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, question, "198.51.100.130"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, question, "198.51.100.130"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, question, "198.51.100.131"));
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded, "198.51.100.130"));
+    }
+
+    [Fact]
+    public async Task Who_waits_may_ask_as_often_as_he_likes()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, manualApproval = true });
+        var waiting = ScepRequestBuilder.Build(_service.Recipient, Device(null)).Encoded;
+        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, waiting, "198.51.100.140"));
+    }
+
+    [Theory]
+    [InlineData("crl", "crl", "198.51.100.150")]
+    [InlineData("ca", "crt", "198.51.100.151")]
+    public async Task Authorities_and_generations_that_are_made_up_are_not_looked_for_without_end_and_those_that_exist_are(
+        string folder, string ending, string address)
+    {
+        using var http = _service.From(address);
+        Assert.Equal(HttpStatusCode.OK, await GetAsync($"/{folder}/{_service.Authority}.{ending}"));
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.NotFound, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
+        for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.NotFound, await GetAsync($"/{folder}/{_service.Authority}/{2 + i}.{ending}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync($"/{folder}/{_service.Authority}/9.{ending}"));
+        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await GetAsync($"/{folder}/{_service.Authority}.{ending}"));
+
+        async Task<HttpStatusCode> GetAsync(string path)
+        {
+            using var answer = await http.GetAsync(path);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Templates_that_are_made_up_and_next_certificates_are_not_asked_for_without_end()
     {
         var template = await _service.DoorAsync(new { enabled = true });
         Assert.Equal(HttpStatusCode.TooManyRequests, await LastAsync("198.51.100.40", _ => $"{_service.Door(Guid.NewGuid())}?operation=GetCACaps"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await LastAsync("198.51.100.43", _ => $"/ndes/{Guid.NewGuid()}/certsrv/mscep_admin"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await LastAsync("198.51.100.41", _ => $"{_service.Door(template)}?operation=GetNextCACert"));
         // What is there already may be asked for as often as somebody likes.
         Assert.Equal(HttpStatusCode.OK, await LastAsync("198.51.100.42", _ => $"{_service.Door(template)}?operation=GetCACert"));

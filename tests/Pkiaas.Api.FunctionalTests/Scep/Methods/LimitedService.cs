@@ -15,6 +15,8 @@ public sealed class LimitedService : IAsyncLifetime
             ["Pkiaas:Scep:Limits:WrongPerAddress"] = "5",
             ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "8",
             ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "3",
+            ["Pkiaas:Scep:Limits:AgainPerAddress"] = "4",
+            ["Pkiaas:UnknownNames:PerAddress"] = "6",
         },
     };
 

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pkiaas.Api.Protocols.Scep.Webhooks;
+using Pkiaas.Domain.Templates;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
 
 namespace Pkiaas.Api.FunctionalTests.Scep.Methods;
@@ -80,11 +81,43 @@ public sealed class WebhookTests(ScepService service)
         Assert.True((await service.EnrollAsync(Device("wrong"), template)).IsFailure);
         Assert.Empty(sink.Asked);
         var reply = await service.EnrollAsync(Device(passphrase), template);
-        // What opens the door to all devices goes over no http that anybody reads along.
-        Assert.Equal(JsonValueKind.Null, JsonElement.Parse(Assert.Single(sink.Asked).Body).GetProperty("challengePassword").ValueKind);
         Assert.True(reply.IsSuccess, await service.RefusalAsync(template));
         Assert.Equal("Static passphrase of the template, Approval by webhook", await service.AuthorizationAsync(reply.Certificate));
     }
+
+    [Fact]
+    public async Task Over_http_a_passphrase_is_in_nothing_that_is_said_and_the_key_to_certify_is()
+    {
+        await using var sink = await WebhookSink.StartAsync(WebhookSink.Json("""{"allow":true}"""));
+        var template = await DoorAsync(sink.Url, passphrase: true);
+        var (passphrase, device) = (await service.RotateAsync(template), Device(null));
+        var reply = await service.EnrollAsync(device with { Challenge = passphrase }, template);
+        Assert.True(reply.IsSuccess, await service.RefusalAsync(template));
+
+        // What opens the door to all devices: neither as text nor in what a text decodes to.
+        var body = Assert.Single(sink.Asked).Body;
+        foreach (var text in Texts(JsonElement.Parse(body)).Prepend(body))
+        {
+            Assert.DoesNotContain(passphrase, text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(passphrase, Encoding.Latin1.GetString(Decoded(text)), StringComparison.OrdinalIgnoreCase);
+        }
+        var asked = JsonElement.Parse(body);
+        Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (asked.GetProperty("challengePassword").ValueKind, asked.GetProperty("csr").ValueKind));
+        Assert.Equal("CN=printer-7", asked.GetProperty("subject").GetString());
+        var key = device.Key!.ExportSubjectPublicKeyInfo();
+        Assert.Equal(device.Key!.ExportSubjectPublicKeyInfoPem(), asked.GetProperty("publicKey").GetString()!.Trim());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(key)), asked.GetProperty("publicKeyFingerprint").GetString());
+    }
+
+    [Theory]
+    [InlineData("https://it.example.com/", true, true)]
+    [InlineData("https://it.example.com/", false, true)]
+    [InlineData("http://it.example.com/", false, false)]
+    [InlineData("http://10.1.2.3/", false, false)]
+    [InlineData("http://127.0.0.1:5000/", false, true)]
+    [InlineData("http://127.0.0.1:5000/", true, false)]
+    public void A_password_is_told_where_nobody_on_the_way_reads_it(string url, bool takesPasswords, bool tells) => Assert.Equal(
+        tells, WebhookQuestion.TellsPassword(new ScepOptions { StaticPassphrase = new PassphraseRules(takesPasswords) }, new WebhookRules(url, [])));
 
     [Fact]
     public async Task Names_are_checked_before_it_is_asked()
@@ -142,6 +175,21 @@ public sealed class WebhookTests(ScepService service)
         var shown = await service.Owner.GetStringAsync($"/api/templates/{template}");
         Assert.Contains("b.example", shown, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, shown, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Texts(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => [json.GetString()!],
+        _ => [],
+    };
+
+    private static byte[] Decoded(string text)
+    {
+        if (PemEncoding.TryFind(text, out var pem)) return Convert.FromBase64String(text[pem.Base64Data]);
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : [];
     }
 
     private async Task RefusedAsync(WebhookSink sink, string because, int timeoutSeconds = 30)

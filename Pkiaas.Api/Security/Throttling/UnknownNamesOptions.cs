@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Pkiaas.Api.Security.Throttling;
+
+/// <summary>How many unknown names are too many in a minute: the section <c>Pkiaas:UnknownNames</c>.</summary>
+internal sealed class UnknownNamesOptions
+{
+    public const string Section = "Pkiaas:UnknownNames";
+
+    /// <summary>Questions from one address for lists and certificates that were not found before, in each process.</summary>
+    [Range(1, int.MaxValue)]
+    public int PerAddress { get; set; } = 600;
+}
