@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Templates;
@@ -28,7 +29,8 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
             .HasFilter("revoked_at IS NOT NULL");
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_revoked").HasFilter("revoked_at IS NOT NULL");
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id }, "ix_certificates_on_hold").HasFilter("revocation_reason = 'CertificateHold'");
-        builder.HasIndex(certificate => certificate.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasIndex(certificate => certificate.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops")
+            .HasStorageParameter(SearchIndex.PendingLimit, SearchIndex.PendingKilobytes);
         builder.HasOne<Authority>().WithMany().HasForeignKey(certificate => certificate.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(certificate => certificate.RenewsId).HasFilter("renews_id IS NOT NULL");
         builder.HasOne<IssuedCertificate>().WithMany().HasForeignKey(certificate => certificate.RenewsId).OnDelete(DeleteBehavior.SetNull);

@@ -1041,7 +1041,8 @@ namespace Pkiaas.Data.Migrations
                         .HasFilter("renews_id IS NOT NULL");
 
                     b.HasIndex("SearchText")
-                        .HasDatabaseName("ix_certificates_search_text");
+                        .HasDatabaseName("ix_certificates_search_text")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 256);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });
@@ -1702,14 +1703,17 @@ namespace Pkiaas.Data.Migrations
                         .HasName("pk_requests");
 
                     b.HasIndex("Renews")
-                        .HasDatabaseName("ix_requests_renews");
+                        .HasDatabaseName("ix_requests_renews")
+                        .HasFilter("renews IS NOT NULL");
 
                     b.HasIndex("RenewsCertificateId")
                         .IsUnique()
-                        .HasDatabaseName("ix_requests_renews_certificate_id");
+                        .HasDatabaseName("ix_requests_renews_certificate_id")
+                        .HasFilter("renews_certificate_id IS NOT NULL");
 
                     b.HasIndex("SearchText")
-                        .HasDatabaseName("ix_requests_search_text");
+                        .HasDatabaseName("ix_requests_search_text")
+                        .HasAnnotation("Npgsql:StorageParameter:gin_pending_list_limit", 256);
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchText"), "gin");
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("SearchText"), new[] { "gin_trgm_ops" });

@@ -27,11 +27,12 @@ internal sealed class RequestTables : IEntityTypeConfiguration<PreApprovedReques
         builder.HasIndex(request => new { request.AuthorityId, request.Id });
         builder.HasIndex(request => new { request.AuthorityId, request.State, request.Id });
         builder.HasIndex(request => new { request.AuthorityId, request.Id }, "ix_requests_renewals").HasFilter("renews IS NOT NULL");
-        builder.HasIndex(request => request.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        builder.HasIndex(request => request.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops")
+            .HasStorageParameter(SearchIndex.PendingLimit, SearchIndex.PendingKilobytes);
         builder.HasIndex(request => request.TemplateId);
         // Never two renewals of one certificate, whatever jobs run at once.
-        builder.HasIndex(request => request.RenewsCertificateId).IsUnique();
-        builder.HasIndex(request => request.Renews);
+        builder.HasIndex(request => request.RenewsCertificateId).IsUnique().HasFilter("renews_certificate_id IS NOT NULL");
+        builder.HasIndex(request => request.Renews).HasFilter("renews IS NOT NULL");
         builder.HasOne<PreApprovedRequest>().WithMany().HasForeignKey(request => request.Renews).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Authority>().WithMany().HasForeignKey(request => request.AuthorityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<CertificateTemplate>().WithMany().HasForeignKey(request => request.TemplateId).OnDelete(DeleteBehavior.Restrict);
