@@ -78,6 +78,7 @@ internal sealed class PkiOperationHandler(
         }
         catch (ScepRefusalException refusal)
         {
+            await EvenPace.WaitAsync(() => attempt.Elapsed, time, cancellationToken);
             return await FailAsync(attempt, recipient, refusal, cancellationToken);
         }
         catch (PkiException refusal) when (ScepFaults.FailInfoOf(refusal.Error.Kind) is { } failInfo)

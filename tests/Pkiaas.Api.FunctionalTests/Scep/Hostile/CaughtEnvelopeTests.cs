@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
+using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep.Hostile;
@@ -28,22 +31,24 @@ public sealed class CaughtEnvelopeTests(ScepService service)
         // In the clear: an identifier of three blocks, but for the padding, whose last octet is that of the guess.
         byte[] wanted = [0x30, 46 - FittingLength, 0x30, 0, 2, 42 - FittingLength, 1, .. new byte[9]];
         var vector = Xor(Xor(envelope.InitializationVector, caught.CertificationRequest[..CaughtEnvelope.BlockLength]), wanted);
-        var answers = new HashSet<string>();
-        for (var guess = 0; guess < 256; guess++)
+        var answers = new ConcurrentBag<(int Length, string? FailInfo, string? Text)>();
+        await Parallel.ForAsync(0, 256, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (guess, cancellationToken) =>
         {
             byte[] before = [.. new byte[CaughtEnvelope.BlockLength - 1], (byte)guess];
-            var question = new ScepRequestOptions
+            var message = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions
             {
-                Key = key, Signer = holder, MessageType = messageType, TransactionId = $"guess {guess:000}", Content = envelope.With(vector, envelope.Block(0), before, envelope.Block(7)),
-            };
-            var message = ScepRequestBuilder.Build(service.Recipient, question);
-            using var answer = await service.Client(service.Template).SendAsync(message.Encoded);
-            var octets = await answer.Content.ReadAsByteArrayAsync();
+                Key = key, Signer = holder, MessageType = messageType, TransactionId = $"guess {guess:000}",
+                Content = envelope.With(vector, envelope.Block(0), before, envelope.Block(7)),
+            });
+            using var answer = await service.Client(service.Template).SendAsync(message.Encoded, cancellationToken: cancellationToken);
+            var octets = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
             var reply = ScepReply.Read(octets, message, service.Recipient);
-            answers.Add($"{answer.StatusCode} {octets.Length} {reply.FailInfo} {reply.FailInfoText}");
-        }
+            answers.Add((octets.Length, reply.FailInfo, reply.FailInfoText));
+        });
 
-        Assert.Equal("2 The envelope does not hold a request.", string.Join(' ', Assert.Single(answers).Split(' ')[2..]));
+        Assert.Equal(256, answers.Count);
+        var (_, failInfo, text) = Assert.Single(answers.Distinct());
+        Assert.Equal(("2", "The envelope does not hold a request."), (failInfo, text));
         Assert.True((await service.EnrollAsync(victim.Device)).IsSuccess);
     }
 
@@ -83,6 +88,23 @@ public sealed class CaughtEnvelopeTests(ScepService service)
             var reply = await service.EnrollAsync(new() { Signer = holder, MessageType = messageType, MessageData = spoiled }, template);
             Assert.Equal(("2", "The envelope does not hold a request."), (reply.FailInfo, reply.FailInfoText));
         }
+    }
+
+    [Theory]
+    [InlineData("17")]
+    [InlineData("19")]
+    [InlineData("21")]
+    [InlineData("22")]
+    public async Task What_does_not_open_is_answered_at_a_step_of_the_clock_and_not_as_soon_as_that_is_known(string messageType)
+    {
+        using var key = RSA.Create(2048);
+        using var holder = await HolderAsync(key);
+        var message = ScepRequestBuilder.Build(service.Recipient, new() { Signer = holder, MessageType = messageType, MessageData = [0x30, 0] });
+        var clock = Stopwatch.StartNew();
+        using var answer = await service.Client(service.Template).SendAsync(message.Encoded);
+
+        // A timer may be a moment early.
+        Assert.InRange(clock.Elapsed, EvenPace.Step - TimeSpan.FromMilliseconds(2), TimeSpan.MaxValue);
     }
 
     private async Task<X509Certificate2> HolderAsync(RSA key, Guid? template = null)
