@@ -12,6 +12,7 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="database">The store.</param>
 public sealed class IssuanceStore(NpgsqlDataSource database)
 {
+    // For whom a key is certified is asked of all authorities, as the statement of an issuance does: a refusal tells who proved that he holds it of his own key alone.
     private const string KnownKey = """
         SELECT bool_or(subject_hash <> $2), bool_or(authority_id = $3 AND revocation_reason = 'KeyCompromise') FROM certificates WHERE public_key_hash = $1
         """;
