@@ -10,7 +10,7 @@ namespace Pkiaas.Api.Approvals;
 /// <summary>Makes the requests of renewals and rehearses them: a link that leads to nothing is not mailed. Stores nothing.</summary>
 internal sealed class RenewalDraft(RequestLinks links, RequestSecrets secrets, LinkRehearsal rehearsal, TimeProvider time)
 {
-    private readonly Dictionary<(string Channel, TemplateId Template), Func<PreApprovedRequest, CancellationToken, Task<string?>>> _prepared = [];
+    private readonly Dictionary<(string Channel, TemplateId Template), Func<PreApprovedRequest, CancellationToken, Task<Hindrance?>>> _prepared = [];
 
     /// <summary>Makes the renewal of a request's certificate.</summary>
     /// <param name="earlier">The request.</param>
@@ -19,7 +19,7 @@ internal sealed class RenewalDraft(RequestLinks links, RequestSecrets secrets, L
     /// <param name="end">When the certificate ends, and the link with it, UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The renewal; or null and, for admins, what its person would run into.</returns>
-    public async Task<(PreApprovedRequest? Renewal, string? Hindrance)> MakeAsync(
+    public async Task<(PreApprovedRequest? Renewal, Hindrance? Hindrance)> MakeAsync(
         PreApprovedRequest earlier, CertificateTemplate template, Authority authority, DateTimeOffset end, CancellationToken cancellationToken)
     {
         try
@@ -31,15 +31,15 @@ internal sealed class RenewalDraft(RequestLinks links, RequestSecrets secrets, L
         }
         catch (PkiException fault)
         {
-            return (null, fault.Error.Because ?? fault.Error.Detail);
+            return (null, new Hindrance(Hindrance.InWords(fault)));
         }
         catch (CryptographicException)
         {
-            return (null, "What was sealed with the request cannot be opened: it was altered, or its data key is not known here.");
+            return (null, new Hindrance(Hindrance.Altered));
         }
     }
 
-    private async Task<string?> HindranceAsync(
+    private async Task<Hindrance?> HindranceAsync(
         PreApprovedRequest renewal, CertificateTemplate template, Authority authority, CancellationToken cancellationToken)
     {
         var key = (renewal.Delivery.Channel, template.Id);

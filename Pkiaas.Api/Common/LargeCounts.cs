@@ -17,23 +17,33 @@ internal sealed partial class LargeCounts<TKey, T>(IServiceScopeFactory scopes, 
 {
     private readonly ConcurrentDictionary<TKey, Figure> _kept = new();
 
+    /// <summary>How many numbers are kept.</summary>
+    internal int Count => _kept.Count;
+
     /// <summary>What was counted not too long ago, where it was much.</summary>
     /// <param name="key">Whose number it is.</param>
     /// <param name="count">Counts anew, with the services of a scope of its own.</param>
     /// <param name="counted">What was counted.</param>
     public bool TryGet(TKey key, Func<IServiceProvider, Task<T>> count, [MaybeNullWhen(false)] out T counted)
     {
-        var found = _kept.TryGetValue(key, out var kept) && time.GetUtcNow() - kept.At < LargeCounts.Shown;
+        var now = time.GetUtcNow();
+        var found = _kept.TryGetValue(key, out var kept) && now - kept.At < LargeCounts.Shown;
         counted = found ? kept!.Counted : default;
-        if (found && time.GetUtcNow() - kept!.At >= LargeCounts.Kept && kept.MayBegin()) _ = Task.Run(() => CountAgainAsync(key, kept, count));
+        if (found && kept!.MayBegin(now)) _ = Task.Run(() => CountAgainAsync(key, kept, count));
         return found;
     }
 
     /// <summary>Takes what was counted anew.</summary>
     public void Take(TKey key, T counted)
     {
-        if (sizeOf(counted) >= LargeCounts.Large) _kept[key] = new Figure(time.GetUtcNow(), counted);
+        var now = time.GetUtcNow();
+        if (sizeOf(counted) >= LargeCounts.Large) _kept[key] = new Figure(now, counted);
         else _kept.TryRemove(key, out _);
+        // What is shown no more need not be kept: whoever comes and goes leaves a key behind.
+        foreach (var (other, figure) in _kept)
+        {
+            if (now - figure.At >= LargeCounts.Shown) _kept.TryRemove(other, out _);
+        }
     }
 
     private async Task CountAgainAsync(TKey key, Figure kept, Func<IServiceProvider, Task<T>> count)
@@ -43,12 +53,12 @@ internal sealed partial class LargeCounts<TKey, T>(IServiceScopeFactory scopes, 
             await using var scope = scopes.CreateAsyncScope();
             Take(key, await count(scope.ServiceProvider));
         }
-#pragma warning disable CA1031 // Nobody waits for it. Who asks next tries again.
+#pragma warning disable CA1031 // Nobody waits for it. Who asks a while later tries again.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
+            kept.Fail(time.GetUtcNow());
             Failed(logger, fault);
-            kept.End();
         }
     }
 
@@ -57,15 +67,27 @@ internal sealed partial class LargeCounts<TKey, T>(IServiceScopeFactory scopes, 
 
     private sealed class Figure(DateTimeOffset at, T counted)
     {
-        private int _underWay;
+        private readonly Lock _gate = new();
+        private DateTimeOffset _countFrom = at + LargeCounts.Kept;
 
         public DateTimeOffset At => at;
 
         public T Counted => counted;
 
-        public bool MayBegin() => Interlocked.Exchange(ref _underWay, 1) == 0;
+        public bool MayBegin(DateTimeOffset now)
+        {
+            lock (_gate)
+            {
+                if (now < _countFrom) return false;
+                _countFrom = DateTimeOffset.MaxValue;
+                return true;
+            }
+        }
 
-        public void End() => Volatile.Write(ref _underWay, 0);
+        public void Fail(DateTimeOffset now)
+        {
+            lock (_gate) _countFrom = now + LargeCounts.Pause;
+        }
     }
 }
 
@@ -79,5 +101,8 @@ internal static class LargeCounts
     public static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
 
     /// <summary>How old a number may be that is shown while it is counted anew.</summary>
-    public static readonly TimeSpan Shown = TimeSpan.FromHours(1);
+    public static readonly TimeSpan Shown = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a count that failed is not tried again: where the store is too slow for it, trying costs it as much again.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 }

@@ -18,6 +18,7 @@ internal static class JobsRegistration
         builder.Services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<JobMetrics>();
         builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.AddSingleton<HungRenewals>();
         builder.Services.AddSingleton<RetrySchedule>();
         builder.Services.AddSingleton<LinkCourier>();
         builder.Services.AddSingleton<DeliveryLedger>();

@@ -42,6 +42,7 @@ internal static class SecurityRegistration
         builder.Services.AddHostedService<SetupAnnouncement>();
         builder.Services.AddSingleton<Throttle>();
         builder.Services.AddSingleton<WrongTries>();
+        builder.Services.AddSingleton<KnownGenerations>();
         builder.Services.AddSingleton<UnknownNames>();
         builder.Services.AddOptions<UnknownNamesOptions>().BindConfiguration(UnknownNamesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AuthorityAccess>();

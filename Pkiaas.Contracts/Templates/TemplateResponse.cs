@@ -47,4 +47,9 @@ public sealed record TemplateResponse
 
     /// <summary>Changes with every change.</summary>
     public required uint Version { get; init; }
+
+    /// <summary>
+    /// In the answer to a change of the SCEP door: what its rules for renewals keep delivery channels from doing that they were told to do, a sentence each.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -33,6 +33,6 @@ internal sealed class TemplatesClient(HttpClient http)
     public Task<ApiResult<Nothing>> UpdateAsync(Guid id, UpdateTemplateRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<Nothing>(HttpMethod.Put, $"api/templates/{id}", request, cancellationToken);
 
-    public Task<ApiResult<Nothing>> UpdateScepAsync(Guid id, UpdateScepRequest request, CancellationToken cancellationToken) =>
-        http.AskAsync<Nothing>(HttpMethod.Put, $"api/templates/{id}/scep", request, cancellationToken);
+    public Task<ApiResult<TemplateResponse>> UpdateScepAsync(Guid id, UpdateScepRequest request, CancellationToken cancellationToken) =>
+        http.AskAsync<TemplateResponse>(HttpMethod.Put, $"api/templates/{id}/scep", request, cancellationToken);
 }

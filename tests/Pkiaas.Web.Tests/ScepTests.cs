@@ -81,6 +81,19 @@ public sealed class ScepTests
     }
 
     [Fact]
+    public async Task What_the_rules_for_renewals_keep_profiles_from_is_said_once_they_are_saved()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Warnings = ["The Update button would always fail."] };
+
+        var page = await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "scep", ("enabled", "true"));
+
+        Assert.Contains("SCEP is open. The Update button would always fail.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_another_admin_changed_in_between_is_not_overwritten_and_not_by_pressing_the_button_twice_either()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());

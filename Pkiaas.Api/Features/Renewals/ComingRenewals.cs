@@ -30,7 +30,7 @@ internal sealed class ComingRenewals(PkiaasDbContext database, RenewalDraft draf
         {
             if (!requests.TryGetValue(row.RequestId, out var due)) continue;
             var (_, hindrance) = await draft.MakeAsync(due.request, due.template, due.authority, row.ExpiresAt, cancellationToken);
-            if (hindrance is not null) found[row.RequestId] = hindrance;
+            if (hindrance is not null) found[row.RequestId] = hindrance.Sentence;
         }
         return found;
     }

@@ -42,7 +42,7 @@ internal sealed class RequestExplainer(ScepTraceStore traces, PkiaasDbContext da
     {
         var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == request.AuthorityId, cancellationToken);
         var hindrance = await rehearsal.PrepareAsync(request.Delivery.Channel, template, authority, cancellationToken);
-        return await hindrance(request, cancellationToken);
+        return (await hindrance(request, cancellationToken))?.Sentence;
     }
 
     private static RequestExplanation With(Explanation explanation, ScepTrace? trace) =>

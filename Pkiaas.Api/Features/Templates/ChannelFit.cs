@@ -30,27 +30,30 @@ internal static class ChannelFit
             channels, settings, cancellationToken);
     }
 
-    /// <param name="template">As it is stored now.</param>
-    /// <param name="door">What its door would be.</param>
+    /// <summary>
+    /// What rules for renewals keep channels from doing that they were told to do. It is said, never refused: who is in an emergency must be able to
+    /// forbid renewals at once, and channels leave out by themselves what could not succeed.
+    /// </summary>
+    /// <param name="template">With the rules.</param>
     /// <param name="channels">The channels that are installed.</param>
     /// <param name="settings">What they were told.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="PkiException">
-    /// <see cref="PkiErrorKind.Malformed"/>: it could not; the error names the field of the door whose change is the cause.
-    /// </exception>
-    public static async Task DemandAsync(
-        CertificateTemplate template, ScepDoor door, ChannelCatalog channels, TemplateSettings settings, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> WarningsOfRenewalAsync(
+        CertificateTemplate template, ChannelCatalog channels, TemplateSettings settings, CancellationToken cancellationToken)
     {
-        // Closing the door must always go.
-        if (!door.Enabled) return;
-        var (before, after) = (template.Scep.Options.Renewal, door.Options.Renewal);
-        await DemandAsync(
-            template, Terms.Of(template.Policy, before), Terms.Of(template.Policy, after),
-            [
-                ("renewal.allowed", Terms.Of(template.Policy, before with { Allowed = after.Allowed })),
-                ("renewal.withinDays", Terms.Of(template.Policy, before with { WithinDays = after.WithinDays })),
-            ],
-            channels, settings, cancellationToken);
+        if (!template.EnrolsByScep) return [];
+        var said = new List<string>();
+        var terms = Terms.Of(template);
+        foreach (var channel in Asking(channels))
+        {
+            var told = await settings.ReadAsync(template.Id, channel, cancellationToken);
+            if (!told.Ready) continue;
+            // What is said whatever the rules are has nothing to do with them.
+            var known = channel.ReviewTemplate(told.Settings, terms with { Renewal = null });
+            var review = channel.ReviewTemplate(told.Settings, terms);
+            said.AddRange(review.Problems.Except(known.Problems).Concat(review.Warnings.Except(known.Warnings)).Select(problem => problem.Message));
+        }
+        return said;
     }
 
     private static async Task DemandAsync(
@@ -59,7 +62,7 @@ internal static class ChannelFit
     {
         // One that is switched off delivers nothing, and switching off must always go.
         if (!template.Enabled) return;
-        foreach (var channel in channels.All.Select(offered => offered.Value).OfType<ITemplateReview>().Where(asking => asking.TemplateFields.Fields.Count > 0))
+        foreach (var channel in Asking(channels))
         {
             var told = await settings.ReadAsync(template.Id, channel, cancellationToken);
             if (!told.Ready || NewProblems(channel, told.Settings, before, after) is not [var problem, ..]) continue;
@@ -71,9 +74,18 @@ internal static class ChannelFit
         }
     }
 
+    private static IEnumerable<ITemplateReview> Asking(ChannelCatalog channels) =>
+        channels.All.Select(offered => offered.Value).OfType<ITemplateReview>().Where(channel => channel.TemplateFields.Fields.Count > 0);
+
+    // A field may have had another problem already; that one's words may have changed with what they tell.
     private static List<SettingProblem> NewProblems(ITemplateReview channel, PluginSettings told, CertificateTerms before, CertificateTerms after)
     {
-        var known = channel.ReviewTemplate(told, before).Problems.Select(problem => problem.Field).ToHashSet();
-        return [.. channel.ReviewTemplate(told, after).Problems.Where(problem => !known.Contains(problem.Field))];
+        var known = channel.ReviewTemplate(told, before).Problems;
+        return
+        [
+            .. channel.ReviewTemplate(told, after).Problems.GroupBy(problem => problem.Field)
+                .Where(field => field.Count() > known.Count(problem => problem.Field == field.Key))
+                .SelectMany(field => field.Except(known)),
+        ];
     }
 }

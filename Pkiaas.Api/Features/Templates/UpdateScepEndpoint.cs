@@ -29,13 +29,13 @@ internal static class UpdateScepEndpoint
         var authority = await database.Authorities.AsNoTracking().SingleAsync(a => a.Id == template.AuthorityId, cancellationToken);
         await RecipientCheck.DemandAsync(door, authority, await database.FindPreparedAsync(authority.Id, cancellationToken), keys, cancellationToken);
         await StripRootCheck.DemandAsync(door, template, database, channels, cancellationToken);
-        await ChannelFit.DemandAsync(template, door, channels, settings, cancellationToken);
         template.ChangeScep(door, now);
+        var warnings = await ChannelFit.WarningsOfRenewalAsync(template, channels, settings, cancellationToken);
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);
         doors.Changed(template.Id);
         var counts = await active.CountAsync(database, [template.Id], cancellationToken);
-        return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id));
+        return TemplateMapping.ToResponse(template, counts.GetValueOrDefault(template.Id)) with { Warnings = warnings };
     }
 }

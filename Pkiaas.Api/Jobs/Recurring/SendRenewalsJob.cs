@@ -17,7 +17,7 @@ namespace Pkiaas.Api.Jobs.Recurring;
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed partial class SendRenewalsJob(
-    IDbContextFactory<PkiaasDbContext> contexts, IServiceScopeFactory scopes, OutboxSignal outbox, ChangeFeed feed, TimeProvider time,
+    IDbContextFactory<PkiaasDbContext> contexts, IServiceScopeFactory scopes, HungRenewals hung, OutboxSignal outbox, ChangeFeed feed, TimeProvider time,
     ILogger<SendRenewalsJob> logger) : IJob
 {
     private const int Batch = 100;
@@ -27,39 +27,57 @@ internal sealed partial class SendRenewalsJob(
     /// <returns>How many renewals were made.</returns>
     internal async Task<int> SendAsync(CancellationToken cancellationToken, int batch = Batch)
     {
-        var (made, last, hindered) = (0, (DueRenewal?)null, new HinderedRenewals());
+        var (made, last, later, hindered) = (0, (DueRenewal?)null, new List<DueRenewal>(), new HinderedRenewals());
+        // What is prepared for the rehearsals holds for the whole run: a channel that hangs is waited for no more than that.
+        using var scope = scopes.CreateScope();
+        var draft = scope.ServiceProvider.GetRequiredService<RenewalDraft>();
         while (true)
         {
             // What could not be made stays due, and is met again the next time; it must not keep the others from their mails.
-            var now = time.GetUtcNow();
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
-            var due = await database.ReadDueRenewalsAsync(now, last, batch, cancellationToken);
-            var drafts = await DraftAsync(database, due, hindered, cancellationToken);
-            made += await StoreAsync(database, drafts, now, cancellationToken);
+            var due = await ReadAsync(last, batch, cancellationToken);
+            later.AddRange(due.Where(row => hung.Contains(row.Request)));
+            made += await MakeAsync([.. due.Where(row => !hung.Contains(row.Request))], draft, hindered, cancellationToken);
             if (due.Count < batch) break;
             last = due[^1];
         }
+        foreach (var rows in hung.InOrder(later, row => row.Request).Chunk(batch)) made += await MakeAsync(rows, draft, hindered, cancellationToken);
+        hung.Replace([.. hindered.Others.Where(request => hung.Contains(request.Value))], hindered.Hung);
         foreach (var (template, because, count, first) in hindered.Told) NotMade(count, template, because, first);
         return made;
     }
 
-    private async Task<List<PreApprovedRequest>> DraftAsync(
-        PkiaasDbContext database, IReadOnlyList<DueRenewal> due, HinderedRenewals hindered, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DueRenewal>> ReadAsync(DueRenewal? last, int batch, CancellationToken cancellationToken)
     {
-        var ends = due.ToDictionary(row => new RequestId(row.Request), row => row.EndsAt);
-        var ids = ends.Keys.ToList();
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.ReadDueRenewalsAsync(time.GetUtcNow(), last, batch, cancellationToken);
+    }
+
+    private async Task<int> MakeAsync(
+        DueRenewal[] due, RenewalDraft draft, HinderedRenewals hindered, CancellationToken cancellationToken)
+    {
+        if (due.Length == 0) return 0;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.GetUtcNow();
+        return await StoreAsync(database, await DraftAsync(database, due, draft, hindered, cancellationToken), now, cancellationToken);
+    }
+
+    private static async Task<List<PreApprovedRequest>> DraftAsync(
+        PkiaasDbContext database, DueRenewal[] due, RenewalDraft draft, HinderedRenewals hindered, CancellationToken cancellationToken)
+    {
+        var ids = due.Select(row => new RequestId(row.Request)).ToList();
         var rows = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id))
             .Join(database.Templates, request => request.TemplateId, template => template.Id, (request, template) => new { request, template })
-            .Join(database.Authorities, pair => pair.request.AuthorityId, authority => authority.Id, (pair, authority) => new { pair.request, pair.template, authority })
-            .AsNoTracking().ToListAsync(cancellationToken);
+            .Join(
+                database.Authorities, pair => pair.request.AuthorityId, authority => authority.Id,
+                (pair, authority) => new { pair.request, pair.template, authority })
+            .AsNoTracking().ToDictionaryAsync(row => row.request.Id.Value, cancellationToken);
 
-        // What is prepared for the rehearsals holds for this batch.
-        using var scope = scopes.CreateScope();
-        var draft = scope.ServiceProvider.GetRequiredService<RenewalDraft>();
         var renewals = new List<PreApprovedRequest>();
-        foreach (var row in rows)
+        // In the order that was asked for, the most urgent first: a channel that hangs may not be asked for those at the end.
+        foreach (var (request, _, end) in due)
         {
-            var (renewal, hindrance) = await draft.MakeAsync(row.request, row.template, row.authority, ends[row.request.Id], cancellationToken);
+            if (!rows.TryGetValue(request, out var row)) continue;
+            var (renewal, hindrance) = await draft.MakeAsync(row.request, row.template, row.authority, end, cancellationToken);
             if (renewal is not null) renewals.Add(renewal);
             else hindered.Add(row.template, row.request.Id, hindrance);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Api.Security.Throttling;
@@ -35,8 +34,7 @@ internal static class AiaEndpoints
         // A prepared one may still be cancelled, and another one get its number: what is cached for a day must not change.
         var issued = database.AuthorityGenerations.Where(row => row.AuthorityId == id && row.Number == generation && row.ActivatedAt != null)
             .Select(row => new { row.Certificate, row.PreparedAt });
-        var name = string.Create(CultureInfo.InvariantCulture, $"ca/{authority}/{generation}");
-        var found = await names.FindAsync(http, name, () => issued.SingleOrDefaultAsync(cancellationToken), cancellationToken)
+        var found = await names.FindAsync(http, new GenerationKey(id, generation), () => issued.SingleOrDefaultAsync(cancellationToken), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such authority.");
         http.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = Caching };
         return TypedResults.File(found.Certificate, MediaType, lastModified: found.PreparedAt);

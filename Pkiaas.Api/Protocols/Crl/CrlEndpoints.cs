@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using Pkiaas.Api.RevocationLists;
 using Pkiaas.Api.Security.Throttling;
@@ -33,8 +32,7 @@ internal static class CrlEndpoints
         Guid authority, int generation, HttpContext http, CrlReader reader, UnknownNames names, TimeProvider time, CancellationToken cancellationToken)
     {
         var key = new GenerationKey(new AuthorityId(authority), generation);
-        var name = string.Create(CultureInfo.InvariantCulture, $"crl/{authority}/{generation}");
-        var list = await names.FindAsync(http, name, () => reader.FindAsync(key, cancellationToken), cancellationToken)
+        var list = await names.FindAsync(http, key, () => reader.FindAsync(key, cancellationToken), cancellationToken)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such revocation list.");
         http.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { Public = true, MaxAge = CachingOf(list, time.GetUtcNow()) };
         return Serve(list, fileName: null);

@@ -1,3 +1,4 @@
+using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Tracing;
 using Pkiaas.Cms;
 using Pkiaas.Data.Issuance;
@@ -11,13 +12,14 @@ namespace Pkiaas.Api.Protocols.Scep;
 /// Answers GetCert (RFC 8894 section 3.3.4). Only who holds a certificate of this authority that is valid now is told anything, and only
 /// of certificates of this authority: the standard leaves open who may ask, and so nobody else may.
 /// </summary>
-internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signers, IssuedCertificateLookup certificates, TimeProvider time)
+internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signers, IssuedCertificateLookup certificates, ScepGuard guard, TimeProvider time)
 {
-    /// <exception cref="PkiException">The signer may not ask, or there is no such certificate.</exception>
+    /// <exception cref="PkiException">The signer may not ask, or asks too often, or there is no such certificate.</exception>
     /// <exception cref="ScepRefusalException">The envelope does not open, or names another authority.</exception>
     public async Task<SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         await DemandSignerAsync(attempt, message, cancellationToken);
+        await guard.DemandQuestionAsync(attempt.Door, attempt.Caller, cancellationToken);
         var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var found = await certificates.FindAsync(attempt.Door.Authority.Id, wanted.SerialNumber, cancellationToken)

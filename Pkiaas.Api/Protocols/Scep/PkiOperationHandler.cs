@@ -63,7 +63,6 @@ internal sealed class PkiOperationHandler(
         {
             if (IsTooWeak(message) && !attempt.Door.LegacyAlgorithms)
                 throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.");
-            if (message.Type is MessageType.GetCert or MessageType.GetCrl) await guard.DemandQuestionAsync(attempt.Door, attempt.Caller, cancellationToken);
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch
             {
@@ -73,7 +72,7 @@ internal sealed class PkiOperationHandler(
                 MessageType.CertPoll => await polls.HandleAsync(attempt, message, recipient, cancellationToken),
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
-            if (attempt.Outcome == ScepOutcome.Repeated) await guard.RepeatedAsync(attempt.Door, attempt.Caller, cancellationToken);
+            if (attempt.Outcome == ScepOutcome.Repeated) await guard.DemandRepeatAsync(attempt.Door, attempt.Caller, cancellationToken);
             return await SignAsync(attempt, recipient, reply, cancellationToken);
         }
         catch (ScepRefusalException refusal)

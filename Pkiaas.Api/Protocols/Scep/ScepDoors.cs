@@ -12,8 +12,9 @@ namespace Pkiaas.Api.Protocols.Scep;
 
 /// <summary>
 /// Keeps doors for a few seconds: decoding an authority for each request would cost more than answering it. A change in this
-/// process shows at once; one in another replica within <see cref="Freshness"/>, and a door closed there issues nothing meanwhile,
-/// since the commit of an issuance looks at the template itself.
+/// process shows at once; one in another replica within <see cref="Freshness"/>: a door closed there issues nothing meanwhile, since the
+/// commit of an issuance looks at the template itself, but by other rules that changed there (approval by hand, webhook, addresses, names,
+/// renewals) this one goes on issuing as before for so long.
 /// </summary>
 internal sealed class ScepDoors(IDbContextFactory<PkiaasDbContext> contexts, PublicUrl url, TimeProvider time)
 {

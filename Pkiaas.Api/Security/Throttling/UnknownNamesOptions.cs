@@ -7,7 +7,7 @@ internal sealed class UnknownNamesOptions
 {
     public const string Section = "Pkiaas:UnknownNames";
 
-    /// <summary>Questions from one address for lists and certificates that were not found before, in each process.</summary>
+    /// <summary>Questions from one address for lists and certificates of authorities and generations that there are not, in each process.</summary>
     [Range(1, int.MaxValue)]
     public int PerAddress { get; set; } = 600;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Features.Overview;
@@ -18,8 +19,9 @@ public sealed class LargeFiguresTests : IDisposable
     private int _counted;
     private int _countedBehind;
 
-    public LargeFiguresTests() =>
-        _figures = new LargeFigures(_services.GetRequiredService<IServiceScopeFactory>(), _time, NullLogger<LargeFigures>.Instance);
+    private readonly FailureLog _failures = new();
+
+    public LargeFiguresTests() => _figures = new LargeFigures(_services.GetRequiredService<IServiceScopeFactory>(), _time, _failures);
 
     [Fact]
     public async Task Small_figures_are_counted_each_time()
@@ -54,12 +56,17 @@ public sealed class LargeFiguresTests : IDisposable
     }
 
     [Fact]
-    public async Task A_count_that_fails_is_tried_again()
+    public async Task A_count_that_fails_is_tried_again_after_a_pause()
     {
         await GetAsync(LargeCounts.Large);
         _time.Advance(LargeCounts.Kept);
         await _figures.GetAsync([_authority], _ => throw new TimeoutException(), () => throw new TimeoutException());
+        await _failures.Noted.WaitAsync(TestContext.Current.CancellationToken);
         _behind.Release(100);
+        for (var page = 0; page < 5; page++) Assert.Equal(LargeCounts.Large, (await GetAsync(LargeCounts.Large + 1)).Valid);
+        await Task.Delay(50, TestContext.Current.CancellationToken);
+        Assert.Equal(0, _countedBehind);
+        _time.Advance(LargeCounts.Pause);
         await Eventually.GetAsync(() => GetAsync(LargeCounts.Large + 1), figures => figures.Valid == LargeCounts.Large + 1);
     }
 
@@ -78,8 +85,20 @@ public sealed class LargeFiguresTests : IDisposable
         Assert.Equal(7, (await GetAsync(7, new AuthorityId(Guid.NewGuid()))).Valid);
     }
 
+    [Fact]
+    public void Numbers_that_nobody_looks_at_any_more_are_not_kept()
+    {
+        var kept = new LargeCounts<int, int>(_services.GetRequiredService<IServiceScopeFactory>(), _time, NullLogger.Instance, count => count);
+        for (var key = 0; key < 100; key++) kept.Take(key, LargeCounts.Large);
+        Assert.Equal(100, kept.Count);
+        _time.Advance(LargeCounts.Shown);
+        kept.Take(100, LargeCounts.Large);
+        Assert.Equal(1, kept.Count);
+    }
+
     public void Dispose()
     {
+        _failures.Noted.Dispose();
         _services.Dispose();
         _behind.Dispose();
     }
@@ -99,4 +118,15 @@ public sealed class LargeFiguresTests : IDisposable
         });
 
     private static OverviewFigures Figures(int valid) => new(valid, 0, 0, new RenewalFigures(0, 0, 0));
+
+    private sealed class FailureLog : ILogger<LargeFigures>
+    {
+        public SemaphoreSlim Noted { get; } = new(0);
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Noted.Release();
+    }
 }

@@ -115,20 +115,47 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
         Assert.Empty((await StoreAsync(update.fields)).GetProperty("warnings").EnumerateArray());
     }
 
-    [Fact]
-    public async Task A_door_that_would_refuse_the_update_which_the_profile_offers_is_refused_at_its_field()
+    [Theory]
+    [InlineData(false, null, "would always fail")]
+    [InlineData(true, 29, "in the last 29 days only")]
+    public async Task Renewals_are_forbidden_or_narrowed_whatever_the_profile_offers_which_is_said_and_offered_no_more(bool allowed, int? within, string told)
     {
         await LetRenewAsync(new { allowed = true, withinDays = 30 });
         await StoreAsync(new { device = "mac", updateDays = 30 });
-        var before = (await _admin.ReadAsync(Template)).GetRawText();
+        Assert.True(await OffersUpdateAsync());
 
-        Assert.Contains("tab Profile", Fault(await ChangeDoorAsync(new { enabled = true }), "renewal.allowed"), StringComparison.Ordinal);
-        var narrower = await ChangeDoorAsync(new { enabled = true, renewal = new { allowed = true, withinDays = 29 } });
-        Assert.Contains("in the last 29 days only", Fault(narrower, "renewal.withinDays"), StringComparison.Ordinal);
-        Assert.Equal(before, (await _admin.ReadAsync(Template)).GetRawText());
+        var (status, answer) = await ChangeDoorAsync(new { enabled = true, renewal = new { allowed, withinDays = within } });
 
-        Assert.Equal(HttpStatusCode.OK, (await ChangeDoorAsync(new { enabled = true, renewal = new { allowed = true, withinDays = 31 } })).Status);
-        Assert.Equal(HttpStatusCode.OK, (await ChangeDoorAsync(new { enabled = false })).Status);
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains(told, Assert.Single(answer.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        var shown = Assert.Single((await _admin.ReadAsync(Channel)).GetProperty("warnings").EnumerateArray());
+        Assert.Equal("updateDays", shown.GetProperty("field").GetString());
+        Assert.False(await OffersUpdateAsync());
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        Assert.True(await OffersUpdateAsync());
+    }
+
+    [Fact]
+    public async Task A_door_that_was_closed_and_opened_again_with_narrower_renewals_offers_no_update_either()
+    {
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        await StoreAsync(new { device = "mac", updateDays = 30 });
+        var (closed, nothing) = await ChangeDoorAsync(new { enabled = false });
+        Assert.Equal((HttpStatusCode.OK, 0), (closed, nothing.GetProperty("warnings").GetArrayLength()));
+
+        var (opened, answer) = await ChangeDoorAsync(new { enabled = true, renewal = new { allowed = true, withinDays = 5 } });
+
+        Assert.Equal((HttpStatusCode.OK, 1), (opened, answer.GetProperty("warnings").GetArrayLength()));
+        Assert.False(await OffersUpdateAsync());
+    }
+
+    [Fact]
+    public async Task While_renewals_are_narrowed_a_validity_that_the_update_would_swallow_is_refused_all_the_same()
+    {
+        await LetRenewAsync(new { allowed = true, withinDays = 30 });
+        await StoreAsync(new { device = "mac", updateDays = 30 });
+        await LetRenewAsync(new { allowed = true, withinDays = 5 });
+        Assert.Contains("a Mac would offer the update at once", Fault(await SendAsync(days: 30), "validityDays"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -140,10 +167,7 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
         await StoreAsync(new { device = "mac", updateDays = 30 });
         var (_, preview) = await PreviewAsync(allowRenewal: allowRenewal);
         Assert.Equal(allowRenewal, preview.GetRawText().Contains("Update offered on a Mac from", StringComparison.Ordinal));
-        var (_, made) = await _admin.CallAsync(HttpMethod.Post, $"{Template}/pre-approved-requests", Request(null, null, allowRenewal));
-        using var mac = new Person(_service, VisitorTests.Mac + "Version/18.5 Safari/605.1.15");
-        var profile = await mac.DownloadAsync(new Approved(made.GetProperty("id").GetGuid(), new Uri(made.GetProperty("link").GetString()!)));
-        Assert.Equal(allowRenewal, profile.ContainsKey("PayloadExpirationDate"));
+        Assert.Equal(allowRenewal, await OffersUpdateAsync(allowRenewal));
     }
 
     [Fact]
@@ -195,6 +219,14 @@ public sealed class TemplateFitTests(ServiceWithAdmin shared) : IClassFixture<Se
         Assert.Equal(HttpStatusCode.Gone, fetched.StatusCode);
         Assert.Contains("This download has ended", await Person.TextAsync(fetched), StringComparison.Ordinal);
         Assert.Null(Assert.Single(await shared.ChallengesAsync(request)).ConsumedAt);
+    }
+
+    private async Task<bool> OffersUpdateAsync(bool allowRenewal = true)
+    {
+        var (_, made) = await _admin.CallAsync(HttpMethod.Post, $"{Template}/pre-approved-requests", Request(null, null, allowRenewal));
+        using var mac = new Person(_service, VisitorTests.Mac + "Version/18.5 Safari/605.1.15");
+        var profile = await mac.DownloadAsync(new Approved(made.GetProperty("id").GetGuid(), new Uri(made.GetProperty("link").GetString()!)));
+        return profile.ContainsKey("PayloadExpirationDate");
     }
 
     private object RemovedOn(int daysFromToday) => new { removal = "date", removalDate = Day(daysFromToday) };

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Api.Jobs.Recurring;
+using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
 
@@ -59,6 +63,25 @@ public sealed class RenewalRehearsalTests : RenewalTest
         await ExecuteAsync($"UPDATE requests SET delivery_channel = 'carrier-pigeon' WHERE id = {first.Id}");
         Assert.Equal(0, await SendAsync());
         Assert.Contains("carrier-pigeon", await HindranceAsync(first), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public async Task Those_at_which_the_channel_hung_the_last_time_are_met_after_all_others(int batch)
+    {
+        var hung = await Admin.ApproveAsync(validityDays: ValidityDays);
+        await InstallAsync(hung);
+        Service.Time.Advance(TimeSpan.FromMinutes(1));
+        var other = await DueAsync();
+        Service.Services.GetRequiredService<HungRenewals>().Replace([], [new RequestId(hung.Id)]);
+
+        Assert.Equal(2, await SendAsync(batch));
+
+        await using var store = Service.OpenStore();
+        var renewed = await store.Requests.Where(row => row.Renews != null).OrderBy(row => row.CreatedAt).Select(row => row.Renews!.Value).ToListAsync(Cancel);
+        Assert.Equal([other.Id, hung.Id], renewed.Select(request => request.Value));
+        Assert.False(Service.Services.GetRequiredService<HungRenewals>().Contains(hung.Id));
     }
 
     private async Task<Approved> DueAsync()

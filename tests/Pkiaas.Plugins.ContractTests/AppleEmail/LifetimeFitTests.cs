@@ -107,17 +107,21 @@ public sealed class LifetimeFitTests : IAsyncDisposable
         Assert.Empty(_bench.Review(new Dictionary<string, string>(Days("updateDays", 30)) { ["device"] = "mac" }).Problems);
 
     [Theory]
-    [InlineData("mac", true, true)]
-    [InlineData("mac", null, true)]
-    [InlineData("any", true, true)]
-    [InlineData("mac", false, false)]
-    [InlineData("any", false, false)]
-    [InlineData("iphone", true, false)]
-    [InlineData("vision", true, false)]
-    public async Task A_profile_says_when_it_is_to_be_updated_only_where_that_can_succeed(string device, bool? allowed, bool says)
+    [InlineData("mac", true, null, true)]
+    [InlineData("mac", true, 10, true)]
+    [InlineData("mac", true, 9, false)]
+    [InlineData("any", true, 9, false)]
+    [InlineData("mac", null, null, true)]
+    [InlineData("any", true, null, true)]
+    [InlineData("mac", false, null, false)]
+    [InlineData("mac", false, 10, false)]
+    [InlineData("any", false, null, false)]
+    [InlineData("iphone", true, null, false)]
+    [InlineData("vision", true, null, false)]
+    public async Task A_profile_says_when_it_is_to_be_updated_only_where_that_can_succeed(string device, bool? allowed, int? within, bool says)
     {
         _bench.Fields["device"] = device;
-        var terms = SampleTickets.Terms with { Renewal = allowed is { } may ? new RenewalTerms(may, null) : null };
+        var terms = SampleTickets.Terms with { Renewal = allowed is { } may ? new RenewalTerms(may, within) : null };
         var package = await _bench.PackAsync(_ticket with { Certificate = terms }, Days("updateDays", 10));
         var written = PlistReader.Read(package.Content).TryGetValue("PayloadExpirationDate", out var date) ? (DateTimeOffset?)date : null;
         Assert.Equal(says ? Now.AddDays(20) : null, written);

@@ -14,7 +14,6 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     private const string Address = "scep-address";
     private const string Challenge = "scep-challenge";
     private const string Broken = "scep-broken";
-    private const string Again = "scep-again";
     private const int Prefix = 4;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
@@ -41,7 +40,6 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     {
         wrong.Demand(Address, caller.Network);
         wrong.Demand(Broken, caller.Network);
-        wrong.Demand(Again, AtAuthority(door, caller));
         if (!isCounted) await DemandRateAsync(caller, cancellationToken);
         await DemandRateAsync($"scep-template:{door.Template}", limits.Value.PerTemplate, cancellationToken);
     }
@@ -69,14 +67,21 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     public ValueTask BrokenAsync(ScepCaller caller, CancellationToken cancellationToken) =>
         wrong.CountAsync(Broken, caller.Network, limits.Value.BrokenPerAddress, cancellationToken);
 
-    /// <summary>Counts a question for what is there already: GetCert, GetCRL.</summary>
+    /// <summary>
+    /// Counts a question for what is there already: GetCert, GetCRL. Call it once it is clear that he may ask: who may not must not use up what others
+    /// behind the same address may.
+    /// </summary>
     /// <exception cref="PkiException">RateLimited.</exception>
     public Task DemandQuestionAsync(OpenDoor door, ScepCaller caller, CancellationToken cancellationToken) =>
         DemandRateAsync($"scep-question:{AtAuthority(door, caller)}", limits.Value.AgainPerAddress, cancellationToken);
 
-    /// <summary>A message was answered with what it had been answered with before.</summary>
-    public ValueTask RepeatedAsync(OpenDoor door, ScepCaller caller, CancellationToken cancellationToken) =>
-        wrong.CountAsync(Again, AtAuthority(door, caller), limits.Value.AgainPerAddress, cancellationToken);
+    /// <summary>
+    /// Counts a message that gets what it got before. Nothing else of its sender is turned away for it: others stand behind the same address, and after an
+    /// outage all of them send again.
+    /// </summary>
+    /// <exception cref="PkiException">RateLimited.</exception>
+    public Task DemandRepeatAsync(OpenDoor door, ScepCaller caller, CancellationToken cancellationToken) =>
+        DemandRateAsync($"scep-again:{AtAuthority(door, caller)}", limits.Value.AgainPerAddress, cancellationToken);
 
     private static string AtAuthority(OpenDoor door, ScepCaller caller) => $"{door.Authority.Id}:{caller.Network}";
 

@@ -27,9 +27,9 @@ internal sealed class ScepLimits
     public int BrokenPerAddress { get; set; } = 3000;
 
     /// <summary>
-    /// GetCert and GetCRL from one address at one authority, after which these are turned away; and messages from it that were answered before and
-    /// came again, after which it is shut out there for a minute. Each costs two private-key operations and may be asked by whoever caught or kept a
-    /// message; a device asks for a list now and then, and sends a message again when an answer was lost. Polls do not count.
+    /// GetCert (of who may ask) and GetCRL from one address at one authority, in each process, after which these are turned away; and messages from it that
+    /// were answered before and came again, after which only such ones are. Each costs two private-key operations and may be asked by whoever caught or kept
+    /// a message; a device asks for a list now and then, and sends a message again when an answer was lost. Polls do not count.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int AgainPerAddress { get; set; } = 600;

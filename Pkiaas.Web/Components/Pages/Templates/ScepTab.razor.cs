@@ -39,8 +39,12 @@ public sealed partial class ScepTab
         Draft = ScepAnswersForm.Read(posted, ScepForm.Read(posted, Draft)) with { Version = Version };
         var saved = await Templates.UpdateScepAsync(TemplateId, Draft, Aborted);
         if (saved.Problem is { } problem) Errors = FormErrors.From(ScepNetworks.AtLines(problem, posted));
-        else GoTo(Href($"templates/{TemplateId}/scep"), Draft.Enabled ? "SCEP is open." : "SCEP is closed.");
+        else GoTo(Href($"templates/{TemplateId}/scep"), Told(saved.Value!));
     }
+
+    // A few are enough: the sentence travels in a cookie, and the tab Profile has all of them.
+    private static string Told(TemplateResponse saved) =>
+        string.Join(' ', [saved.Scep.Enabled ? "SCEP is open." : "SCEP is closed.", .. saved.Warnings.Take(2)]);
 
     // No redirect: the secret must not be kept anywhere on the way to the page.
     private async Task RotateAsync()

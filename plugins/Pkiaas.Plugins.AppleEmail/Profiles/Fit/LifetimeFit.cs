@@ -37,13 +37,13 @@ internal static class LifetimeFit
 
     /// <summary>
     /// The day from which a Mac offers the update, or null. It is written only where a press of the button can succeed: elsewhere the profile would
-    /// be called expired, with a button that fails.
+    /// be called expired, with a button that fails. The template's days say nothing of that: its door may have been narrowed after they were set.
     /// </summary>
     /// <param name="ticket">Of a request.</param>
     /// <param name="device">For which devices the profile is.</param>
     public static DateTimeOffset? UpdateFrom(EnrollmentTicket ticket, TargetDevice device) =>
         ticket.TemplateFields.FindNumber(ProfileFields.UpdateDays) is { } before && device is TargetDevice.Any or TargetDevice.Mac
-            && ticket.Certificate?.Renewal is not { Allowed: false }
+            && MayBePressed(before, ticket.Certificate?.Renewal)
             ? ticket.CertificateExpires?.AddDays(-before)
             : null;
 
@@ -83,6 +83,9 @@ internal static class LifetimeFit
         ? $"The template's profiles remove themselves on {Day(removal)}, which has begun: a device would remove one as soon as it is installed. Set another day."
         : null;
 
+    private static bool MayBePressed(long offered, RenewalTerms? renewal) =>
+        renewal is null || (renewal.Allowed && (renewal.WithinDays is not { } within || within >= offered));
+
     // The button sends a PKCSReq that is signed with the certificate: the door's rules for renewals decide about it.
     private static IEnumerable<Finding> OfUpdate(long offered, RenewalTerms renewal)
     {
@@ -90,7 +93,8 @@ internal static class LifetimeFit
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                "Macs are to offer an update, and the template does not let devices renew (tab SCEP, Renewal): the Update button would always fail.",
+                "Macs are to offer an update, and the template does not let devices renew (tab SCEP, Renewal): the Update button would always fail. "
+                + "New profiles offer none.",
                 CannotWork: true);
         }
         else if (renewal.WithinDays < offered)
@@ -98,7 +102,8 @@ internal static class LifetimeFit
             yield return new Finding(
                 ProfileFields.UpdateDays,
                 $"Macs are to offer an update {Days(offered)} before the end, and the template lets devices renew in the last "
-                + $"{Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal): the Update button would fail until then.", CannotWork: true);
+                + $"{Days(renewal.WithinDays.Value)} only (tab SCEP, Renewal): the Update button would fail until then. New profiles offer none.",
+                CannotWork: true);
         }
         else if (renewal.WithinDays is null || renewal.WithinDays > offered)
         {

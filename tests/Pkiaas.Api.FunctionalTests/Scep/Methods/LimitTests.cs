@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Pkiaas.Api.FunctionalTests.Fixtures;
@@ -87,7 +88,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     }
 
     [Fact]
-    public async Task What_was_answered_before_is_answered_so_often_and_then_its_sender_is_shut_out_at_this_authority_alone()
+    public async Task What_was_answered_before_is_answered_so_often_and_then_turned_away_alone_and_at_this_authority_alone()
     {
         var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
         var passphrase = await _service.RotateAsync(template);
@@ -96,6 +97,10 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.120"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.120"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.121"));
+        // Others behind the same address are no worse off.
+        var other = ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-9")).Encoded;
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, other, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.120"));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(await _service.ForeignTemplateAsync(), right, "198.51.100.120"));
     }
 
@@ -120,6 +125,25 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     }
 
     [Fact]
+    public async Task Who_may_not_ask_for_certificates_uses_up_nothing_of_those_who_may()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
+        var device = Device(await _service.RotateAsync(template));
+        using var http = _service.From("198.51.100.135");
+        using var certificate = (await new ScepClient(http, _service.Door(template)).EnrollAsync(device)).Certificate.CopyWithPrivateKey(device.Key!);
+        using var key = RSA.Create(2048);
+        var (foreign, own) = (Question(OracleCertificates.ThrowAway(key)), Question(certificate));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, foreign, "198.51.100.135"));
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, own, "198.51.100.135"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, own, "198.51.100.135"));
+
+        byte[] Question(X509Certificate2 signer) => ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
+        {
+            MessageType = "21", Signer = signer, MessageData = ScepRequestBuilder.IssuerAndSerialNumber(certificate),
+        }).Encoded;
+    }
+
+    [Fact]
     public async Task Who_waits_may_ask_as_often_as_he_likes()
     {
         var template = await _service.DoorAsync(new { enabled = true, manualApproval = true });
@@ -135,17 +159,32 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     {
         using var http = _service.From(address);
         Assert.Equal(HttpStatusCode.OK, await GetAsync($"/{folder}/{_service.Authority}.{ending}"));
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.NotFound, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.NotFound, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.NotFound, await GetAsync($"/{folder}/{_service.Authority}/{2 + i}.{ending}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync($"/{folder}/{_service.Authority}/9.{ending}"));
         for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await GetAsync($"/{folder}/{_service.Authority}.{ending}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GetAsync($"/{folder}/{Guid.NewGuid()}.{ending}"));
 
         async Task<HttpStatusCode> GetAsync(string path)
         {
             using var answer = await http.GetAsync(path);
             return answer.StatusCode;
         }
+    }
+
+    [Fact]
+    public async Task An_authority_that_nobody_asked_for_yet_is_found_whatever_was_made_up_behind_the_same_address()
+    {
+        using var http = _service.From("198.51.100.152");
+        for (var i = 0; i < 7; i++) (await http.GetAsync($"/ca/{Guid.NewGuid()}.crt")).Dispose();
+        var template = await _service.ForeignTemplateAsync();
+        var authority = (await _service.ReadAsync($"/api/templates/{template}")).GetProperty("authorityId").GetGuid();
+        // What began within the last second may be unknown still.
+        foreach (var path in (string[])[$"/ca/{authority}.crt", $"/crl/{authority}.crl"])
+            await Eventually.GetAsync(async () => { using var answer = await http.GetAsync(path); return answer.StatusCode; }, status => status == HttpStatusCode.OK);
+        using var madeUp = await http.GetAsync($"/ca/{Guid.NewGuid()}.crt");
+        Assert.Equal(HttpStatusCode.TooManyRequests, madeUp.StatusCode);
     }
 
     [Fact]
