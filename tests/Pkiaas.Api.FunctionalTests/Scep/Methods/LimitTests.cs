@@ -182,7 +182,10 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var authority = (await _service.ReadAsync($"/api/templates/{template}")).GetProperty("authorityId").GetGuid();
         // What began within the last second may be unknown still.
         foreach (var path in (string[])[$"/ca/{authority}.crt", $"/crl/{authority}.crl"])
-            await Eventually.GetAsync(async () => { using var answer = await http.GetAsync(path); return answer.StatusCode; }, status => status == HttpStatusCode.OK);
+        {
+            await Eventually.GetAsync(
+                async () => { using var answer = await http.GetAsync(path); return answer.StatusCode; }, status => status == HttpStatusCode.OK);
+        }
         using var madeUp = await http.GetAsync($"/ca/{Guid.NewGuid()}.crt");
         Assert.Equal(HttpStatusCode.TooManyRequests, madeUp.StatusCode);
     }
