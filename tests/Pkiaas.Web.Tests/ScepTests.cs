@@ -128,6 +128,22 @@ public sealed class ScepTests
     }
 
     [Fact]
+    public async Task Who_makes_a_passphrase_saves_the_rest_of_the_page_afterwards()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { StaticPassphrase = new ScepStaticPassphrase { Enabled = true } } };
+
+        var made = await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "rotate");
+        var saved = await browser.SubmitAsync(
+            made, "scep", ("enabled", "true"), ("staticPassphrase.enabled", "true"), ("staticPassphrase.maxUses", "50"));
+
+        Assert.Contains("SCEP is open.", saved.Text, StringComparison.Ordinal);
+        Assert.Equal(50, dashboard.State.Templates[0].Scep.StaticPassphrase.MaxUses);
+    }
+
+    [Fact]
     public async Task An_operator_gets_an_NDES_password_and_cannot_make_a_passphrase()
     {
         await using var dashboard = await Dashboard.StartAsync(state =>
