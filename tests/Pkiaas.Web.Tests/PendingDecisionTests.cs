@@ -77,7 +77,7 @@ public sealed class PendingDecisionTests
 
         var form = Regex.Match(page.Html, "<form id=\"decide\".*?</form>", RegexOptions.Singleline).Value;
 
-        Assert.Matches("<button type=\"submit\" disabled hidden>", form);
+        Assert.Matches("<button type=\"submit\" formmethod=\"dialog\" hidden>", form);
         Assert.Single(Regex.Matches(form, "<button"));
         Assert.True(page.Html.IndexOf(form, StringComparison.Ordinal) < page.Html.IndexOf("value=\"Approve\"", StringComparison.Ordinal));
     }
