@@ -81,6 +81,13 @@ public sealed class PendingTests(Scene scene)
         var page = admin.Page;
         await page.GotoAsync(new Uri(scene.Pkiaas.Web, $"/ca/{authority}/pending").ToString());
 
+        // 0. All at once, and none again.
+        var all = page.GetByRole(AriaRole.Button, new() { Name = "Tick all or none" });
+        await all.ClickAsync();
+        await Expect(page.Locator("input[name=ids]:checked")).ToHaveCountAsync(3);
+        await all.ClickAsync();
+        await Expect(page.Locator("input[name=ids]:checked")).ToHaveCountAsync(0);
+
         // 1. While boxes are ticked one more device asks: the list renews itself around them.
         await Box("router-1").CheckAsync();
         await Box("router-3").CheckAsync();
@@ -95,7 +102,7 @@ public sealed class PendingTests(Scene scene)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign what is ticked" }).ClickAsync();
         await page.LookAsync("pending-sign-ticked");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign them" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 signed" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 signed" })).ToBeFocusedAsync();
         await page.LookAsync("pending-decided");
         await Box("router-2").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Decline what is ticked" }).ClickAsync();
