@@ -36,6 +36,19 @@ public sealed class ScepTests
     }
 
     [Theory]
+    [InlineData("http://it.example.com/", true)]
+    [InlineData("http://127.0.0.1:8080/", false)]
+    [InlineData("https://it.example.com/", false)]
+    public async Task A_webhook_over_http_is_warned_of_unless_it_is_on_the_same_machine(string url, bool warned)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        var page = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("webhook.url", url), ("webhook.secret", "sixteen characters"));
+        Assert.Equal(warned, page.Text.Contains("Over http anybody on the way can answer yes", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("http://pki.example.com/", true)]
     [InlineData("https://pki.example.com/", false)]
     public async Task The_page_with_passwords_is_warned_of_where_its_address_is_http(string publicUrl, bool warned)

@@ -23,7 +23,8 @@ public sealed class DismissalTests(ScepService service)
             // The oldest first: it is the one that finds no place.
             foreach (var age in Enumerable.Range(1, 21).Reverse())
                 store.AuditEvents.Add(AuditEvent.Create(
-                    _now.AddMinutes(-age), new AuthorityId(authority), Actor.Device, AuditActions.ChallengeReused, "template", Guid.NewGuid(), $"Alarm {age}."));
+                    _now.AddMinutes(-age), new AuthorityId(authority), Actor.Device, AuditActions.ChallengeReused, "template", Guid.NewGuid(),
+                    $"Alarm {age}."));
             await store.SaveChangesAsync();
         }
         var shown = await AlertsAsync(authority);
@@ -94,7 +95,8 @@ public sealed class DismissalTests(ScepService service)
 
     private async Task<Guid> OtherDoorAsync(Guid authority)
     {
-        using var answer = await service.Owner.PostAsJsonAsync($"/api/authorities/{authority}/templates", new { name = "Quiet door", starter = "apple-device" });
+        using var answer = await service.Owner.PostAsJsonAsync(
+            $"/api/authorities/{authority}/templates", new { name = "Quiet door", starter = "apple-device" });
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 

@@ -10,7 +10,10 @@ using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.Features.Requests.Pending;
 
-/// <summary>Decides about what devices asked for by themselves, one request at a time: one that <see cref="PendingLookup"/> let the user have as an operator.</summary>
+/// <summary>
+/// Decides about what devices asked for by themselves, one request at a time: one that <see cref="PendingLookup"/> let the user have as an
+/// operator.
+/// </summary>
 internal sealed class PendingDecisions(PkiaasDbContext database, ApprovalDesk desk, ChangeFeed feed, TimeProvider time)
 {
     /// <summary>Signs at once what a device asked for.</summary>
