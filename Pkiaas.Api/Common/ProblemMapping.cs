@@ -47,7 +47,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
     }
 
     // Faults that the store or the host speak of in their own words.
-    private static PkiError? Fault(Exception exception) => exception switch
+    internal static PkiError? Fault(Exception exception) => exception switch
     {
         PkiException pki => pki.Error,
         BadHttpRequestException bad when bad.StatusCode is 413 => new PkiError(PkiErrorKind.Malformed, "The request is too large."),

@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Pkiaas.Contracts.Overview;
 
 /// <summary>
-/// Takes an alert off Home: <c>POST /api/authorities/{id}/dismissed-alerts</c>. All that happened to its subject so far is dismissed with it; what
-/// happens afterwards is told again.
+/// Takes an alert off Home: <c>POST /api/authorities/{id}/dismissed-alerts</c>. All that happened to its subject up to its moment is dismissed with it;
+/// what happens afterwards is told again.
 /// </summary>
 public sealed record DismissAlertRequest
 {

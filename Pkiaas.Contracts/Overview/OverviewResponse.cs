@@ -15,7 +15,7 @@ public sealed record OverviewResponse
     /// <summary>Whether some delivery channel has settings that it can work with.</summary>
     public required bool CanDeliver { get; init; }
 
-    /// <summary>Certificates within their time that are not revoked. From 10,000 on, figures may be half a minute old.</summary>
+    /// <summary>Certificates within their time that are not revoked. From 10,000 on, figures may be five minutes old.</summary>
     public required int ValidCertificates { get; init; }
 
     /// <summary>Of these, the ones that expire within 30 days.</summary>

@@ -4,7 +4,7 @@ namespace Pkiaas.Contracts.Requests;
 
 /// <summary>
 /// Signs or declines several requests that devices made by themselves: <c>POST /api/requests/decisions</c>. Each is decided as by its own
-/// route, and one that cannot be does not stop the others.
+/// route, and one that cannot be does not stop the others; when the store or the key does not answer, the rest is not tried.
 /// </summary>
 public sealed record DecideRequestsRequest
 {
@@ -37,7 +37,7 @@ public sealed record DecideRequestsResponse(IReadOnlyList<RequestDecisionResult>
 
 /// <summary>What became of one.</summary>
 /// <param name="Id">The request.</param>
-/// <param name="DisplayName">Whom it names; null when it was not found.</param>
+/// <param name="DisplayName">Whom it names; null when it was not found, or when what is needed to decide did not answer.</param>
 /// <param name="State">Where it stands now; null when it was not decided.</param>
 /// <param name="Problem">Why it was not decided, in words; null when it was.</param>
 public sealed record RequestDecisionResult(Guid Id, string? DisplayName, RequestState? State, string? Problem);

@@ -81,6 +81,13 @@ public sealed class PendingTests(Scene scene)
         var page = admin.Page;
         await page.GotoAsync(new Uri(scene.Pkiaas.Web, $"/ca/{authority}/pending").ToString());
 
+        // 0. All at once, and none again.
+        var all = page.GetByRole(AriaRole.Button, new() { Name = "Tick all or none" });
+        await all.ClickAsync();
+        await Expect(page.Locator("input[name=ids]:checked")).ToHaveCountAsync(3);
+        await all.ClickAsync();
+        await Expect(page.Locator("input[name=ids]:checked")).ToHaveCountAsync(0);
+
         // 1. While boxes are ticked one more device asks: the list renews itself around them.
         await Box("router-1").CheckAsync();
         await Box("router-3").CheckAsync();
@@ -95,7 +102,7 @@ public sealed class PendingTests(Scene scene)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign what is ticked" }).ClickAsync();
         await page.LookAsync("pending-sign-ticked");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign them" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 signed" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 signed" })).ToBeFocusedAsync();
         await page.LookAsync("pending-decided");
         await Box("router-2").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Decline what is ticked" }).ClickAsync();
@@ -115,11 +122,44 @@ public sealed class PendingTests(Scene scene)
 
         ILocator Box(string name) => page.GetByLabel($"Choose {name} from");
 
-        async Task<ScepReply> AskAsync(string name)
-        {
-            var recipient = (await door.GetAuthorityAsync())[0];
-            var options = new ScepRequestOptions { Subject = new X500DistinguishedName($"CN={name}") };
-            return await door.TransactAsync(ScepRequestBuilder.Build(recipient, options), recipient);
-        }
+        Task<ScepReply> AskAsync(string name) => PendingTests.AskAsync(door, name);
+    }
+
+    [Fact]
+    public async Task Enter_decides_about_nothing_neither_on_a_tick_nor_in_the_reason()
+    {
+        var api = await scene.AdminAsync();
+        var authority = await api.CreateAuthorityAsync($"Routers CA {Guid.NewGuid():N}"[..30]);
+        var template = await api.CreateTemplateAsync(authority);
+        await api.SendAsync(HttpMethod.Put, $"/api/templates/{template}/scep", new { enabled = true, manualApproval = true });
+        using var http = new HttpClient();
+        var door = new ScepClient(http, new Uri(scene.Pkiaas.Api, $"/scep/{template}"));
+        Assert.True((await AskAsync(door, "router-1")).IsPending);
+        await using var admin = await scene.SignInAsync();
+        var page = admin.Page;
+        var posts = 0;
+        page.Request += (_, request) => posts += request.Method == "POST" ? 1 : 0;
+        await page.GotoAsync(new Uri(scene.Pkiaas.Web, $"/ca/{authority}/pending").ToString());
+        var box = page.GetByLabel("Choose router-1 from");
+
+        await box.CheckAsync();
+        await box.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decline what is ticked" }).ClickAsync();
+        var reason = page.GetByLabel("Reason, told to the devices");
+        await reason.FillAsync("not one of ours");
+        await reason.PressAsync("Enter");
+
+        // What a key sends is under way before the next one is pressed, and the page that it leads to has no open dialog.
+        await Expect(reason).ToHaveValueAsync("not one of ours");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Decline them" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "1 declined" })).ToBeVisibleAsync();
+        Assert.Equal(1, posts);
+    }
+
+    private static async Task<ScepReply> AskAsync(ScepClient door, string name)
+    {
+        var recipient = (await door.GetAuthorityAsync())[0];
+        var options = new ScepRequestOptions { Subject = new X500DistinguishedName($"CN={name}") };
+        return await door.TransactAsync(ScepRequestBuilder.Build(recipient, options), recipient);
     }
 }

@@ -33,6 +33,8 @@ public sealed class TargetTests(Scene scene)
         await using (var mac = await scene.OpenAsync(Inspection.Window(Mac)))
         {
             await inspection.OpenAsync(mac.Page, forMacs.Link, "target mac on a mac");
+            await Expect(mac.Page.GetByText("Open this on your Mac")).ToBeHiddenAsync();
+            await Expect(mac.Page.GetByRole(AriaRole.Button, new() { Name = "Download profile" })).ToHaveClassAsync("button");
             await inspection.OpenAsync(mac.Page, forVisions.Link, "target vision on a mac");
             await inspection.OpenAsync(mac.Page, forPhones.Link, "target phone on a mac");
             await Expect(mac.Page.GetByText("Open this on your iPhone or iPad")).ToBeVisibleAsync();
@@ -60,6 +62,26 @@ public sealed class TargetTests(Scene scene)
         await Expect(tablet.Page.GetByText("Open this on your iPhone or iPad")).ToHaveCountAsync(0);
         await Expect(tablet.Page.GetByRole(AriaRole.Button, new() { Name = "Download profile" })).ToHaveClassAsync("button");
         await Expect(tablet.Page.Locator("[data-platform]").First).ToHaveAttributeAsync("data-platform", "ipad");
+    }
+
+    [Theory]
+    [InlineData("mac", "Open this on your Mac")]
+    [InlineData("vision", "Open this on your Apple Vision Pro")]
+    public async Task An_iPad_that_says_it_is_a_Mac_is_told_where_to_open_what_is_not_for_it(string device, string told)
+    {
+        var admin = await scene.AdminAsync();
+        var template = await admin.CreateTemplateAsync(await admin.CreateAuthorityAsync($"Tablet CA {Guid.NewGuid():N}"[..30]));
+        var request = await admin.PreApproveAsync(template, new("not.for.tablets@example.com") { Device = device });
+        var inspection = new Inspection();
+        await using var tablet = await scene.OpenAsync(Inspection.Window(Mac));
+        await tablet.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'maxTouchPoints', { get: () => 5 })");
+
+        await inspection.OpenAsync(tablet.Page, request.Link, $"target {device} on a disguised iPad");
+
+        await Expect(tablet.Page.GetByRole(AriaRole.Heading, new() { Name = told })).ToBeVisibleAsync();
+        await Expect(tablet.Page.GetByRole(AriaRole.Button, new() { Name = "Download profile" })).ToHaveClassAsync("button quiet");
+        await Expect(tablet.Page.GetByRole(AriaRole.Button, new() { Name = "Copy link" })).ToBeVisibleAsync();
+        Assert.True(inspection.Faults.Count == 0, string.Join('\n', inspection.Faults));
     }
 
     [Fact]

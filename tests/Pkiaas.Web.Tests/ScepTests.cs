@@ -36,6 +36,19 @@ public sealed class ScepTests
     }
 
     [Theory]
+    [InlineData("http://it.example.com/", true)]
+    [InlineData("http://127.0.0.1:8080/", false)]
+    [InlineData("https://it.example.com/", false)]
+    public async Task A_webhook_over_http_is_warned_of_unless_it_is_on_the_same_machine(string url, bool warned)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        var page = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("webhook.url", url), ("webhook.secret", "sixteen characters"));
+        Assert.Equal(warned, page.Text.Contains("Over http anybody on the way can answer yes", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("http://pki.example.com/", true)]
     [InlineData("https://pki.example.com/", false)]
     public async Task The_page_with_passwords_is_warned_of_where_its_address_is_http(string publicUrl, bool warned)
@@ -138,6 +151,22 @@ public sealed class ScepTests
         Assert.Contains("data-copy=\"ABCDEFGHJKLMNPQRSTUVWXYZ23456789\"", made.Html, StringComparison.Ordinal);
         var again = await browser.GetAsync(template.Address("/scep"));
         Assert.DoesNotContain("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", again.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_makes_a_passphrase_saves_the_rest_of_the_page_afterwards()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { StaticPassphrase = new ScepStaticPassphrase { Enabled = true } } };
+
+        var made = await browser.SubmitAsync(await browser.GetAsync(template.Address("/scep")), "rotate");
+        var saved = await browser.SubmitAsync(
+            made, "scep", ("enabled", "true"), ("staticPassphrase.enabled", "true"), ("staticPassphrase.maxUses", "50"));
+
+        Assert.Contains("SCEP is open.", saved.Text, StringComparison.Ordinal);
+        Assert.Equal(50, dashboard.State.Templates[0].Scep.StaticPassphrase.MaxUses);
     }
 
     [Fact]

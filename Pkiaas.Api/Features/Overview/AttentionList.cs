@@ -24,22 +24,32 @@ internal sealed class AttentionList(
     // Of what happened, the last days are told.
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(3);
 
+    /// <summary>What Home shows: the most urgent of all.</summary>
     public async Task<IReadOnlyList<AttentionItem>> ReadAsync(
         ClaimsPrincipal user, IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var items = await AllAsync(scope, now, cancellationToken);
+        if (user.IsInstanceOwner()) items.AddRange(BrokenPlugins(now));
+        return [.. items.OrderByDescending(item => item.Severity).ThenByDescending(item => item.At).Take(Most)];
+    }
+
+    /// <summary>All that concerns these authorities and was not dismissed, in no order.</summary>
+    public async Task<List<AttentionItem>> AllAsync(
+        IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var seen = await dismissed.ReadAsync(scope, now - Remembered, cancellationToken);
         List<AttentionItem> items =
         [
             .. await waiting.ReadAsync(scope, now, cancellationToken),
             .. await UndeliverableAsync(scope, now, cancellationToken),
-            .. await ReusedAsync(scope, now, cancellationToken),
-            .. await RefusedAsync(scope, now, cancellationToken),
-            .. await strangers.ReadAsync(scope, now, cancellationToken),
+            .. await ReusedAsync(scope, seen, now, cancellationToken),
+            .. await RefusedAsync(scope, seen, now, cancellationToken),
+            .. await strangers.ReadAsync(scope, seen, now, cancellationToken),
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
             .. await EndingSignersAsync(scope, now, cancellationToken),
         ];
-        items = await dismissed.LeaveOutAsync(items, scope, now - Remembered, cancellationToken);
-        if (user.IsInstanceOwner()) items.AddRange(BrokenPlugins(now));
-        return [.. items.OrderByDescending(item => item.Severity).ThenByDescending(item => item.At).Take(Most)];
+        items.RemoveAll(seen.Cover);
+        return items;
     }
 
     private async Task<IEnumerable<AttentionItem>> UndeliverableAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
@@ -52,22 +62,26 @@ internal sealed class AttentionList(
             "request", request.Id.ToString(), request.EndedAt ?? request.CreatedAt));
     }
 
-    private async Task<IEnumerable<AttentionItem>> ReusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AttentionItem>> ReusedAsync(
+        IReadOnlyCollection<AuthorityId> scope, Dismissals seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var since = now - Remembered;
-        // The newest of each: one that is played again and again must not push the others off.
+        // The newest of each: one that is played again and again must not push the others off, and neither may those that were dismissed.
+        var most = Most + seen.Count;
         var newest = database.AuditEvents
             .Where(audit => audit.AuthorityId != null && scope.Contains(audit.AuthorityId.Value) && audit.Action == AuditActions.ChallengeReused && audit.At > since)
-            .GroupBy(audit => audit.SubjectId).Select(alarms => alarms.Max(audit => audit.Id)).OrderByDescending(id => id).Take(Most);
+            .GroupBy(audit => audit.SubjectId).Select(alarms => alarms.Max(audit => audit.Id)).OrderByDescending(id => id).Take(most);
         var rows = await database.AuditEvents.AsNoTracking().Where(audit => newest.Contains(audit.Id)).ToListAsync(cancellationToken);
         return rows.Select(audit => new AttentionItem(
             AttentionSeverity.Critical, $"A used challenge was presented again, with another request: somebody else may know it. {audit.Detail}",
             audit.SubjectType, audit.SubjectId, audit.At, Dismissible: true));
     }
 
-    private async Task<IEnumerable<AttentionItem>> RefusedAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IEnumerable<AttentionItem>> RefusedAsync(
+        IReadOnlyCollection<AuthorityId> scope, Dismissals seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var refusals = (await traces.RefusalsAsync(scope, now - Remembered, Most * 5, cancellationToken)).DistinctBy(trace => trace.RequestId).ToList();
+        var refusals = (await traces.RefusalsAsync(scope, now - Remembered, seen.Traces(), Most * 5, cancellationToken))
+            .DistinctBy(trace => trace.RequestId).ToList();
         var ids = refusals.ConvertAll(trace => new RequestId(trace.RequestId!.Value));
         // When the device got its certificate, or a new challenge, or an admin saw to its request: what it was refused before that is settled.
         var approved = await database.Requests.AsNoTracking().Where(request => ids.Contains(request.Id)).ToListAsync(cancellationToken);

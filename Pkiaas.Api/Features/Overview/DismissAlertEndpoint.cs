@@ -19,13 +19,13 @@ internal static class DismissAlertEndpoint
         var authority = new AuthorityId(authorityId);
         await access.DemandAsync(user, authority, AuthorityRole.Operator, cancellationToken);
         var now = time.GetUtcNow();
-        var alert = (await attention.ReadAsync(user, [authority], now, cancellationToken))
+        var alert = (await attention.AllAsync([authority], now, cancellationToken))
             .Where(item => item.Dismissible && item.SubjectType == request.SubjectType && item.SubjectId == request.SubjectId).MaxBy(item => item.At)
             ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such alert.");
         if (alert.At > request.At)
             throw new PkiException(PkiErrorKind.Conflict, "It happened again in the meantime: look at it first.");
         database.AuditEvents.Add(AuditEvent.Create(
-            now, authority, user.ToActor(), AuditActions.AlertDismissed, alert.SubjectType, alert.SubjectId, alert.Text));
+            now, authority, user.ToActor(), AuditActions.AlertDismissed, alert.SubjectType, alert.SubjectId, Dismissals.Detail(alert)));
         await database.SaveChangesAsync(cancellationToken);
         return TypedResults.NoContent();
     }

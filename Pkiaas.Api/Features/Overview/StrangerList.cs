@@ -22,9 +22,9 @@ internal sealed class StrangerList(PkiaasDbContext database, ScepTraceStore trac
     private static readonly TimeSpan Recently = TimeSpan.FromDays(1);
 
     public async Task<IEnumerable<AttentionItem>> ReadAsync(
-        IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
+        IReadOnlyCollection<AuthorityId> scope, Dismissals seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var refusals = (await traces.RefusedStrangersAsync(scope, now - Recently, Most, cancellationToken))
+        var refusals = (await traces.RefusedStrangersAsync(scope, now - Recently, seen.Traces(), Most, cancellationToken))
             .GroupBy(trace => trace.TemplateId).ToList();
         var ids = refusals.ConvertAll(group => new TemplateId(group.Key));
         var names = await database.Templates.AsNoTracking().Where(template => ids.Contains(template.Id))
@@ -34,8 +34,9 @@ internal sealed class StrangerList(PkiaasDbContext database, ScepTraceStore trac
             .. from refused in refusals
                let last = refused.First()
                let why = Explainer.Explain(last.Reason ?? RefusalReason.Unspecified, last.Detail ?? "", last.Moment, now)
+               let since = seen.Until("template", refused.Key.ToString()) > now - Recently ? "after those that were dismissed" : "in the last 24 hours"
                select new AttentionItem(
-                   AttentionSeverity.Warning, $"{names[refused.Key]}: {Counted(refused.Count())} in the last 24 hours. The latest: {why}",
+                   AttentionSeverity.Warning, $"{names[refused.Key]}: {Counted(refused.Count())} {since}. The latest: {why}",
                    "template", refused.Key.ToString(), last.At, Dismissible: true),
         ];
     }

@@ -20,8 +20,9 @@ internal static class RotatePassphraseEndpoint
         var now = time.GetUtcNow();
         var token = SecretToken.CreateChallenge();
         await using var change = await database.Database.BeginTransactionAsync(cancellationToken);
-        // The template's row makes two admins who do this at once wait for each other.
-        await database.Templates.Where(t => t.Id == template.Id).ExecuteUpdateAsync(t => t.SetProperty(row => row.UpdatedAt, now), cancellationToken);
+        // The template's row makes two admins who do this at once wait for each other. It is not written to: that would change its version, and
+        // whoever makes a passphrase and then saves the rest of the page would be told that somebody else changed the template.
+        await database.Database.ExecuteSqlAsync($"SELECT FROM templates WHERE id = {template.Id.Value} FOR NO KEY UPDATE", cancellationToken);
         await database.ScepPassphrases.Where(passphrase => passphrase.TemplateId == template.Id).ExecuteDeleteAsync(cancellationToken);
         database.ScepPassphrases.Add(ScepPassphrase.Create(template.Id, token, now));
         database.AuditEvents.Add(AuditEvent.Create(

@@ -87,17 +87,18 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
     /// </summary>
     /// <param name="authorities">Only at their doors.</param>
     /// <param name="since">UTC.</param>
+    /// <param name="seen">Left out, so that they take nobody's place.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<ScepTrace>> RefusalsAsync(
-        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, int most, CancellationToken cancellationToken)
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, SeenTraces seen, int most, CancellationToken cancellationToken)
     {
         var first = TimeOrderedId.First(since);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new List<ScepTrace>();
         foreach (var authority in authorities)
         {
-            found.AddRange(await context.ScepTraces.AsNoTracking()
+            found.AddRange(await Unseen(context, seen).AsNoTracking()
                 .Where(trace => trace.AuthorityId == authority.Value && trace.RequestId != null && trace.Outcome == ScepOutcome.Refused && trace.Id > first
                     && trace.Reason != RefusalReason.Declined && trace.Reason != RefusalReason.RenewalForbidden)
                 .OrderByDescending(trace => trace.Id).Take(most).ToListAsync(cancellationToken));
@@ -108,16 +109,17 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
     /// <summary>The last refusals of devices that no request is known for, newest first.</summary>
     /// <param name="authorities">Only at their doors.</param>
     /// <param name="since">UTC.</param>
+    /// <param name="seen">Left out, so that they take nobody's place.</param>
     /// <param name="most">At most so many of each authority.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyList<RefusedStranger>> RefusedStrangersAsync(
-        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, int most, CancellationToken cancellationToken)
+        IReadOnlyCollection<AuthorityId> authorities, DateTimeOffset since, SeenTraces seen, int most, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = new List<RefusedStranger>();
         foreach (var authority in authorities)
         {
-            found.AddRange(await context.ScepTraces.AsNoTracking()
+            found.AddRange(await Unseen(context, seen).AsNoTracking()
                 .Where(trace => trace.AuthorityId == authority.Value && trace.Outcome == ScepOutcome.Refused && trace.At > since && trace.RequestId == null)
                 .OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id).Take(most)
                 .Select(trace => new RefusedStranger(trace.TemplateId, trace.At, trace.Reason, trace.Detail, trace.Moment))
@@ -144,6 +146,13 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
             if (gone < batch) return total;
         }
     }
+
+    private static IQueryable<ScepTrace> Unseen(PkiaasDbContext context, SeenTraces seen) => seen.Subjects.Length == 0
+        ? context.ScepTraces
+        : context.ScepTraces.FromSql($"""
+            SELECT t.* FROM scep_traces t WHERE NOT EXISTS (
+              SELECT FROM unnest({seen.Subjects}, {seen.Until}) AS s(id, until) WHERE s.id = COALESCE(t.request_id, t.template_id) AND t.at <= s.until)
+            """);
 
     // PostgreSQL's jsonb holds no NUL.
     private static string ToJson(IReadOnlyCollection<ScepTrace> traces) =>

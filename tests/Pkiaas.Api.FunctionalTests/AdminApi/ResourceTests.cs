@@ -90,6 +90,19 @@ public sealed class ResourceTests(OwnedHost shared) : IClassFixture<OwnedHost>
     }
 
     [Fact]
+    public async Task A_passphrase_that_is_made_meanwhile_is_no_change_of_the_SCEP_door()
+    {
+        var (_, template, _) = await TenancyTests.FillAsync(_owner);
+        object Door(uint? version) => new { enabled = true, staticPassphrase = new { enabled = true }, version };
+        using var opened = await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", Door(null));
+        var seen = (await opened.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("version").GetUInt32();
+        using var made = await _owner.PostAsync($"/api/templates/{template}/scep/passphrase", null);
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        using var saved = await _owner.PutAsJsonAsync($"/api/templates/{template}/scep", Door(seen));
+        Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+    }
+
+    [Fact]
     public async Task Service_URLs_lead_to_the_public_address_whatever_the_Host_header_says()
     {
         var (authority, template, _) = await TenancyTests.FillAsync(_owner);

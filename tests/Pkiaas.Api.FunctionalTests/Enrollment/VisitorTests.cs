@@ -157,16 +157,18 @@ public sealed class VisitorTests(ServiceWithAdmin fixture) : IClassFixture<Servi
     }
 
     [Theory]
-    [InlineData("iphone", true, "Open this on your iPhone or iPad")]
-    [InlineData("vision", false, "Open this on your Apple Vision Pro")]
-    [InlineData("mac", false, null)]
-    public async Task A_Mac_is_told_of_the_device_that_the_profile_is_for(string target, bool scans, string? told)
+    [InlineData("iphone", true, "<div class=\"scan\" data-untouched>", "Open this on your iPhone or iPad")]
+    [InlineData("vision", false, "<div class=\"scan\">", "Open this on your Apple Vision Pro")]
+    [InlineData("mac", false, "<div class=\"scan\" data-touched hidden>", "Open this on your Mac")]
+    public async Task A_Mac_is_told_of_the_device_that_the_profile_is_for_and_one_that_can_be_touched_of_the_Mac(
+        string target, bool scans, string notice, string told)
     {
         using var person = new Person(fixture.Service, Mac + "Version/18.5 Safari/605.1.15");
         var page = await person.ReadAsync(await ApproveAsync(target));
         Assert.Equal(scans, page.Contains("class=\"qr\"", StringComparison.Ordinal));
-        Assert.Equal(told is not null, page.Contains("data-untouched", StringComparison.Ordinal));
-        if (told is not null) Assert.Contains($"<strong>{told}</strong>", page, StringComparison.Ordinal);
+        Assert.Contains(notice, page, StringComparison.Ordinal);
+        Assert.Contains($"<h2>{told}</h2>", page, StringComparison.Ordinal);
+        Assert.Equal(target == "mac", page.Contains("<button type=\"submit\" class=\"button\">", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -92,6 +92,7 @@ public sealed class AlarmTests(ScepService service)
             var row = await store.AuditEvents.SingleAsync(e => e.SubjectId == subject && e.Action == AuditActions.AlertDismissed);
             Assert.Contains("owner@example.org", row.Actor, StringComparison.Ordinal);
             Assert.Contains("presented again", row.Detail, StringComparison.Ordinal);
+            Assert.StartsWith($"Up to {alert.GetProperty("at").GetDateTimeOffset().ToUniversalTime():O}: ", row.Detail, StringComparison.Ordinal);
         }
 
         Assert.True((await service.EnrollAsync(approval.Device with { Key = DistinctKeys.Next() })).IsFailure);

@@ -25,8 +25,8 @@ public sealed class ServerNameFitTests : IAsyncDisposable
     [InlineData("*", "servers of everybody")]
     [InlineData("radius.*", "servers of everybody")]
     [InlineData("wpa*.example.com", "stands for a whole part")]
-    [InlineData("radius..example.com", "no name of a server")]
-    [InlineData("-radius.example.com", "no name of a server")]
+    [InlineData("radius..example.com", "is not a server name")]
+    [InlineData("-radius.example.com", "is not a server name")]
     public void Names_of_RADIUS_servers_stand_one_a_line(string lines, string? told)
     {
         Told(TemplateSamples.TwoNetworks, "networks[0].serverNames", lines, told);

@@ -21,6 +21,7 @@ internal static class FakeScep
             return Results.Ok(state.Templates[i]);
         });
         app.MapGet("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseStatus(null, 0));
+        // As the Api does, this leaves the template's version as it is.
         app.MapPost("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseResponse("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"));
         app.MapPost("/api/templates/{id:guid}/scep/ndes-password", () =>
             new NdesPasswordResponse("0123456789ABCDEF0123456789ABCDEF", TimeProvider.System.GetUtcNow().AddHours(1)));

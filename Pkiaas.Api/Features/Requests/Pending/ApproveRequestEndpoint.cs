@@ -12,7 +12,7 @@ internal static class ApproveRequestEndpoint
         Guid id, ApproveRequest? request, ClaimsPrincipal user, PendingDecisions decisions, PendingLookup lookup, CancellationToken cancellationToken)
     {
         // Who may not decide learns nothing of what he typed.
-        await lookup.GetAsync(user, id, AuthorityRole.Operator, cancellationToken);
+        var pending = await lookup.GetAsync(user, id, AuthorityRole.Operator, cancellationToken);
         if (request?.ValidityDays is < 1)
             throw new PkiException(new PkiError(PkiErrorKind.Malformed, "At least one day.") { Field = "validityDays" });
         if (request is { Subject: null, SubjectAlternativeNames: not null })
@@ -22,6 +22,6 @@ internal static class ApproveRequestEndpoint
                 [.. subject.Select(name => new RequestedName(name.Type, name.Value))],
                 [.. (request.SubjectAlternativeNames ?? []).Select(name => new RequestedName(name.Type, name.Value))])
             : null;
-        return await lookup.AnswerAsync(await decisions.ApproveAsync(user, id, names, request?.ValidityDays, cancellationToken), cancellationToken);
+        return await lookup.AnswerAsync(await decisions.ApproveAsync(user, pending, names, request?.ValidityDays, cancellationToken), cancellationToken);
     }
 }

@@ -1,8 +1,7 @@
 using System.Security.Claims;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Data;
-using Pkiaas.Domain.Errors;
-using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Authorities;
 using RequestState = Pkiaas.Contracts.Requests.RequestState;
 
 namespace Pkiaas.Api.Features.Requests.Pending;
@@ -11,42 +10,22 @@ namespace Pkiaas.Api.Features.Requests.Pending;
 internal static class DecideRequestsEndpoint
 {
     public static async Task<DecideRequestsResponse> HandleAsync(
-        DecideRequestsRequest request, ClaimsPrincipal user, PendingDecisions decisions, PkiaasDbContext database, CancellationToken cancellationToken)
+        DecideRequestsRequest request, ClaimsPrincipal user, PendingLookup lookup, PendingDecisions decisions, PkiaasDbContext database,
+        ILogger<DecisionRun> logger, CancellationToken cancellationToken)
     {
-        var results = new List<RequestDecisionResult>(request.Ids.Count);
-        foreach (var id in request.Ids.Distinct()) results.Add(await DecideAsync(id, request, user, decisions, database, cancellationToken));
-        return new DecideRequestsResponse(results);
-    }
+        var run = new DecisionRun(FindAsync, database.ChangeTracker.Clear, logger);
+        return new DecideRequestsResponse(await run.DecideAsync(request.Ids.Distinct(), cancellationToken));
 
-    private static async Task<RequestDecisionResult> DecideAsync(
-        Guid id, DecideRequestsRequest request, ClaimsPrincipal user, PendingDecisions decisions, PkiaasDbContext database, CancellationToken cancellationToken)
-    {
-        try
+        async Task<FoundRequest> FindAsync(Guid id)
         {
-            var decided = request.Decision == RequestDecision.Approve
-                ? await decisions.ApproveAsync(user, id, null, null, cancellationToken)
-                : await decisions.DeclineAsync(user, id, request.Reason, cancellationToken);
-            return new RequestDecisionResult(id, decided.DisplayName, Enum.Parse<RequestState>(decided.State.ToString()), null);
-        }
-        catch (PkiException refusal)
-        {
-            return Refused(id, database, refusal.Error);
-        }
-        catch (Exception fault) when (fault.IsStoreAway())
-        {
-            return Refused(id, database, new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
-        }
-        finally
-        {
-            // What was half done for one must not be stored with the next.
-            database.ChangeTracker.Clear();
+            var pending = await lookup.GetAsync(user, id, AuthorityRole.Operator, cancellationToken);
+            return new FoundRequest(pending.DisplayName, async () =>
+            {
+                var decided = request.Decision == RequestDecision.Approve
+                    ? await decisions.ApproveAsync(user, pending, null, null, cancellationToken)
+                    : await decisions.DeclineAsync(user, pending, request.Reason, cancellationToken);
+                return Enum.Parse<RequestState>(decided.State.ToString());
+            });
         }
     }
-
-    // It is named if the user may see it: what he may not is not found, and nothing of it was read.
-    private static RequestDecisionResult Refused(Guid id, PkiaasDbContext database, PkiError error) => new(
-        id,
-        error.Kind is PkiErrorKind.NotFound or PkiErrorKind.Unauthorized ? null
-            : database.ChangeTracker.Entries<PendingRequest>().FirstOrDefault(entry => entry.Entity.Id.Value == id)?.Entity.DisplayName,
-        null, error.Detail);
 }

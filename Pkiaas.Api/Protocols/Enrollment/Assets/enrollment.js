@@ -7,17 +7,22 @@
   function refine() {
     // An iPad and a Vision Pro say that they are a Mac, but one can touch them.
     if (document.documentElement.dataset.device === "mac" && navigator.maxTouchPoints > 1) {
-      // What is meant for a Mac that is one: where else to open the page, in front of the button.
+      // Where else to open the page: what is told to a Mac goes where this device is the right one, and comes where only a Mac is.
       const mac = document.querySelector("[data-untouched]");
       if (mac) {
         mac.remove();
         document.querySelector(".button.quiet")?.classList.remove("quiet");
       }
-      const list = document.querySelector("[data-platforms]");
-      const handheld = list?.querySelector("[data-platform=ipad]");
+      const handheld = document.querySelector("[data-touched]");
       if (handheld) {
-        list.prepend(handheld);
-        handheld.open = true;
+        handheld.hidden = false;
+        document.querySelector(".download .button")?.classList.add("quiet");
+      }
+      const list = document.querySelector("[data-platforms]");
+      const steps = list?.querySelector("[data-platform=ipad]");
+      if (steps) {
+        list.prepend(steps);
+        steps.open = true;
       }
     }
     for (const time of document.querySelectorAll("time[datetime]")) {

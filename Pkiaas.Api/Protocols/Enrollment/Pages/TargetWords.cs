@@ -11,7 +11,7 @@ internal sealed record TargetWords(string Heading, string Refuses, string Unsure
 {
     private static readonly TargetWords Anything = new("Scan.Heading", "", "", Scans: true);
     private static readonly TargetWords Phone = new("Target.PhoneHeading", "", "Target.PhoneMaybe", Scans: true);
-    private static readonly TargetWords Mac = new("Target.MacHeading", "Target.MacRefuses", "", Scans: false);
+    private static readonly TargetWords Mac = new("Target.MacHeading", "Target.MacRefuses", "Target.MacMaybe", Scans: false);
     private static readonly TargetWords Vision = new("Target.VisionHeading", "Target.VisionRefuses", "Target.VisionMaybe", Scans: false);
 
     public static TargetWords Of(PackageTarget target) => target switch

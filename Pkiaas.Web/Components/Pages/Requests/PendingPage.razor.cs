@@ -14,7 +14,7 @@ public sealed partial class PendingPage
     [Inject] internal RequestsClient Requests { get; set; } = null!;
 
     private static readonly (RequestState State, string Label)[] Kinds =
-        [
+    [
         (RequestState.Pending, "Waiting"), (RequestState.Issued, "Signed"), (RequestState.Declined, "Declined"), (RequestState.Expired, "Expired"),
     ];
 
@@ -64,10 +64,18 @@ public sealed partial class PendingPage
     private async Task DecideAsync()
     {
         if (Posted.From(Context) is not { } posted) return;
+        // By the button that was pressed alone: a form without an answer means neither.
+        RequestDecision? decision = posted.Text("decision") switch
+        {
+            nameof(RequestDecision.Approve) => RequestDecision.Approve,
+            nameof(RequestDecision.Decline) => RequestDecision.Decline,
+            _ => null,
+        };
+        if (decision is null) GoTo(Here, "Nothing was decided: press Sign them or Decline them.", good: false);
         var request = new DecideRequestsRequest
         {
             Ids = [.. posted.All("ids").Select(id => Guid.TryParse(id, out var key) ? key : Guid.Empty).Distinct()],
-            Decision = posted.Text("decision") == nameof(RequestDecision.Approve) ? RequestDecision.Approve : RequestDecision.Decline,
+            Decision = decision.Value,
             Reason = posted.Text("reason"),
         };
         if (request.Ids.Count == 0) GoTo(Here, "Tick the requests to decide about first.", good: false);

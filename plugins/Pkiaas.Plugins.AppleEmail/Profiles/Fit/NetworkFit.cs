@@ -34,7 +34,7 @@ internal static class NetworkFit
             yield return new Finding(null, $"The name of a network has at most {SsidOctets} bytes; letters beyond ASCII count as several.", CannotWork: true);
         if (!known.Add(ssid)) yield return new Finding(null, $"The network “{ssid}” is there twice.", CannotWork: true);
         if (ssid.Trim().Length < ssid.Length)
-            yield return new Finding(null, "The name begins or ends with a blank. Devices look for exactly that: is the network called so?", CannotWork: false);
+            yield return new Finding(null, "The name begins or ends with a blank. Devices look for exactly that: is that its exact name?", CannotWork: false);
     }
 
     private static IEnumerable<Finding> OfEap(EapFields form, PluginSettings values, Func<string, string> at, DateTimeOffset now)
@@ -77,7 +77,7 @@ internal static class NetworkFit
         if (!certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority))
         {
             findings.Add(new Finding(
-                null, $"The certificate of “{name}” is none of an authority: devices trust that one server by it, until it gets its next certificate.",
+                null, $"The certificate of “{name}” is not a CA certificate: devices trust only that one server, until it gets its next certificate.",
                 CannotWork: false));
         }
         return findings;

@@ -66,7 +66,7 @@ internal static class ServerNameFit
         if (name.Length > Longest || !labels.All(label => IsLabel(label) || (wildcards && label == "*")))
         {
             var star = wildcards ? " A wildcard (*) stands for a whole part." : "";
-            return $"“{name}” is no name of a server: letters, digits, hyphens and full stops, at most {Longest} characters.{star}";
+            return $"“{name}” is not a server name: letters, digits, hyphens and full stops, at most {Longest} characters.{star}";
         }
         return labels[^1] == "*" ? $"“{name}” would trust servers of everybody: the last part of a name is no wildcard." : null;
     }
