@@ -16,8 +16,9 @@ namespace Pkiaas.Api.FunctionalTests.Scep.Hostile;
 [Collection(ScepCollection.Name)]
 public sealed class MutationTests(ScepService service) : IDisposable
 {
-    // A prime, so that over the tests every kind of place is met.
-    private const int Step = 13;
+    // Primes, so that over the tests every kind of place is met.
+    private const int Step = 23;
+    private const int StepOfNames = 13;
 
     // Of each kind; the names of a poll are the shortest of what is damaged.
     private const int Least = 80;
@@ -65,7 +66,7 @@ public sealed class MutationTests(ScepService service) : IDisposable
     public Task Damaged_names_in_other_messages(string type) => RefusedAsync(device => Mutants
         .Of(type == "20"
             ? ScepRequestBuilder.IssuerAndSubject(service.Recipient.IssuerName, device.Subject)
-            : ScepRequestBuilder.IssuerAndSerialNumber(OracleCertificates.ThrowAway(device.Key!)), Step)
+            : ScepRequestBuilder.IssuerAndSerialNumber(OracleCertificates.ThrowAway(device.Key!)), StepOfNames)
         .Select(mutant => Built(device with { MessageType = type, MessageData = mutant })));
 
     [Fact]
