@@ -17,6 +17,9 @@ public sealed class CaughtEnvelopeTests(ScepService service)
 {
     private const int FittingLength = 1;
 
+    // In the clear: the beginning of an identifier of three blocks, but for the padding.
+    private static readonly byte[] Wanted = [0x30, 46 - FittingLength, 0x30, 0, 2, 42 - FittingLength, 1, .. new byte[9]];
+
     [Theory]
     [InlineData("21")]
     [InlineData("22")]
@@ -28,17 +31,13 @@ public sealed class CaughtEnvelopeTests(ScepService service)
         using var key = RSA.Create(2048);
         using var holder = messageType == "22" ? OracleCertificates.ThrowAway(key) : await HolderAsync(key);
 
-        // In the clear: an identifier of three blocks, but for the padding, whose last octet is that of the guess.
-        byte[] wanted = [0x30, 46 - FittingLength, 0x30, 0, 2, 42 - FittingLength, 1, .. new byte[9]];
-        var vector = Xor(Xor(envelope.InitializationVector, caught.CertificationRequest[..CaughtEnvelope.BlockLength]), wanted);
         var answers = new ConcurrentBag<(int Length, string? FailInfo, string? Text)>();
         await Parallel.ForAsync(0, 256, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (guess, cancellationToken) =>
         {
-            byte[] before = [.. new byte[CaughtEnvelope.BlockLength - 1], (byte)guess];
             var message = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions
             {
                 Key = key, Signer = holder, MessageType = messageType, TransactionId = $"guess {guess:000}",
-                Content = envelope.With(vector, envelope.Block(0), before, envelope.Block(7)),
+                Content = Pieces(caught, envelope, guess),
             });
             using var answer = await service.Client(service.Template).SendAsync(message.Encoded, cancellationToken: cancellationToken);
             var octets = await answer.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -59,12 +58,10 @@ public sealed class CaughtEnvelopeTests(ScepService service)
         using var recipient = OracleCertificates.ThrowAway(key);
         var caught = ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Challenge = "a challenge" });
         var envelope = EnvelopeOf(caught);
-        byte[] wanted = [0x30, 46 - FittingLength, 0x30, 0, 2, 42 - FittingLength, 1, .. new byte[9]];
-        var vector = Xor(Xor(envelope.InitializationVector, caught.CertificationRequest[..CaughtEnvelope.BlockLength]), wanted);
 
         var fitting = Enumerable.Range(0, 256)
-            .Select(guess => Decipher(envelope.With(vector, envelope.Block(0), [.. new byte[CaughtEnvelope.BlockLength - 1], (byte)guess], envelope.Block(7)), recipient))
-            .Where(content => content.AsSpan().StartsWith(wanted) && content.Length == 48 - FittingLength);
+            .Select(guess => Decipher(Pieces(caught, envelope, guess), recipient))
+            .Where(content => content.AsSpan().StartsWith(Wanted) && content.Length == 48 - FittingLength);
 
         Assert.Single(fitting);
     }
@@ -112,6 +109,11 @@ public sealed class CaughtEnvelopeTests(ScepService service)
         var approval = await service.ApproveAsync(template);
         return (await service.EnrollAsync(approval.Device with { Key = key }, template)).Certificate.CopyWithPrivateKey(key);
     }
+
+    // The first block reads as is wanted, since what it read before is known; the last one reads as the guess before it makes it.
+    private static byte[] Pieces(ScepRequest caught, CaughtEnvelope envelope, int guess) => envelope.With(
+        Xor(Xor(envelope.InitializationVector, caught.CertificationRequest[..CaughtEnvelope.BlockLength]), Wanted),
+        envelope.Block(0), [.. new byte[CaughtEnvelope.BlockLength - 1], (byte)guess], envelope.Block(7));
 
     private static CaughtEnvelope EnvelopeOf(ScepRequest request)
     {
