@@ -20,7 +20,7 @@ public sealed class CertificateList(NpgsqlDataSource database)
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="before">The last id of the page before, or null.</param>
-    /// <param name="search">Part of a name or serial number, or null.</param>
+    /// <param name="search">Part of a name, the beginning of a serial number, or null.</param>
     /// <param name="standing">Only those that stand so, or null for all. Expired ones come in the order of their ends, the last one first.</param>
     /// <param name="now">What is expired, UTC.</param>
     /// <param name="limit">At most so many.</param>
@@ -29,13 +29,16 @@ public sealed class CertificateList(NpgsqlDataSource database)
         IReadOnlyCollection<AuthorityId> authorities, Guid? before, string? search, CertificateStanding? standing, DateTimeOffset now, int limit,
         CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand(PageOf(search, standing));
+        var serials = SerialNumberRange.Of(search);
+        await using var command = database.CreateCommand(PageOf(Sought(search, serials), standing));
         void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
         Add(authorities.Select(authority => authority.Value).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Uuid);
         Add(before, NpgsqlDbType.Uuid);
         Add(WordSearch.Term(search), NpgsqlDbType.Text);
         Add(limit, NpgsqlDbType.Integer);
-        if (standing is CertificateStanding.Good or CertificateStanding.Expired) Add(now, NpgsqlDbType.TimestampTz);
+        Add(now, NpgsqlDbType.TimestampTz);
+        Add(serials?.First, NpgsqlDbType.Bytea);
+        Add(serials?.Last, NpgsqlDbType.Bytea);
         var rows = new List<CertificateRow>(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -49,7 +52,7 @@ public sealed class CertificateList(NpgsqlDataSource database)
     }
 
     // For each authority a range of an index in the order of the list; of each no more is read than a page holds.
-    private static string PageOf(string? search, CertificateStanding? standing)
+    private static string PageOf(string sought, CertificateStanding? standing)
     {
         var (order, before) = standing == CertificateStanding.Expired ? (LastEndedFirst, EarlierEnded) : (NewestFirst, OlderOnes);
         return $"""
@@ -57,11 +60,17 @@ public sealed class CertificateList(NpgsqlDataSource database)
             FROM (
               SELECT c.* FROM unnest($1) AS scope(id) CROSS JOIN LATERAL (
                 SELECT * FROM certificates c
-                WHERE c.authority_id = scope.id AND {WordSearch.Condition("c.search_text", "$3", search)} AND {Standing(standing)} AND {before} {order}) c
+                WHERE c.authority_id = scope.id AND {sought} AND {Standing(standing)} AND {before} {order}) c
               {order}) c
             JOIN templates t ON t.id = c.template_id
             {order}
             """;
+    }
+
+    private static string Sought(string? search, SerialNumberRange? serials)
+    {
+        var words = WordSearch.Condition("c.search_text", "$3", search);
+        return serials is null ? words : $"({words} OR c.serial_number BETWEEN $6 AND $7)";
     }
 
     private static string Standing(CertificateStanding? standing) => standing switch

@@ -37,7 +37,7 @@ public sealed class IssuedCertificate
     /// <summary>The subject's CN, else the whole subject, else the first alternative name.</summary>
     public string DisplayName { get; private set; } = "";
 
-    /// <summary>All names and the serial number in lower case, for searching.</summary>
+    /// <summary>All names in lower case, for searching.</summary>
     public string SearchText { get; private set; } = "";
 
     /// <summary>UTC.</summary>
@@ -124,7 +124,7 @@ public sealed class IssuedCertificate
 
     private static string SearchOf(Certificate certificate)
     {
-        IEnumerable<string> parts = [certificate.Subject.ToDisplayString(), .. AlternativeNames(certificate), certificate.SerialNumber.ToString()];
+        IEnumerable<string> parts = [certificate.Subject.ToDisplayString(), .. AlternativeNames(certificate)];
 #pragma warning disable CA1308 // Searched in lower case, as people type.
         return string.Join('\n', parts).ToLowerInvariant();
 #pragma warning restore CA1308

@@ -20,7 +20,7 @@ internal static class StoreFiller
         certificate AS (
           INSERT INTO certificates SELECT (jsonb_populate_record(c, jsonb_build_object(
             'id', certificate, 'request_id', request, 'serial_number', substr(sha256(hash), 1, 16), 'display_name', name,
-            'search_text', 'cn=' || lower(name) || E'\n' || encode(substr(sha256(hash), 1, 16), 'hex'), 'public_key_hash', hash, 'subject_hash', sha256(convert_to(name, 'UTF8')),
+            'search_text', 'cn=' || lower(name), 'public_key_hash', hash, 'subject_hash', sha256(convert_to(name, 'UTF8')),
             'issued_at', at, 'not_before', at, 'not_after', at + interval '825 days'))).* FROM numbered, example RETURNING id),
         request AS (
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object(
