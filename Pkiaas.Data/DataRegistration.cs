@@ -35,9 +35,7 @@ public static class DataRegistration
     /// <exception cref="InvalidOperationException">There is no connection string.</exception>
     public static IHostApplicationBuilder AddPkiaasData(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(services => Connect(
-            services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
-            ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set.")));
+        builder.Services.AddSingleton(services => NpgsqlDataSource.Create(ConnectionOf(services)));
         // Faults reach the log with the request that met them; EF Core would tell each of them twice, and the very first look at an empty store too.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Services.AddDbContextFactory<PkiaasDbContext>((services, options) =>
@@ -49,6 +47,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<DeviceCodeStore>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<NdesPasswordStore>();
+        builder.Services.AddSingleton(services => new IssuanceBatches(IssuanceBatches.Connect(ConnectionOf(services))));
         builder.Services.AddSingleton<IssuanceStore>();
         builder.Services.AddSingleton<IssuedCertificateLookup>();
         builder.Services.AddSingleton<RevocationStore>();
@@ -89,5 +88,10 @@ public static class DataRegistration
 
     // Nothing here leaves anything in a session: locks live in transactions, the migration frees its own, and who listens does so until the
     // connection ends. To have the server clean up after each use made it parse seven statements each time.
-    private static NpgsqlDataSource Connect(string connection) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connection) { NoResetOnClose = true });
+    private static NpgsqlConnectionStringBuilder ConnectionOf(IServiceProvider services) =>
+        new(services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
+            ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set."))
+        {
+            NoResetOnClose = true,
+        };
 }

@@ -10,7 +10,8 @@ namespace Pkiaas.Data.Issuance;
 
 /// <summary>Makes an issuance durable: all of it or nothing.</summary>
 /// <param name="database">The store.</param>
-public sealed class IssuanceStore(NpgsqlDataSource database)
+/// <param name="batches">Stores several at once.</param>
+public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches batches)
 {
     // For whom a key is certified is asked of all authorities, as the statement of an issuance does: a refusal tells who proved that he holds it of his own key alone.
     private const string KnownKey = """
@@ -46,11 +47,19 @@ public sealed class IssuanceStore(NpgsqlDataSource database)
     public async Task<bool> CommitAsync(
         IssuedCertificate certificate, EnrollmentGrant grant, ScepTransactionKey transaction, Actor actor, CancellationToken cancellationToken)
     {
-        var statement = For(grant.Entitlement);
-        var command = new NpgsqlBatchCommand(statement.Sql);
-        statement.Bind(command, certificate, grant.Entitlement, new IssuanceRecord(
+        var record = new IssuanceRecord(
             transaction.TransactionId, transaction.RequestHash, actor.ToString(), AuditActions.CertificateIssued,
-            $"{certificate.Authorization} for {certificate.DisplayName}"));
+            $"{certificate.Authorization} for {certificate.DisplayName}");
+        return (grant.Entitlement is Entitlement.PreApproval { IsRenewal: false } first && await batches.CommitAsync(certificate, first, record, cancellationToken))
+            || await CommitAloneAsync(certificate, grant.Entitlement, record, cancellationToken);
+    }
+
+    private async Task<bool> CommitAloneAsync(
+        IssuedCertificate certificate, Entitlement entitlement, IssuanceRecord record, CancellationToken cancellationToken)
+    {
+        var statement = For(entitlement);
+        var command = new NpgsqlBatchCommand(statement.Sql);
+        statement.Bind(command, certificate, entitlement, record);
         try
         {
             // Both in one transaction and one round trip; prepared once for each connection, since planning it costs as much as doing it.
