@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Pkiaas.Data.Authorities;
+using Pkiaas.Data.Common;
 using Pkiaas.Data.Counting;
 using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Keys;
@@ -36,6 +37,7 @@ public static class DataRegistration
     public static IHostApplicationBuilder AddPkiaasData(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => NpgsqlDataSource.Create(ConnectionOf(services)));
+        builder.Services.AddSingleton(services => new IndexedConnections(ConnectionOf(services)));
         // Faults reach the log with the request that met them; EF Core would tell each of them twice, and the very first look at an empty store too.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
         builder.Services.AddDbContextFactory<PkiaasDbContext>((services, options) =>
@@ -47,7 +49,7 @@ public static class DataRegistration
         builder.Services.AddSingleton<DeviceCodeStore>();
         builder.Services.AddSingleton<PasswordLookup>();
         builder.Services.AddSingleton<NdesPasswordStore>();
-        builder.Services.AddSingleton(services => new IssuanceBatches(IssuanceBatches.Connect(ConnectionOf(services))));
+        builder.Services.AddSingleton<IssuanceBatches>();
         builder.Services.AddSingleton<IssuanceStore>();
         builder.Services.AddSingleton<IssuedCertificateLookup>();
         builder.Services.AddSingleton<RevocationStore>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Pkiaas.Data.Common;
 using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
@@ -10,8 +11,8 @@ namespace Pkiaas.Data.Issuance;
 /// Stores first enrolments in batches: while one batch is being stored, those that come meanwhile gather for the next. Nobody waits for company, so that a
 /// single device is stored as soon as it comes; under load, several share one statement, one journey and one sync to disk.
 /// </summary>
-/// <param name="database">From <see cref="Connect"/>.</param>
-public sealed class IssuanceBatches(NpgsqlDataSource database) : IAsyncDisposable
+/// <param name="database">The store.</param>
+public sealed class IssuanceBatches(IndexedConnections database)
 {
     /// <summary>More than this gains nothing.</summary>
     private const int Largest = 64;
@@ -22,34 +23,10 @@ public sealed class IssuanceBatches(NpgsqlDataSource database) : IAsyncDisposabl
     /// <summary>A batch that takes longer is waiting for somebody: whoever comes then does not wait with it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-    // All rows are found by an index, however few there were when a connection made its plan, which it keeps.
-    private const string Settings = "SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan";
-
     private readonly ConcurrentQueue<WaitingIssuance> waiting = new();
     private readonly Lock door = new();
     private int working;
     private long lastStart;
-
-    /// <summary>Connections for batches alone: so few that they take none away from others, and with settings of their own.</summary>
-    /// <param name="connection">The store.</param>
-    public static NpgsqlDataSource Connect(NpgsqlConnectionStringBuilder connection)
-    {
-        connection.MinPoolSize = 0;
-        connection.MaxPoolSize = Workers;
-        var builder = new NpgsqlDataSourceBuilder(connection.ConnectionString);
-        builder.UsePhysicalConnectionInitializer(
-            opened =>
-            {
-                using var command = new NpgsqlCommand(Settings, opened);
-                command.ExecuteNonQuery();
-            },
-            async opened =>
-            {
-                await using var command = new NpgsqlCommand(Settings, opened);
-                await command.ExecuteNonQueryAsync();
-            });
-        return builder.Build();
-    }
 
     /// <summary>Stores one with those that come at the same time.</summary>
     /// <param name="certificate">Signed.</param>
@@ -64,9 +41,6 @@ public sealed class IssuanceBatches(NpgsqlDataSource database) : IAsyncDisposabl
         StartWorker();
         return mine.Stored.Task.WaitAsync(cancellationToken);
     }
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     private void StartWorker()
     {
@@ -134,7 +108,7 @@ public sealed class IssuanceBatches(NpgsqlDataSource database) : IAsyncDisposabl
 
     private async Task<HashSet<Guid>> ReadStoredAsync(List<WaitingIssuance> batch)
     {
-        await using var connection = await database.OpenConnectionAsync();
+        await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var statements = PreApprovalBatchStatement.Create(connection, batch);
         await statements.PrepareAsync();
         await using var reader = await statements.ExecuteReaderAsync();
