@@ -78,7 +78,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         builder.ConfigureHostConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
-        if (_replace is not null) builder.ConfigureServices(_replace);
+        builder.ConfigureServices(services =>
+        {
+            services.ShareModel();
+            _replace?.Invoke(services);
+        });
         return base.CreateHost(builder);
     }
 
