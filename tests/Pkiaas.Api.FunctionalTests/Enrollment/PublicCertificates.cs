@@ -3,6 +3,7 @@
 
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Enrollment;
 
@@ -23,7 +24,7 @@ internal sealed class PublicCertificates : IDisposable
     /// <summary>Everything in one file, the leaf neither first nor last.</summary>
     public string Pkcs12(string password, bool rsa = true, int days = 90, string purpose = "1.3.6.1.5.5.7.3.1", bool isAuthority = false, int? iterations = null)
     {
-        using var key = rsa ? (AsymmetricAlgorithm)RSA.Create(2048) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = rsa ? (AsymmetricAlgorithm)DistinctKeys.Next() : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var leaf = Leaf(key, days, purpose, isAuthority);
         using var root = X509CertificateLoader.LoadCertificate(Root.RawData);
         using var issuing = X509CertificateLoader.LoadCertificate(_issuing.RawData);
@@ -53,7 +54,7 @@ internal sealed class PublicCertificates : IDisposable
 
     private static X509Certificate2 Authority(string name, X509Certificate2? issuer)
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var request = Request(name, key);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));

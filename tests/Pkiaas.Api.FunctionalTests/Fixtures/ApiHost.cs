@@ -7,7 +7,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Pkiaas.Api.Plugins.Keys;
 using Pkiaas.Data.Identity;
+using Pkiaas.Domain.Keys;
 using Pkiaas.TestKit.Plugins;
 using Pkiaas.TestKit.Processes;
 
@@ -78,7 +80,14 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         builder.ConfigureHostConfiguration(configuration => configuration.AddInMemoryCollection(_settings));
         builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Logs));
-        if (_replace is not null) builder.ConfigureServices(_replace);
+        builder.ConfigureServices(services =>
+        {
+            services.ShareModel();
+            services.AddSingleton<IKeyRing>(provider => new ReadyKeys(provider.GetRequiredService<KeyRing>()));
+            // What makes guessing dear makes tests dear too.
+            services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1000);
+            _replace?.Invoke(services);
+        });
         return base.CreateHost(builder);
     }
 

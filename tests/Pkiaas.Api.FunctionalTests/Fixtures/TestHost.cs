@@ -23,6 +23,7 @@ internal static class TestHost
         if (logs is not null) builder.Logging.AddProvider(logs);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddPkiaasData();
+        builder.Services.ShareModel();
         add(builder);
         var host = builder.Build();
         try

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Enrollment;
@@ -107,7 +106,7 @@ public sealed class RenewalEndTests : RenewalTest
     {
         using (var set = await Admin.Http.PutAsJsonAsync($"/api/templates/{Admin.TemplateId}/scep", new { enabled = true, renewal = new { allowed = true } }, Cancel))
             set.EnsureSuccessStatusCode();
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var (first, _, renewal, certificate) = await RemindedAsync(key);
         using var http = Service.Visit();
         var update = await new ScepClient(http, new Uri(Service.Address, $"/scep/{Admin.TemplateId}")).EnrollAsync(new ScepRequestOptions

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +69,7 @@ public sealed class RenewalPermissionTests : RenewalTest
     {
         using (var set = await Admin.Http.PutAsJsonAsync($"/api/templates/{Admin.TemplateId}/scep", new { enabled = true, renewal = new { allowed = true } }, Cancel))
             set.EnsureSuccessStatusCode();
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var (first, _, renewal, certificate) = await RemindedAsync(key);
         await InstallAsync(renewal);
 

@@ -46,7 +46,7 @@ public sealed class SecondBackendTests : IDisposable
         using var http = service.Visit();
         var scep = new ScepClient(http, new Uri(service.Address, $"/scep/{template}"));
         var recipient = (await scep.GetAuthorityAsync())[0];
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
 
         var reply = await scep.TransactAsync(ScepRequestBuilder.Build(recipient, new ScepRequestOptions
         {

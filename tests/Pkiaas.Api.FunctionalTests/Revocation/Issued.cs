@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
@@ -22,7 +21,7 @@ internal sealed record Issued(Guid Id, X509Certificate2 Certificate)
         store.Challenges.Add(Challenge.Create(request, token, service.Time.GetUtcNow()));
         await store.SaveChangesAsync();
         // Its own: a key that was compromised with one certificate gets no other.
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var http = service.Visit();
         var scep = new ScepClient(http, new Uri(service.Address, $"/scep/{admin.TemplateId}"));
         var recipient = (await scep.GetAuthorityAsync())[0];

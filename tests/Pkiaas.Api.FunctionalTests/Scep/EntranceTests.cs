@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Pkiaas.TestKit.Scep;
 
@@ -16,7 +15,7 @@ public sealed class EntranceTests(ScepService service)
         var template = await service.TemplateAsync("Waits", legacyAlgorithms: false);
         await service.SetScepAsync(template, new { enabled = true, manualApproval = true });
         var approval = await service.ApproveAsync(template);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var device = new ScepRequestOptions { Subject = new X500DistinguishedName("CN=Router"), Key = key };
 
         var asked = await At(template).EnrollAsync(device);
@@ -31,7 +30,7 @@ public sealed class EntranceTests(ScepService service)
     public async Task Who_comes_by_an_address_that_belongs_to_nobody_is_told_from_others_in_the_log()
     {
         var template = await service.TemplateAsync("Lost", legacyAlgorithms: false);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
 
         await At(template).EnrollAsync(new ScepRequestOptions { Subject = new X500DistinguishedName("CN=Lost"), Key = key, Challenge = "ABCD 2345" });
 

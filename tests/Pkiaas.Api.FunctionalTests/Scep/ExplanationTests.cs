@@ -21,7 +21,7 @@ public sealed class ExplanationTests(ScepService service)
     {
         var approval = await service.ApproveAsync();
         Assert.True((await service.EnrollAsync(approval.Device)).IsSuccess);
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         await ExplainedAsync(approval, device => device with { Key = other }, "A device used a challenge that fetched a certificate just now");
     }
 
@@ -94,7 +94,7 @@ public sealed class ExplanationTests(ScepService service)
         using var old = (await service.EnrollAsync(approval.Device, template)).Certificate.CopyWithPrivateKey(approval.Device.Key!);
         var certificate = $"/api/certificates/{(await service.RequestAsync(approval)).GetProperty("certificateId").GetGuid()}";
         (await service.Owner.PostAsJsonAsync($"{certificate}/revoke", new { reason = "certificateHold" })).EnsureSuccessStatusCode();
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var renewal = approval.Device with { MessageType = "17", Signer = old, Key = key, Challenge = null };
 
         Assert.True((await service.EnrollAsync(renewal, template)).IsFailure);
@@ -131,7 +131,7 @@ public sealed class ExplanationTests(ScepService service)
     {
         var template = await service.TemplateAsync("Faults", legacyAlgorithms: false);
         var device = (await service.ApproveAsync(template)).Device;
-        using var foreign = RSA.Create(2048);
+        using var foreign = DistinctKeys.Next();
         var message = fault switch
         {
             "challenge" => Build(device with { Challenge = "AAAABBBBCCCCDDDDEEEEFFFFGGGGHHHH" }),

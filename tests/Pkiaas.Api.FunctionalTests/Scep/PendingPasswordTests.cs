@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Domain.Requests;
@@ -63,7 +62,7 @@ public sealed class PendingPasswordTests(ScepService service)
         Assert.True((await service.EnrollAsync(again, template)).IsPending);
         await ApproveAsync(template);
         Assert.Equal("CN=printer-7", (await service.EnrollAsync(again, template)).Certificate.Subject);
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         var transaction = ScepRequestBuilder.Build(service.Recipient, device).TransactionId;
         Assert.Equal("2", (await service.EnrollAsync(device with { Key = other, TransactionId = transaction }, template)).FailInfo);
     }

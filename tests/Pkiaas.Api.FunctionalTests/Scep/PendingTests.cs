@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Pkiaas.Domain.Requests;
@@ -50,7 +49,7 @@ public sealed class PendingTests(ScepService service)
     public async Task Only_the_key_that_asked_is_answered()
     {
         var (template, request) = await AskAsync();
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         var reply = await service.EnrollAsync(Poll(request, service.Recipient.SubjectName) with { Signer = OracleCertificates.ThrowAway(other) }, template);
         Assert.Equal("4", reply.FailInfo);
     }
@@ -119,7 +118,7 @@ public sealed class PendingTests(ScepService service)
         const string Words = "The subject has the name of its issuer. (RFC 5280 section 6.1)";
         var template = await TemplateAsync();
         await service.SetScepAsync(template, new { enabled = true, manualApproval = true, nameRules = new { subject = new[] { new { type = "CN" }, new { type = "O" } } } });
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var request = ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions
         {
             Key = key, Subject = new X500DistinguishedName("CN=Example Devices CA, O=Example"), Signer = OracleCertificates.ThrowAway(key),
@@ -177,7 +176,7 @@ public sealed class PendingTests(ScepService service)
         const int Free = 3;
         var (template, request) = await AskAsync();
         await FillAsync(template, most - Free - 1, _ => others);
-        using var device = RSA.Create(2048);
+        using var device = DistinctKeys.Next();
         var messages = Enumerable.Range(0, 12).Select(i => ScepRequestBuilder.Build(
             service.Recipient, new ScepRequestOptions { Subject = Router, Key = device, TransactionId = $"at-once-{i}" }).Encoded).ToList();
         var statuses = await Task.WhenAll(messages.Select(async message =>

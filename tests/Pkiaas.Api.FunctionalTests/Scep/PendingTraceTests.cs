@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -79,7 +78,7 @@ public sealed class PendingTraceTests(ScepService service)
         await TraceAsync(pending, count: 2);
         Assert.Equal(JsonValueKind.Null, (await ExplanationAsync(pending)).ValueKind);
 
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         Assert.True((await service.EnrollAtAsync(template, new ScepRequestOptions { Subject = Router, Key = key, Signer = old, MessageType = "17" })).IsFailure);
 
         await TraceAsync(pending, count: 3);

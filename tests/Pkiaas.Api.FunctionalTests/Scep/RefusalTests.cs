@@ -35,7 +35,7 @@ public sealed class RefusalTests(ScepService service)
     {
         var approval = await service.ApproveAsync();
         Assert.True((await service.EnrollAsync(approval.Device)).IsSuccess);
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         var reply = await service.EnrollAsync(approval.Device with { Key = other });
         Assert.Equal(BadRequest, reply.FailInfo);
         Assert.Equal(1, await service.CertificatesAsync(approval));
@@ -108,7 +108,7 @@ public sealed class RefusalTests(ScepService service)
     [Fact]
     public async Task Of_devices_that_enrol_one_key_for_several_subjects_at_once_one_gets_a_certificate()
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var approvals = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => service.ApproveAsync(commonName: $"Twin {i}")));
         var replies = await Task.WhenAll(approvals.Select((approval, i) => service.EnrollAsync(
             approval.Device with { Key = key, Subject = new X500DistinguishedName($"O=Example, CN=Twin {i}") })));
@@ -132,7 +132,7 @@ public sealed class RefusalTests(ScepService service)
     public async Task A_signer_that_does_not_hold_the_requested_key_learns_as_little_as_from_an_envelope_that_does_not_open(int bits)
     {
         var approval = await service.ApproveAsync();
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         using var requested = RSA.Create(bits);
         var caught = ScepRequestBuilder.Build(service.Recipient, approval.Device with { Key = requested, Signer = OracleCertificates.ThrowAway(other) });
         var unopened = ScepRequestBuilder.Build(OracleCertificates.ThrowAway(other), approval.Device);
@@ -169,7 +169,7 @@ public sealed class RefusalTests(ScepService service)
     public async Task An_envelope_for_another_recipient_and_nonsense_inside_fail_alike()
     {
         var approval = await service.ApproveAsync();
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var foreign = ScepRequestBuilder.Build(OracleCertificates.ThrowAway(key), approval.Device);
         var nonsense = ScepRequestBuilder.Build(service.Recipient, approval.Device with { MessageData = [1, 2, 3] });
         var client = service.Client(service.Template);

@@ -154,7 +154,7 @@ public sealed class RenewalTests(ScepService service)
     public async Task The_used_challenge_is_not_enough_without_the_key()
     {
         var (template, approval, _) = await EnrolledAsync(new { allowed = true });
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var reply = await service.EnrollAsync(new ScepRequestOptions { Subject = Alice, Challenge = approval.Challenge, Key = key }, template);
         Assert.Equal("2", reply.FailInfo);
     }
@@ -222,7 +222,7 @@ public sealed class RenewalTests(ScepService service)
     public async Task Self_signed_foreign_and_forged_signers_are_refused()
     {
         var (template, approval, old) = await EnrolledAsync(new { allowed = true });
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var foreign = OracleCertificates.EcAuthority("O=Example, CN=Example Devices CA", ECCurve.NamedCurves.nistP256);
         X509Certificate2[] signers =
         [

@@ -32,6 +32,9 @@ public sealed class ScepService : IAsyncLifetime
             ["Pkiaas:Scep:Limits:AgainPerAddress"] = "1000000",
         };
 
+    /// <summary>Replaces services.</summary>
+    internal Action<IServiceCollection>? Replace { get; init; }
+
     /// <summary>Signed in as the owner.</summary>
     internal HttpClient Owner => _owner;
 
@@ -46,7 +49,7 @@ public sealed class ScepService : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _host = await ApiHost.StartAsync(Settings);
+        _host = await ApiHost.StartAsync(Settings, Replace);
         _owner = await _host.OwnerAsync();
         Http = _host.Anonymous();
         Authority = await PostAsync("/api/authorities", new { commonName = "Example Devices CA", organization = "Example" });

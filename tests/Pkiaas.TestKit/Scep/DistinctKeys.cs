@@ -9,6 +9,7 @@ namespace Pkiaas.TestKit.Scep;
 /// </summary>
 public static class DistinctKeys
 {
+    private const int Bits = 2048;
     private const int Exponent = 65537;
 
     private static readonly Lock Gate = new();
@@ -29,9 +30,12 @@ public static class DistinctKeys
         return Key(p, q);
     }
 
+    /// <summary>One of any size, at a fraction of the time when it is the usual one; the caller may dispose it.</summary>
+    public static RSA OfSize(int bits) => bits == Bits ? Next() : RSA.Create(bits);
+
     private static IEnumerable<BigInteger> Made()
     {
-        using var key = RSA.Create(2048);
+        using var key = RSA.Create(Bits);
         var made = key.ExportParameters(includePrivateParameters: true);
         return [Number(made.P!), Number(made.Q!)];
     }

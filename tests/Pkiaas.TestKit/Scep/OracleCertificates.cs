@@ -29,14 +29,14 @@ public static class OracleCertificates
     /// <summary>A root with an RSA key, for clients that know nothing else.</summary>
     public static X509Certificate2 RsaAuthority(string subject = "CN=Oracle Root", int keySize = 2048)
     {
-        using var key = RSA.Create(keySize);
+        using var key = DistinctKeys.OfSize(keySize);
         return SelfSigned(new CertificateRequest(subject, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     /// <summary>An RA for SCEP: RSA, digitalSignature and keyEncipherment, not a CA.</summary>
     public static X509Certificate2 RegistrationAuthority(X509Certificate2 authority, int keySize = 2048)
     {
-        using var key = RSA.Create(keySize);
+        using var key = DistinctKeys.OfSize(keySize);
         return Issue(authority, "CN=Oracle RA", key);
     }
 

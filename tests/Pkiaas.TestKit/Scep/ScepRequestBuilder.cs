@@ -12,7 +12,7 @@ public static class ScepRequestBuilder
     public static ScepRequest Build(X509Certificate2 recipient, ScepRequestOptions? options = null)
     {
         options ??= new ScepRequestOptions();
-        var key = options.Key ?? RSA.Create(options.KeySize);
+        var key = options.Key ?? DistinctKeys.OfSize(options.KeySize);
         var signer = options.Signer ?? OracleCertificates.ThrowAway(key);
         var request = options.MessageData is null ? SigningRequest.Create(key, options) : [];
         var content = options.Content ?? Envelope(options.MessageData ?? request, recipient, options);

@@ -28,7 +28,7 @@ public sealed class CaughtEnvelopeTests(ScepService service)
         var victim = await service.ApproveAsync();
         var caught = ScepRequestBuilder.Build(service.Recipient, victim.Device);
         var envelope = EnvelopeOf(caught);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var holder = messageType == "22" ? OracleCertificates.ThrowAway(key) : await HolderAsync(key);
 
         var answers = new ConcurrentBag<(int Length, string? FailInfo, string? Text)>();
@@ -54,7 +54,7 @@ public sealed class CaughtEnvelopeTests(ScepService service)
     [Fact]
     public async Task Who_can_decipher_would_see_that_one_of_the_guesses_fits()
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var recipient = OracleCertificates.ThrowAway(key);
         var caught = ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Challenge = "a challenge" });
         var envelope = EnvelopeOf(caught);
@@ -73,7 +73,7 @@ public sealed class CaughtEnvelopeTests(ScepService service)
     {
         var template = await service.TemplateAsync("Caught", legacyAlgorithms: false);
         await service.SetScepAsync(template, new { enabled = true, renewal = new { allowed = true } });
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var holder = await HolderAsync(key, template);
         if (!isValid) await service.RevokeAsync(holder);
         var victim = await service.ApproveAsync(template);
@@ -94,7 +94,7 @@ public sealed class CaughtEnvelopeTests(ScepService service)
     [InlineData("22")]
     public async Task What_does_not_open_is_answered_at_a_step_of_the_clock_and_not_as_soon_as_that_is_known(string messageType)
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         using var holder = await HolderAsync(key);
         var message = ScepRequestBuilder.Build(service.Recipient, new() { Signer = holder, MessageType = messageType, MessageData = [0x30, 0] });
         var clock = Stopwatch.StartNew();

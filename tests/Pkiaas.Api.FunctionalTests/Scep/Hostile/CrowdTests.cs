@@ -62,7 +62,7 @@ public sealed class CrowdTests(ScepService service)
     /// <summary>From what costs nothing to what costs most: noise, a message cut in half, one whose envelope is nonsense, and a wrong challenge.</summary>
     private List<byte[]> Garbage()
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var wrong = new ScepRequestOptions { Key = key, Challenge = "NOT-THE-CHALLENGE" };
         var whole = ScepRequestBuilder.Build(service.Recipient, wrong).Encoded;
         return [RandomNumberGenerator.GetBytes(4096), new byte[64 * 1024], whole[..(whole.Length / 2)], Nonsense(wrong), whole];

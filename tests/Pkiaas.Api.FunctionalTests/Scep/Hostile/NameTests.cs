@@ -20,8 +20,8 @@ public sealed class NameTests(ScepService service) : IAsyncLifetime
     private const int RegisteredId = 8;
 
     // One key for all that is refused, never certified, and one for one subject with many alternative names; each other subject needs its own.
-    private static readonly RSA Key = RSA.Create(2048);
-    private static readonly RSA NamesKey = RSA.Create(2048);
+    private static readonly RSA Key = DistinctKeys.Next();
+    private static readonly RSA NamesKey = DistinctKeys.Next();
 
     private static readonly Dictionary<string, (X500DistinguishedName Name, string Text)> CarriedSubjects = new()
     {

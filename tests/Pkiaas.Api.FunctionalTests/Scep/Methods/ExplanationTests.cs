@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Domain.Templates;
 using Pkiaas.TestKit.Scep;
@@ -121,7 +120,7 @@ public sealed class ExplanationTests(ScepService service)
     [Fact]
     public async Task A_renewal_with_a_certificate_of_somebody_else()
     {
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         await ExplainedAsync(
             await service.DoorAsync(Passphrase), Device(null) with { MessageType = "17", Signer = OracleCertificates.ThrowAway(key) },
             "The device wants to renew with a certificate that is none of this authority's: have it enrol anew");

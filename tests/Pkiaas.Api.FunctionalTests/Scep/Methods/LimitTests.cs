@@ -32,7 +32,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.2"));
 
         // 2. Wrong ones from one address: far fewer, even if each begins with something else.
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.3"));
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.3"));
 
@@ -48,7 +48,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         await using var sink = await WebhookSink.StartAsync(http => http.Response.WriteAsync(
             WebhookSink.QuestionOf(http).GetProperty("challengePassword").GetString() == "RIGHT" ? "{\"allow\":true}" : "{\"allow\":false}"));
         var template = await WebhookDoorAsync(sink);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
 
         // 1. Those that begin alike, where they come from: passwords that others make may all begin so.
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), "198.51.100.70"));
@@ -68,7 +68,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     {
         await using var no = await WebhookSink.StartAsync(WebhookSink.Json("{\"allow\":false}"));
         await using var broken = await WebhookSink.StartAsync(http => { http.Response.StatusCode = 500; return Task.CompletedTask; });
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var (silent, guessing) = (await WebhookDoorAsync(no), await WebhookDoorAsync(broken));
         var none = ScepRequestBuilder.Build(_service.Recipient, Device(null) with { Key = key }).Encoded;
         for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(silent, none, "198.51.100.90"));
@@ -109,7 +109,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     {
         var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
         var passphrase = await _service.RotateAsync(template);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var question = ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
         {
             MessageType = "22",
@@ -131,7 +131,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var device = Device(await _service.RotateAsync(template));
         using var http = _service.From("198.51.100.135");
         using var certificate = (await new ScepClient(http, _service.Door(template)).EnrollAsync(device)).Certificate.CopyWithPrivateKey(device.Key!);
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         var (foreign, own) = (Question(OracleCertificates.ThrowAway(key)), Question(certificate));
         for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, foreign, "198.51.100.135"));
         for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, own, "198.51.100.135"));
@@ -217,7 +217,7 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     public async Task The_request_of_a_device_that_was_shut_out_says_so_and_speaks_of_no_outage()
     {
         var approval = await _service.ApproveAsync();
-        using var key = RSA.Create(2048);
+        using var key = DistinctKeys.Next();
         for (var i = 0; i < 3; i++) await SendAsync(_service.Template, Wrong(key, $"{approval.Challenge[..4]}X{i}"), $"198.51.100.{50 + i}");
         var right = ScepRequestBuilder.Build(_service.Recipient, approval.Device).Encoded;
         Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(_service.Template, right, "198.51.100.60"));

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +38,7 @@ internal static class MethodsService
 
     /// <summary>What a device without a name of its own says.</summary>
     public static ScepRequestOptions Device(string? password, string subject = "CN=printer-7") =>
-        new() { Subject = new X500DistinguishedName(subject), Challenge = password, Key = RSA.Create(2048) };
+        new() { Subject = new X500DistinguishedName(subject), Challenge = password, Key = DistinctKeys.Next() };
 
     /// <summary>Why a template refused last.</summary>
     public static async Task<string?> RefusalAsync(this ScepService service, Guid template)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -58,7 +57,7 @@ public sealed class NdesTests(ScepService service)
         var reply = await client.EnrollAsync(device);
         Assert.True(reply.IsSuccess, reply.FailInfoText);
         Assert.Equal("One-time password of the NDES page", await service.AuthorizationAsync(reply.Certificate));
-        using var other = RSA.Create(2048);
+        using var other = DistinctKeys.Next();
         Assert.Equal("2", (await client.EnrollAsync(device with { Key = other })).FailInfo);
         Assert.Contains("was used", await service.RefusalAsync(template), StringComparison.Ordinal);
     }
