@@ -3,9 +3,9 @@ using Npgsql;
 namespace Pkiaas.Data.Common;
 
 /// <summary>
-/// Connections of their own for statements that are prepared once and find each row by an index. A connection keeps the plan that it made, so its planner
-/// knows nothing but indexes: a plan of the time when the tables were small would read all of them when they are large. They are few, so that they take none
-/// away from others.
+/// Connections of their own for statements that are prepared once and find each row by an index. A connection keeps the plan that it made until the tables
+/// are analysed again, so its planner prefers indexes: a plan of the time when the tables were small would read all of them when they are large. They are
+/// few, so that they take none away from others, and beside the pool whose size the operator sets.
 /// </summary>
 /// <param name="connection">The store.</param>
 public sealed class IndexedConnections(NpgsqlConnectionStringBuilder connection) : IDisposable, IAsyncDisposable
@@ -15,6 +15,7 @@ public sealed class IndexedConnections(NpgsqlConnectionStringBuilder connection)
         SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan
         """;
 
+    // What batches use at once, and two that take the place of broken ones.
     private const int Most = 6;
 
     private readonly NpgsqlDataSource source = Build(connection);

@@ -11,8 +11,7 @@ namespace Pkiaas.Data.Issuance;
 /// Stores first enrolments in batches: while one batch is being stored, those that come meanwhile gather for the next. Nobody waits for company, so that a
 /// single device is stored as soon as it comes; under load, several share one statement, one journey and one sync to disk.
 /// </summary>
-/// <param name="database">The store.</param>
-public sealed class IssuanceBatches(IndexedConnections database)
+public sealed class IssuanceBatches : IDisposable
 {
     /// <summary>More than this gains nothing.</summary>
     private const int Largest = 64;
@@ -20,13 +19,24 @@ public sealed class IssuanceBatches(IndexedConnections database)
     /// <summary>As many batches at once at most.</summary>
     private const int Workers = 4;
 
-    /// <summary>A batch that takes longer is waiting for somebody: whoever comes then does not wait with it.</summary>
+    /// <summary>A batch that takes longer is waiting for somebody: whoever has come meanwhile does not wait with it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentQueue<WaitingIssuance> waiting = new();
     private readonly Lock door = new();
+    private readonly IndexedConnections database;
+    private readonly ITimer impatience;
     private int working;
     private long lastStart;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="database">The store.</param>
+    public IssuanceBatches(IndexedConnections database)
+    {
+        this.database = database;
+        // Real time, whatever the service's clock is: it is about how long somebody waits.
+        impatience = TimeProvider.System.CreateTimer(_ => StartWorkerIfWanted(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Stores one with those that come at the same time.</summary>
     /// <param name="certificate">Signed.</param>
@@ -36,54 +46,60 @@ public sealed class IssuanceBatches(IndexedConnections database)
     /// <returns>False when it was not stored for a reason that storing it alone tells.</returns>
     internal Task<bool> CommitAsync(IssuedCertificate certificate, Entitlement.PreApproval approval, IssuanceRecord record, CancellationToken cancellationToken)
     {
-        var mine = new WaitingIssuance(certificate, approval, record);
+        var mine = new WaitingIssuance(certificate, approval, record, cancellationToken);
         waiting.Enqueue(mine);
-        StartWorker();
+        StartWorkerIfWanted();
         return mine.Stored.Task.WaitAsync(cancellationToken);
     }
 
-    private void StartWorker()
+    /// <inheritdoc/>
+    public void Dispose() => impatience.Dispose();
+
+    private void StartWorkerIfWanted()
     {
         lock (door)
         {
-            if (working == Workers || (working > 0 && Environment.TickCount64 - lastStart < Patience.TotalMilliseconds)) return;
+            if (waiting.IsEmpty || working == Workers) return;
+            if (working > 0 && Environment.TickCount64 - lastStart < Patience.TotalMilliseconds) return;
             working++;
-            lastStart = Environment.TickCount64;
+            BeginPatience();
         }
         // Not in the name of whoever came first: neither its trace nor its culture.
         ThreadPool.UnsafeQueueUserWorkItem(static batches => _ = batches.WorkAsync(), this, preferLocal: false);
     }
 
+    private void BeginPatience()
+    {
+        lastStart = Environment.TickCount64;
+        // A little more, so that whoever looks then finds it over, however coarse the clock is.
+        impatience.Change(Patience + Patience, Timeout.InfiniteTimeSpan);
+    }
+
     private async Task WorkAsync()
     {
-        while (true)
+        try
         {
-            var batch = Take();
-            if (batch.Count > 0)
-            {
-                await StoreAsync(batch);
-                continue;
-            }
-            lock (door)
-            {
-                // Whoever came after the last look found a worker and started none.
-                if (!waiting.IsEmpty) continue;
-                working--;
-                return;
-            }
+            while (Take() is { Count: > 0 } batch) await StoreAsync(batch);
         }
+        finally
+        {
+            lock (door) working--;
+        }
+        // Whoever came after the last look found a worker and started none.
+        StartWorkerIfWanted();
     }
 
     // One statement does not see its own changes, and a key's lock is no obstacle to whom holds it: of two for one request or with one key, the second goes
     // its own way and waits there.
     private List<WaitingIssuance> Take()
     {
-        lock (door) lastStart = Environment.TickCount64;
+        lock (door) BeginPatience();
         var (batch, keys, requests) = (new List<WaitingIssuance>(), new HashSet<long>(), new HashSet<RequestId>());
         while (batch.Count < Largest && waiting.TryDequeue(out var next))
         {
-            if (keys.Add(next.Lock) && requests.Add(next.Approval.RequestId)) batch.Add(next);
-            else next.Stored.SetResult(false);
+            if (next.GaveUp.IsCancellationRequested) next.Stored.TrySetCanceled(next.GaveUp);
+            else if (keys.Add(next.Lock) && requests.Add(next.Approval.RequestId)) batch.Add(next);
+            else next.Stored.TrySetResult(false);
         }
         return batch;
     }
@@ -93,16 +109,17 @@ public sealed class IssuanceBatches(IndexedConnections database)
         try
         {
             var stored = await ReadStoredAsync(batch);
-            foreach (var one in batch) one.Stored.SetResult(stored.Contains(one.Certificate.Id.Value));
+            foreach (var one in batch) one.Stored.TrySetResult(stored.Contains(one.Certificate.Id.Value));
         }
-        catch (PostgresException one) when (one.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (Exception fault) when (fault is PostgresException or NpgsqlException { InnerException: not TimeoutException })
         {
-            // One of them is a copy of something that is stored: alone, it tells which, and the others are stored.
-            foreach (var each in batch) each.Stored.SetResult(false);
+            // Whatever it was of one of them, or of this connection alone, keeps none of the others from theirs. Should the batch be stored in spite of it, each
+            // finds its challenge used, and then the certificate.
+            foreach (var one in batch) one.Stored.TrySetResult(false);
         }
         catch (Exception fault)
         {
-            foreach (var one in batch) one.Stored.SetException(fault);
+            foreach (var one in batch) one.Stored.TrySetException(fault);
         }
     }
 
@@ -115,6 +132,8 @@ public sealed class IssuanceBatches(IndexedConnections database)
         await reader.NextResultAsync();
         var stored = new HashSet<Guid>();
         while (await reader.ReadAsync()) stored.Add(reader.GetGuid(0));
+        // The commit's own answer comes behind the rows.
+        await reader.NextResultAsync();
         return stored;
     }
 }

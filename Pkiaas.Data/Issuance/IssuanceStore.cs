@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Data.Issuance.Statements;
@@ -68,7 +67,10 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
             await batch.PrepareAsync(cancellationToken);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.NextResultAsync(cancellationToken);
-            return await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) == 1;
+            var stored = await reader.ReadAsync(cancellationToken) && reader.GetInt64(0) == 1;
+            // The commit's own answer comes behind the rows.
+            await reader.NextResultAsync(cancellationToken);
+            return stored;
         }
         catch (PostgresException copy) when (copy is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "pk_scep_transactions" })
         {
@@ -80,10 +82,9 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
     private static async Task<bool> IsTrueAsync(NpgsqlDataReader row, int column, CancellationToken cancellationToken) =>
         !await row.IsDBNullAsync(column, cancellationToken) && row.GetBoolean(column);
 
-    // A statement does not see what others commit while it runs: two that certify one key for two subjects must not run at once.
     private static NpgsqlBatchCommand LockOf(byte[] publicKeyHash) => new("SELECT 1 FROM pg_advisory_xact_lock($1)")
     {
-        Parameters = { new NpgsqlParameter<long> { TypedValue = BinaryPrimitives.ReadInt64BigEndian(publicKeyHash), NpgsqlDbType = NpgsqlDbType.Bigint } },
+        Parameters = { new NpgsqlParameter<long> { TypedValue = KeyLock.Of(publicKeyHash), NpgsqlDbType = NpgsqlDbType.Bigint } },
     };
 
     private static IssuanceStatement For(Entitlement entitlement) => entitlement switch

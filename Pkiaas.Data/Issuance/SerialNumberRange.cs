@@ -8,8 +8,8 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="Last">One that is not less than any of them.</param>
 internal sealed record SerialNumberRange(byte[] First, byte[] Last)
 {
-    /// <summary>So many digits tell a serial number from a name; fewer would find too many.</summary>
-    public const int FewestDigits = 3;
+    /// <summary>So many digits tell a serial number from a name: with fewer, Ada and Bea would be found among strangers whose numbers begin so.</summary>
+    public const int FewestDigits = 6;
 
     // RFC 5280 section 4.1.2.2 allows 20 octets.
     private const int LongestDigits = 2 * 20;
@@ -22,6 +22,8 @@ internal sealed record SerialNumberRange(byte[] First, byte[] Last)
         if (search is null) return null;
         var digits = string.Concat(search.Where(c => c is not (':' or ' ' or '-')));
         if (digits.Length is < FewestDigits or > LongestDigits || !digits.All(char.IsAsciiHexDigit)) return null;
+        // Tools that take it for a number leave the first zero off.
+        if (digits.Length == LongestDigits - 1) digits = '0' + digits;
         var even = digits.Length + digits.Length % 2;
         return new SerialNumberRange(Convert.FromHexString(digits.PadRight(even, '0')), Convert.FromHexString(digits.PadRight(LongestDigits, 'F')));
     }

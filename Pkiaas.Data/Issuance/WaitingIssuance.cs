@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Domain.Issuance;
 
@@ -8,10 +7,11 @@ namespace Pkiaas.Data.Issuance;
 /// <param name="Certificate">Signed.</param>
 /// <param name="Approval">What it rests on.</param>
 /// <param name="Record">What is written beside it.</param>
-internal sealed record WaitingIssuance(IssuedCertificate Certificate, Entitlement.PreApproval Approval, IssuanceRecord Record)
+/// <param name="GaveUp">Who gave up before it was his turn gets none.</param>
+internal sealed record WaitingIssuance(IssuedCertificate Certificate, Entitlement.PreApproval Approval, IssuanceRecord Record, CancellationToken GaveUp)
 {
-    /// <summary>Which key's lock it takes.</summary>
-    public long Lock { get; } = BinaryPrimitives.ReadInt64BigEndian(Certificate.PublicKeyHash);
+    /// <summary>Its key's lock.</summary>
+    public long Lock { get; } = KeyLock.Of(Certificate.PublicKeyHash);
 
     /// <summary>Whether it was stored. Who waits goes on elsewhere: the batches have the next ones to store.</summary>
     public TaskCompletionSource<bool> Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

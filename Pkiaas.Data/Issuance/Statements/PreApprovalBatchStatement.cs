@@ -8,23 +8,30 @@ namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
 /// Several first enrolments by challenges of pre-approved requests, in one statement: what <see cref="PreApprovalStatement"/> does for one. What it costs
-/// the database to set up its parts is paid once for all of them. It waits for no request that somebody else has locked, and what it passes over for
-/// that or for any other reason it does not return: the statement for one tells then why.
+/// the database to set up its parts is paid once for all of them. It waits for no key and no request that somebody else has locked, and what it passes
+/// over for that or for any other reason it does not return: the statement for one tells then why.
 /// </summary>
 internal static class PreApprovalBatchStatement
 {
+    // Before the statement's snapshot, as its own command: what the holder of a lock before committed is seen. Which keys were free is told to the statement by a
+    // setting that ends with the transaction, so that all is one journey.
+    private const string Locks = """
+        SELECT set_config('pkiaas.keys', COALESCE(array_agg(key) FILTER (WHERE pg_try_advisory_xact_lock(key)), '{}')::text, true) FROM unnest($1) AS key
+        """;
+
     private const string Asked = """
         asked AS MATERIALIZED (
-          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
           AS a (id, at, authority_id, generation, template_id, serial_number, display_name, search_text, not_before, not_after, public_key_hash, subject_hash,
-            "authorization", encoded, transaction_id, request_hash, actor, detail, request_id, challenge_id, promise_id))
+            "authorization", encoded, transaction_id, request_hash, actor, detail, request_id, challenge_id, promise_id, key)
+          WHERE a.key = ANY (current_setting('pkiaas.keys')::bigint[]))
         """;
 
     private static readonly string Sql = $"""
         WITH {Asked},
         request AS (
           SELECT r.id FROM requests r
-          WHERE r.id IN (SELECT request_id FROM asked) AND r.state IN {OpenStatesSql.List} AND r.renews_certificate_id IS NULL
+          WHERE r.id = ANY (ARRAY (SELECT request_id FROM asked)) AND r.state IN {OpenStatesSql.List} AND r.renews_certificate_id IS NULL
           FOR UPDATE OF r SKIP LOCKED),
         allowed AS (
           UPDATE challenges c SET consumed_at = a.at FROM asked a JOIN request ON request.id = a.request_id
@@ -45,32 +52,27 @@ internal static class PreApprovalBatchStatement
           SELECT template_id, transaction_id, request_hash, id, at FROM allowed),
         audit AS (
           INSERT INTO audit_events (at, authority_id, actor, action, subject_type, subject_id, detail)
-          SELECT at, authority_id, actor, $22, 'certificate', id::text, detail FROM allowed),
+          SELECT at, authority_id, actor, $23, 'certificate', id::text, detail FROM allowed),
         fulfilled AS (
           UPDATE requests r SET state = 'Issued', issued_at = a.at, ended_at = NULL, certificate_id = a.id
           FROM allowed a WHERE r.id = a.request_id),
         promise AS (
           INSERT INTO outbox (id, kind, subject_id, due_at, attempts, created_at)
-          SELECT promise_id, $23, request_id, at, 0, at FROM allowed)
+          SELECT promise_id, $24, request_id, at, 0, at FROM allowed)
         SELECT id FROM certificate
         """;
 
-    /// <summary>The locks of all keys, in an order in which two that wait for each other cannot be, and the statement.</summary>
+    /// <summary>The locks of those keys that nobody else has, and the statement for their holders.</summary>
     public static NpgsqlBatch Create(NpgsqlConnection connection, IReadOnlyList<WaitingIssuance> asked) => new(connection)
     {
         BatchCommands = { LockOf(asked), Store(asked) },
     };
 
-    private static NpgsqlBatchCommand LockOf(IReadOnlyList<WaitingIssuance> asked) => new("SELECT count(pg_advisory_xact_lock(key)) FROM unnest($1) AS key")
+    private static NpgsqlBatchCommand LockOf(IReadOnlyList<WaitingIssuance> asked) => new(Locks) { Parameters = { KeysOf(asked) } };
+
+    private static NpgsqlParameter<long[]> KeysOf(IReadOnlyList<WaitingIssuance> asked) => new()
     {
-        Parameters =
-        {
-            new NpgsqlParameter<long[]>
-            {
-                TypedValue = [.. asked.Select(one => one.Lock).Order()],
-                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-            },
-        },
+        TypedValue = [.. asked.Select(one => one.Lock)], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
     };
 
     private static NpgsqlBatchCommand Store(IReadOnlyList<WaitingIssuance> asked)
@@ -99,6 +101,7 @@ internal static class PreApprovalBatchStatement
         Column(NpgsqlDbType.Uuid, one => one.Approval.RequestId.Value);
         Column(NpgsqlDbType.Uuid, one => one.Approval.ChallengeId);
         Column(NpgsqlDbType.Uuid, _ => Guid.CreateVersion7());
+        command.Parameters.Add(KeysOf(asked));
         var constants = new ParameterList(command.Parameters);
         constants.Add(AuditActions.CertificateIssued);
         constants.Add(OutboxKinds.Fulfilled);

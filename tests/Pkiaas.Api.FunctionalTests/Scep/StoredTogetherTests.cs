@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Protocols.Scep;
@@ -51,6 +53,58 @@ public sealed class StoredTogetherTests(ScepService service)
     }
 
     [Fact]
+    public async Task One_key_is_not_certified_for_two_subjects()
+    {
+        var messages = new List<ScepRequest>();
+        for (var i = 0; i < Many; i++)
+        {
+            var key = DistinctKeys.Next();
+            foreach (var name in (string[])["Alice", "Bob"])
+            {
+                var approval = await service.ApproveAsync(commonName: name);
+                messages.Add(ScepRequestBuilder.Build(
+                    service.Recipient, approval.Device with { Key = key, Subject = new X500DistinguishedName($"O=Example, CN={name}") }));
+            }
+        }
+        var replies = await SendAsync(messages);
+        Assert.All(replies.Chunk(2), pair => Assert.Single(pair, reply => reply.IsSuccess));
+    }
+
+    [Fact]
+    public async Task Whose_request_or_key_somebody_holds_waits_for_it_and_the_others_do_not()
+    {
+        var approvals = await ApproveAsync(Many);
+        await using var store = service.OpenStore();
+        await using var held = await store.Database.BeginTransactionAsync();
+        await store.Database.ExecuteSqlAsync($"SELECT FROM requests WHERE id = {approvals[0].Request} FOR UPDATE");
+        var key = SHA256.HashData(Message(approvals[1]).Key.ExportSubjectPublicKeyInfo());
+        await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({BinaryPrimitives.ReadInt64BigEndian(key)})");
+        // More than there are workers, had each of them to wait.
+        var stuck = Enumerable.Range(0, 6).Select(i => TransactAsync(Message(approvals[i % 2]))).ToList();
+        foreach (var approval in approvals[2..]) Assert.True((await TransactAsync(Message(approval))).IsSuccess);
+        Assert.DoesNotContain(stuck, reply => reply.IsCompleted);
+        await held.CommitAsync();
+        Assert.All(await Task.WhenAll(stuck), reply => Assert.True(reply.IsSuccess, reply.FailInfoText));
+        foreach (var approval in approvals) Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task Whose_connection_is_cut_while_they_are_stored_get_theirs_nevertheless()
+    {
+        var approvals = await ApproveAsync(Many);
+        var replies = await SendAsync([.. approvals.Select(Message)], async () =>
+        {
+            await using var store = service.OpenStore();
+            await store.Database.ExecuteSqlAsync($"""
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%asked AS MATERIALIZED%'
+                """);
+        });
+        Assert.All(replies, reply => Assert.True(reply.IsSuccess, reply.FailInfoText));
+        foreach (var approval in approvals) Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
     public async Task What_the_store_refuses_as_a_copy_keeps_none_of_the_others_from_theirs()
     {
         var earlier = await service.EnrollAsync((await service.ApproveAsync()).Device);
@@ -66,6 +120,7 @@ public sealed class StoredTogetherTests(ScepService service)
                 """);
         });
         Assert.All(replies[..^1], reply => Assert.True(reply.IsSuccess, reply.FailInfoText));
+        Assert.Equal(earlier.Certificate.SerialNumber, replies[^1].Certificate.SerialNumber);
     }
 
     private ScepRequest Message(ScepService.Approval approval) => ScepRequestBuilder.Build(service.Recipient, approval.Device);
@@ -87,6 +142,8 @@ public sealed class StoredTogetherTests(ScepService service)
         return token.Text;
     }
 
+    private Task<ScepReply> TransactAsync(ScepRequest request) => service.Client(service.Template).TransactAsync(request, service.Recipient);
+
     // Reading goes on, so that all come as far as to their storing.
     private async Task<List<ScepReply>> SendAsync(List<ScepRequest> requests, Func<Task>? meanwhile = null)
     {
@@ -101,7 +158,7 @@ public sealed class StoredTogetherTests(ScepService service)
             ActivityStarted = activity => Interlocked.Add(ref committing, activity.OperationName == "scep.commit" ? 1 : 0),
         };
         ActivitySource.AddActivityListener(listener);
-        var replies = requests.Select(request => service.Client(service.Template).TransactAsync(request, service.Recipient)).ToList();
+        var replies = requests.Select(TransactAsync).ToList();
         await Eventually.GetAsync(() => Task.FromResult(Volatile.Read(ref committing)), count => count >= requests.Count);
         if (meanwhile is not null) await meanwhile();
         await held.CommitAsync();
