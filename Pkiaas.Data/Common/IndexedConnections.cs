@@ -24,6 +24,9 @@ public sealed class IndexedConnections(NpgsqlConnectionStringBuilder connection)
     /// <param name="cancellationToken">Ends the wait.</param>
     public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>Closes those that nobody uses, and the others when they come back.</summary>
+    public void Clear() => source.Clear();
+
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();
 

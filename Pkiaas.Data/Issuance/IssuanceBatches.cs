@@ -22,6 +22,8 @@ public sealed class IssuanceBatches : IDisposable
     /// <summary>A batch that takes longer is waiting for somebody: whoever has come meanwhile does not wait with it.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
+    // Real time, whatever the service's clock says: it is about how long somebody waits.
+    private readonly TimeProvider time = TimeProvider.System;
     private readonly ConcurrentQueue<WaitingIssuance> waiting = new();
     private readonly Lock door = new();
     private readonly IndexedConnections database;
@@ -34,8 +36,7 @@ public sealed class IssuanceBatches : IDisposable
     public IssuanceBatches(IndexedConnections database)
     {
         this.database = database;
-        // Real time, whatever the service's clock is: it is about how long somebody waits.
-        impatience = TimeProvider.System.CreateTimer(_ => StartWorkerIfWanted(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        impatience = time.CreateTimer(_ => StartWorkerIfWanted(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Stores one with those that come at the same time.</summary>
@@ -60,7 +61,7 @@ public sealed class IssuanceBatches : IDisposable
         lock (door)
         {
             if (waiting.IsEmpty || working == Workers) return;
-            if (working > 0 && Environment.TickCount64 - lastStart < Patience.TotalMilliseconds) return;
+            if (working > 0 && time.GetElapsedTime(lastStart) < Patience) return;
             working++;
             BeginPatience();
         }
@@ -70,8 +71,8 @@ public sealed class IssuanceBatches : IDisposable
 
     private void BeginPatience()
     {
-        lastStart = Environment.TickCount64;
-        // A little more, so that whoever looks then finds it over, however coarse the clock is.
+        lastStart = time.GetTimestamp();
+        // A little more, so that whoever looks then finds it over, however coarse the timer is.
         impatience.Change(Patience + Patience, Timeout.InfiniteTimeSpan);
     }
 
@@ -126,6 +127,7 @@ public sealed class IssuanceBatches : IDisposable
     private async Task<HashSet<Guid>> ReadStoredAsync(List<WaitingIssuance> batch)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
+        using var span = IssuanceTelemetry.Begin(batch);
         await using var statements = PreApprovalBatchStatement.Create(connection, batch);
         await statements.PrepareAsync();
         await using var reader = await statements.ExecuteReaderAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Domain.Issuance;
 
@@ -12,6 +13,9 @@ internal sealed record WaitingIssuance(IssuedCertificate Certificate, Entitlemen
 {
     /// <summary>Its key's lock.</summary>
     public long Lock { get; } = KeyLock.Of(Certificate.PublicKeyHash);
+
+    /// <summary>The trace of who waits.</summary>
+    public ActivityContext Trace { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Whether it was stored. Who waits goes on elsewhere: the batches have the next ones to store.</summary>
     public TaskCompletionSource<bool> Stored { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,7 +4,7 @@ namespace Pkiaas.CrashHook;
 
 /// <summary>
 /// Where the process kills itself: at the start or the stop of a span, e.g. <c>scep.commit:stop</c>, or of a database command under a
-/// span, e.g. <c>scep.commit/Npgsql:start</c>.
+/// span, e.g. <c>issuance.batch/Npgsql:start</c>.
 /// </summary>
 internal sealed record CrashPoint(string Span, bool InDatabase, bool AtStart)
 {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Pkiaas.TestKit.Scep;
 
@@ -15,7 +16,10 @@ public sealed class EnrolmentTests(ScepService service)
         Assert.Equal("O=Example, CN=Alice", reply.Certificate.Subject);
         var names = reply.Certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single();
         Assert.Contains("alice@example.com", names.Format(false), StringComparison.Ordinal);
-        Assert.Equal("Issued", (await service.RequestAsync(approval)).GetProperty("state").GetString());
+        var request = await service.RequestAsync(approval);
+        Assert.Equal("Issued", request.GetProperty("state").GetString());
+        var certificate = await service.ReadAsync($"/api/certificates/{request.GetProperty("certificateId").GetGuid()}");
+        Assert.Equal("One-time challenge of a pre-approved request", certificate.GetProperty("authorization").GetString());
     }
 
     [Fact]
@@ -57,6 +61,21 @@ public sealed class EnrolmentTests(ScepService service)
         var second = await client.TransactAsync(request, service.Recipient);
         Assert.Equal(first.Certificate.SerialNumber, second.Certificate.SerialNumber);
         Assert.Equal(1, await service.CertificatesAsync(approval));
+    }
+
+    [Fact]
+    public async Task A_request_line_longer_than_the_servers_of_the_web_are_used_to_is_read()
+    {
+        var approval = await service.ApproveAsync();
+        var request = ScepRequestBuilder.Build(service.Recipient, approval.Device);
+        var message = string.Concat(Convert.ToBase64String(request.Encoded).Select(c => $"%{(int)c:X2}"));
+        Assert.True(message.Length > 8 * 1024);
+        var address = new Uri($"{service.Door(service.Template)}?operation=PKIOperation&message={message}",
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        using var answer = await service.Http.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var body = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        Assert.True(ScepReply.Read(body, request, service.Recipient).IsSuccess);
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Protocols.Scep;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -24,6 +26,10 @@ public sealed class StoredTogetherTests(ScepService service)
         Assert.All(replies.Zip(requests), pair => Assert.Equal(
             pair.Second.Key.ExportSubjectPublicKeyInfo(), pair.First.Certificate.PublicKey.ExportSubjectPublicKeyInfo()));
         Assert.InRange(await TransactionsAsync(replies), 1, Many - 1);
+        await using var store = service.OpenStore();
+        var serials = replies.Select(reply => reply.Certificate.SerialNumberBytes.ToArray()).ToArray();
+        Assert.Equal(Many, await store.Certificates.CountAsync(
+            c => serials.Contains(c.SerialNumber) && c.Authorization == Authorization.PreApprovedChallenge && c.TemplateId == new TemplateId(service.Template)));
     }
 
     [Fact]

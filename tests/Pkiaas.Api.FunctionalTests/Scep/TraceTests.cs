@@ -13,8 +13,13 @@ public sealed class TraceTests(ScepService service)
     public async Task An_enrolment_leaves_its_walk_with_algorithms_sizes_and_times()
     {
         var approval = await service.ApproveAsync();
-        Assert.True((await service.EnrollAsync(approval.Device)).IsSuccess);
+        using var device = service.From("198.51.100.71");
+        device.DefaultRequestHeaders.UserAgent.ParseAdd("iOS/26.1 (23B85) MCHTTP/1.0");
+        var request = ScepRequestBuilder.Build(service.Recipient, approval.Device);
+        Assert.True((await new ScepClient(device, service.Door(service.Template)).TransactAsync(request, service.Recipient)).IsSuccess);
         var trace = await DetailsAsync((await UntilAsync($"requestId={approval.Request}", 1))[0]);
+        Assert.Equal("iOS/26.1 (23B85) MCHTTP/1.0", Text(trace, "agent"));
+        Assert.Equal("198.51.100.71", trace.GetProperty("summary").GetProperty("address").GetString());
         Assert.Equal("Issued", trace.GetProperty("summary").GetProperty("outcome").GetString());
         Assert.Equal(
             ("RSA 2048", "AES-128-CBC", "SHA256", "RSA with SHA-256", "PkcsReq"),

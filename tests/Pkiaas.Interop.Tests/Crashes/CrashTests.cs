@@ -24,12 +24,12 @@ public sealed class CrashTests(CrashTests.SleepyService service) : IClassFixture
     [InlineData("scep.lookup/Npgsql:stop")]
     [InlineData("scep.sign:start")]
     [InlineData("scep.sign:stop")]
-    [InlineData("scep.commit/Npgsql:start")]
+    [InlineData("issuance.batch/Npgsql:start")]
     public async Task Before_the_commit_nothing_is_there_and_the_same_message_is_served_later(string point) =>
         await CrashAndAskAgainAsync(point, IssuanceRows.Nothing);
 
     [Theory]
-    [InlineData("scep.commit/Npgsql:stop")]
+    [InlineData("issuance.batch/Npgsql:stop")]
     [InlineData("scep.commit:stop")]
     [InlineData("scep.reply:start")]
     [InlineData("scep.reply:stop")]
