@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -68,6 +70,19 @@ public sealed class LegacyTests(ScepService service)
 
         Assert.Equal(legacyAlgorithms, reply.IsPending);
         Assert.Equal(legacyAlgorithms ? null : BadAlg, reply.FailInfo);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_turns_the_switch_on_is_warned(bool legacyAlgorithms)
+    {
+        var template = await service.TemplateAsync("Warned", legacyAlgorithms: false);
+        using var answer = await service.Owner.PutAsJsonAsync($"/api/templates/{template}/scep", new { enabled = true, legacyAlgorithms });
+        var warnings = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("warnings").EnumerateArray()
+            .Select(warning => warning.GetString()!).ToList();
+        Assert.Equal(legacyAlgorithms ? 1 : 0, warnings.Count);
+        Assert.All(warnings, warning => Assert.Contains("Single DES and SHA-1 are broken", warning, StringComparison.Ordinal));
     }
 
     private static ScepRequestOptions With(ScepRequestOptions device, string cipher, string digest, string requestHash) =>
