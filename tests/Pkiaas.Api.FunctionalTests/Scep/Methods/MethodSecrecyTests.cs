@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
@@ -79,6 +80,20 @@ public sealed class MethodSecrecyTests(ScepService service)
         await NowhereAsync([(template, 4)], secret, next, refused, password);
 
         static object Door(Uri url, string secret) => new { enabled = true, webhook = new { url, secret } };
+    }
+
+    [Fact]
+    public async Task A_password_that_a_webhook_repeats_in_its_reason_is_left_out_of_it()
+    {
+        var password = $"known to nobody {Guid.NewGuid():N}";
+        await using var sink = await WebhookSink.StartAsync(http => http.Response.WriteAsJsonAsync(
+            new { allow = false, reason = $"there is no “{WebhookSink.QuestionOf(http).GetProperty("challengePassword").GetString()}” here" }));
+        var template = await service.DoorAsync(new { enabled = true, webhook = new { url = sink.Url, secret = "a secret of the webhook" } });
+
+        await RefusedAsync(template, password);
+
+        Assert.Contains("there is no “(the challenge password)” here", await service.RefusalAsync(template), StringComparison.Ordinal);
+        await NowhereAsync([(template, 1)], password);
     }
 
     private async Task EnrolledAsync(Guid template, string password)
