@@ -49,7 +49,8 @@ public sealed record TemplateResponse
     public required uint Version { get; init; }
 
     /// <summary>
-    /// In the answer to a change of the SCEP door: what its rules for renewals keep delivery channels from doing that they were told to do, a sentence each.
+    /// In the answer to a change of the SCEP door, a sentence each: that broken algorithms are let in, and what its rules for renewals keep delivery channels
+    /// from doing that they were told to do.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -1,4 +1,4 @@
-/** Shows a plugin's field only while another one has one of the values that its schema names. */
+/** Shows a plugin's field, or a warning, only while another field has one of the values that it names. */
 export function watchConditions(): void {
   document.addEventListener("change", event => {
     const form = (event.target as HTMLInputElement).form;

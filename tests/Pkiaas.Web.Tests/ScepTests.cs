@@ -49,6 +49,25 @@ public sealed class ScepTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Broken_algorithms_are_warned_of_while_they_are_let_in(bool letIn)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        Assert.Matches(Warning(hidden: true), form.Html);
+
+        var page = await browser.SubmitAsync(form, "scep", [("enabled", "true"), .. letIn ? [("legacyAlgorithms", "true")] : Array.Empty<(string, string)>()]);
+
+        Assert.Matches(Warning(hidden: !letIn), page.Html);
+
+        // The page's script shows and hides it with the switch.
+        static string Warning(bool hidden) =>
+            $"<div {(hidden ? "hidden " : "")}data-when=\"legacyAlgorithms\" data-when-values=\"true\">\\s*<div class=\"callout callout-wait\"(?s:.)*?Single DES and SHA-1 are broken\\.";
+    }
+
+    [Theory]
     [InlineData("http://pki.example.com/", true)]
     [InlineData("https://pki.example.com/", false)]
     public async Task The_page_with_passwords_is_warned_of_where_its_address_is_http(string publicUrl, bool warned)

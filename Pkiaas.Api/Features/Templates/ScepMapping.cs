@@ -71,6 +71,11 @@ internal static class ScepMapping
         Account = ndes.BasicAuth is { } account ? ScepSecrets.Account(account, template) : null,
     };
 
+    /// <summary>What an admin should know who leaves a door so.</summary>
+    public static IEnumerable<string> WarningsOf(ScepDoor door) => door.LegacyAlgorithms
+        ? ["Single DES and SHA-1 are broken: who can listen in may read the challenge. Switch them off as soon as the last old client is gone."]
+        : [];
+
     /// <summary>What is on, for the audit trail.</summary>
     public static string InWords(ScepDoor door)
     {

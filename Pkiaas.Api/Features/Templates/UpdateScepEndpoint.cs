@@ -30,7 +30,8 @@ internal static class UpdateScepEndpoint
         await RecipientCheck.DemandAsync(door, authority, await database.FindPreparedAsync(authority.Id, cancellationToken), keys, cancellationToken);
         await StripRootCheck.DemandAsync(door, template, database, channels, cancellationToken);
         template.ChangeScep(door, now);
-        var warnings = await ChannelFit.WarningsOfRenewalAsync(template, channels, settings, cancellationToken);
+        IReadOnlyList<string> warnings =
+            [.. ScepMapping.WarningsOf(template.Scep), .. await ChannelFit.WarningsOfRenewalAsync(template, channels, settings, cancellationToken)];
         database.AuditEvents.Add(AuditEvent.Create(now, template.AuthorityId, user.ToActor(), AuditActions.ScepChanged, "template", template.Id,
             $"{template.Name}: {ScepMapping.InWords(template.Scep)}"));
         await database.SaveChangesAsync(cancellationToken);

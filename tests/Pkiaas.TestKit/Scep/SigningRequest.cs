@@ -17,7 +17,7 @@ public static class SigningRequest
             request.OtherRequestAttributes.Add(ScepRequestBuilder.Text(ScepOid.ChallengePassword, options.ChallengeType, challenge));
         foreach (var extension in Extensions(options))
             request.CertificateExtensions.Add(extension);
-        return request.CreateSigningRequest();
+        return options.RequestHash == HashAlgorithmName.SHA1 ? request.CreateSigningRequest(new BrokenHashSignatures(key)) : request.CreateSigningRequest();
     }
 
     private static IEnumerable<X509Extension> Extensions(ScepRequestOptions options)

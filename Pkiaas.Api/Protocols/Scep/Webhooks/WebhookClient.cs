@@ -53,7 +53,7 @@ internal sealed class WebhookClient : IDisposable
             using var request = Request(template, rules, question);
             using var response = await _http.SendAsync(request, either.Token);
             if (!response.IsSuccessStatusCode) return Unclear($"The webhook answered with the status {(int)response.StatusCode}.");
-            return Read(await response.Content.ReadAsByteArrayAsync(either.Token));
+            return Read(await response.Content.ReadAsByteArrayAsync(either.Token), question.ChallengePassword);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -85,7 +85,7 @@ internal sealed class WebhookClient : IDisposable
 
     private static (RefusalReason, string) Unclear(FormattableString words) => (RefusalReason.WebhookUnclear, FormattableString.Invariant(words));
 
-    private static (RefusalReason, string)? Read(byte[] answer)
+    private static (RefusalReason, string)? Read(byte[] answer, string? password)
     {
         try
         {
@@ -95,7 +95,7 @@ internal sealed class WebhookClient : IDisposable
                 if (allow.ValueKind == JsonValueKind.True) return null;
                 if (allow.ValueKind == JsonValueKind.False)
                     return (RefusalReason.WebhookRefused, json.RootElement.TryGetProperty("reason", out var reason) && reason.ValueKind == JsonValueKind.String
-                        ? $"The webhook refused: {Shown(reason.GetString()!)}" : "The webhook refused without a reason.");
+                        ? $"The webhook refused: {Shown(reason.GetString()!, password)}" : "The webhook refused without a reason.");
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -105,9 +105,11 @@ internal sealed class WebhookClient : IDisposable
         return (RefusalReason.WebhookUnclear, "The webhook's answer is not {\"allow\": true} or {\"allow\": false, \"reason\": \"...\"}.");
     }
 
-    private static string Shown(string reason)
+    // A webhook may say which password it does not know. Reasons are kept where no secret may be.
+    private static string Shown(string reason, string? password)
     {
-        var clean = new string([.. reason.Select(c => char.IsControl(c) ? ' ' : c)]);
+        var told = string.IsNullOrEmpty(password) ? reason : reason.Replace(password, "(the challenge password)", StringComparison.OrdinalIgnoreCase);
+        var clean = new string([.. told.Select(c => char.IsControl(c) ? ' ' : c)]);
         return ShortText.Cut(clean, MostReason);
     }
 }
