@@ -10,9 +10,11 @@ namespace Pkiaas.Data.Common;
 /// <param name="connection">The store.</param>
 public sealed class IndexedConnections(NpgsqlConnectionStringBuilder connection) : IDisposable, IAsyncDisposable
 {
-    // One plan for arrays of all lengths: making one for each takes longer than storing what is in it.
+    // One index for each row and no two put together, of which one may be as long as all that waits. One plan for arrays of all lengths: making one for each
+    // takes longer than storing what is in it.
     private const string Settings = """
-        SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off; SET plan_cache_mode = force_generic_plan
+        SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
+        SET plan_cache_mode = force_generic_plan
         """;
 
     // What batches use at once, and two that take the place of broken ones.
