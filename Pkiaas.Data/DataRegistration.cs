@@ -88,8 +88,9 @@ public static class DataRegistration
         builder.Services.AddHealthChecks().AddCheck<RedisHealth>("redis", HealthStatus.Degraded);
     }
 
-    // Nothing here leaves anything in a session: locks live in transactions, the migration frees its own, and who listens does so until the
-    // connection ends. To have the server clean up after each use made it parse seven statements each time.
+    // Nothing here leaves anything in a session that is not meant to stay: locks live in transactions, the migration frees its own, who listens does so until
+    // the connection ends, and the planner's settings of IndexedConnections are for all that its sessions do. To have the server clean up after each use made it
+    // parse seven statements each time.
     private static NpgsqlConnectionStringBuilder ConnectionOf(IServiceProvider services) =>
         new(services.GetRequiredService<IConfiguration>().GetConnectionString(ConnectionName)
             ?? throw new InvalidOperationException("The connection string ConnectionStrings__pkiaas is not set."))
