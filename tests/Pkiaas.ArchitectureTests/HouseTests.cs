@@ -44,6 +44,9 @@ public sealed class HouseTests
         AssertNone(Shipped.Value.SelectMany(assembly => BanRules.FeaturesThatMeet("Pkiaas.Api.Protocols", assembly)));
 
     [Fact]
+    public void What_compares_a_secret_does_so_in_constant_time() => AssertNone(SecretRules.Broken(SecretComparers.All, Shipped.Value));
+
+    [Fact]
     public void Files_are_finished_and_short() =>
         AssertNone(WorkingTree.Files.Where(TextRules.IsCode).SelectMany(path => TextRules.Broken(path, WorkingTree.Read(path))));
 

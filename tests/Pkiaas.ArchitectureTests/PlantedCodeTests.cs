@@ -53,6 +53,11 @@ public sealed class PlantedCodeTests
     }
 
     [Fact]
+    public void A_secret_compared_the_quick_way_is_found_and_so_is_a_comparer_on_no_list() => Assert.Equal(
+        [$"{Planted}.HastyGuard: It compares a secret, and not in constant time.", $"{Planted}.Guard: It compares in constant time and stands on no list of what compares secrets."],
+        SecretRules.Broken([$"{Planted}.HastyGuard"], [Compiled]).Select(violation => violation.ToString()));
+
+    [Fact]
     public void Every_ban_names_a_reason() => Assert.All(Bans.All, ban => Assert.NotEmpty(ban.Why));
 
     private static IEnumerable<string> Places(Ban ban) => BanRules.Broken([ban], Compiled).Select(violation => violation.Where).Distinct();

@@ -1,8 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
-using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Data.Common;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
 
@@ -48,33 +44,8 @@ public sealed class FlatnessTests(QuietService quiet) : IClassFixture<QuietServi
 
     private async Task AssertNotReadAsync(Func<Task> enrol)
     {
-        var start = await ReadFromEndToEndAsync();
+        var start = await ReadCounter.WholeTablesAsync(_service);
         await enrol();
-        Assert.InRange(await ReadFromEndToEndAsync() - start, 0, Enrolments / 2);
-    }
-
-    private async Task<long> ReadFromEndToEndAsync()
-    {
-        await using var apart = NpgsqlDataSource.Create(_service.Database);
-        await EndSessionsAsync(apart);
-        return await AskAsync<long>(
-            apart, "SELECT sum(seq_scan)::bigint FROM pg_stat_user_tables WHERE relname IN ('certificates', 'requests', 'challenges', 'scep_transactions', 'profile_downloads', 'device_codes')");
-    }
-
-    // A session may keep what it read to itself for ten seconds; one that ends tells it before it is gone.
-    private async Task EndSessionsAsync(NpgsqlDataSource apart)
-    {
-        var sessions = await AskAsync<int[]>(
-            apart, "SELECT coalesce(array_agg(pid), '{}') FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query NOT LIKE 'LISTEN%'");
-        _service.Services.GetRequiredService<NpgsqlDataSource>().Clear();
-        _service.Services.GetRequiredService<IndexedConnections>().Clear();
-        await Eventually.GetAsync(() => AskAsync<long>(apart, "SELECT count(*) FROM pg_stat_activity WHERE pid = ANY ($1)", sessions), left => left == 0);
-    }
-
-    private static async Task<T> AskAsync<T>(NpgsqlDataSource apart, string sql, params object[] values)
-    {
-        await using var command = apart.CreateCommand(sql);
-        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return (T)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+        Assert.InRange(await ReadCounter.WholeTablesAsync(_service) - start, 0, Enrolments / 2);
     }
 }

@@ -2,6 +2,7 @@
 #pragma warning disable RS0030, CA1822
 
 using System.Net.Mail;
+using System.Security.Cryptography;
 
 namespace Pkiaas.ArchitectureTests.Planted;
 
@@ -60,4 +61,14 @@ internal static class Namer
     public static string Literal() => Environment.NewLine + "named-in-code";
 
     public static string Sentence() => "A sentence may mention named-in-code.";
+}
+
+internal static class Guard
+{
+    public static bool Knows(byte[] secret, byte[] shown) => CryptographicOperations.FixedTimeEquals(secret, shown);
+}
+
+internal static class HastyGuard
+{
+    public static bool Knows(byte[] secret, byte[] shown) => secret.AsSpan().SequenceEqual(shown);
 }

@@ -17,16 +17,19 @@ internal static class Certmonger
 
     /// <param name="profile">Where and as whom to enrol.</param>
     /// <param name="renews">Whether to renew at once, as it does before a certificate ends: with a PKCSReq signed by the old one.</param>
-    public static async Task<EnrolledCertificate> EnrollAsync(EnrollmentProfile profile, bool renews = false)
+    /// <param name="challenge">Another challenge than the profile's.</param>
+    /// <param name="authority">The authority where GetCACert has no other certificate: certmonger takes a single one for the recipient's alone.</param>
+    public static async Task<EnrolledCertificate> EnrollAsync(
+        EnrollmentProfile profile, bool renews = false, string? challenge = null, X509Certificate2? authority = null)
     {
         using var folder = new TemporaryFolder();
         IReadOnlyList<string> names =
         [
             "-g", $"{profile.KeySize}", "-N", string.Join(',', profile.Subject.Reverse().Select(name => $"{name.Type}={name.Value}")),
-            .. profile.AlternativeNames.SelectMany(name => new[] { "-E", name.Value }), "-L", profile.Challenge,
+            .. profile.AlternativeNames.SelectMany(name => new[] { "-E", name.Value }), "-L", challenge ?? profile.Challenge,
         ];
-        return await RunAsync(
-            folder, profile.Url, [Request(folder, [.. names, .. Waiting]), .. renews ? [Shell(["getcert", "resubmit", "-i", "device", .. Waiting])] : Array.Empty<string>()]);
+        string[] requests = [Request(folder, [.. names, .. Waiting]), .. renews ? [Shell(["getcert", "resubmit", "-i", "device", .. Waiting])] : Array.Empty<string>()];
+        return await RunAsync(folder, profile.Url, requests, authority);
     }
 
     /// <summary>Enrols with a password that stands in no profile.</summary>
@@ -65,9 +68,11 @@ internal static class Certmonger
     private static string Request(TemporaryFolder folder, IReadOnlyList<string> arguments) => Shell(
         ["getcert", "request", "-I", "device", "-c", "pkiaas", "-k", folder.Path("key.pem"), "-f", folder.Path("certificate.pem"), .. arguments]);
 
-    private static async Task<EnrolledCertificate> RunAsync(TemporaryFolder folder, Uri url, IReadOnlyList<string> requests)
+    private static async Task<EnrolledCertificate> RunAsync(
+        TemporaryFolder folder, Uri url, IReadOnlyList<string> requests, X509Certificate2? authority = null)
     {
-        string[] steps = [Shell("getcert", "add-scep-ca", "-c", "pkiaas", "-u", url.ToString()), .. requests];
+        string[] known = authority is null ? [] : ["-N", folder.Write("authority.pem", authority.ExportCertificatePem())];
+        string[] steps = [Shell(["getcert", "add-scep-ca", "-c", "pkiaas", "-u", url.ToString(), .. known]), .. requests];
         var commands = string.Join(" && ", steps) + "; getcert list";
         var result = await Command.RunAsync(
             [Daemon, "-L", "-P", folder.Path("socket"), "-n", "-d", "1", "-c", $"bash {folder.Write("commands", commands)}"],

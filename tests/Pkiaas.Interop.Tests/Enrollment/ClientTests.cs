@@ -86,6 +86,31 @@ public sealed class ClientTests(RunningService service) : IClassFixture<RunningS
         await AssertCertifiedAsync(request, person, root, enrolled);
     }
 
+    [Fact(SkipType = typeof(Certmonger), SkipUnless = nameof(Certmonger.IsUsable), Skip = NoCertmonger)]
+    public async Task Certmonger_enrols_where_the_authority_itself_receives()
+    {
+        var (authority, root) = await CreateAuthorityAsync("Rsa2048");
+        var template = await Installation.Admin.CreateTemplateAsync(authority);
+        await Installation.Admin.SendAsync(HttpMethod.Put, $"/api/templates/{template}/scep", new { enabled = true, recipient = "Authority" });
+        var person = People.Next();
+        var (request, profile) = await ObtainProfileAsync(person, template, root);
+
+        var enrolled = await Certmonger.EnrollAsync(profile, authority: root);
+
+        await AssertCertifiedAsync(request, person, root, enrolled);
+    }
+
+    [Fact(SkipType = typeof(Certmonger), SkipUnless = nameof(Certmonger.IsUsable), Skip = NoCertmonger)]
+    public async Task Certmonger_is_refused_with_another_challenge()
+    {
+        var (request, profile) = await Installation.ObtainProfileAsync(People.Next());
+
+        var failure = await Assert.ThrowsAsync<EnrollmentFailedException>(() => Certmonger.EnrollAsync(profile, challenge: "somebody-elses"));
+
+        Assert.Contains("status: CA_REJECTED", failure.Message, StringComparison.Ordinal);
+        await AssertNothingIssuedAsync(request);
+    }
+
     private async Task<(Guid Authority, X509Certificate2 Root)> CreateAuthorityAsync(string key)
     {
         var authority = await Installation.Admin.CreateAuthorityAsync($"Example Root {key}", key);

@@ -1,0 +1,49 @@
+using Npgsql;
+
+namespace Pkiaas.Api.FunctionalTests.Scep;
+
+/// <summary>Fills a store with copies of what the service wrote: requests whose devices enrolled, and as many whose devices have yet to.</summary>
+internal static class StoreCrowd
+{
+    private const string Enrolled = """
+        WITH numbered AS (SELECT n, gen_random_uuid() AS certificate, gen_random_uuid() AS request, sha256(convert_to('done ' || n, 'UTF8')) AS hash
+          FROM generate_series(1, $1) AS n),
+        example AS (SELECT c, r, h, t FROM certificates c JOIN requests r ON r.certificate_id = c.id JOIN challenges h ON h.request_id = r.id
+          JOIN scep_transactions t ON t.certificate_id = c.id LIMIT 1),
+        certificate AS (
+          INSERT INTO certificates SELECT (jsonb_populate_record(c, jsonb_build_object('id', certificate, 'request_id', request,
+            'serial_number', substr(sha256(hash), 1, 16), 'public_key_hash', hash, 'subject_hash', sha256(hash)))).* FROM numbered, example RETURNING id),
+        request AS (
+          INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'certificate_id', certificate, 'link_hash', hash))).*
+          FROM numbered, example RETURNING id),
+        challenge AS (
+          INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'request_id', request, 'hash', hash))).*
+          FROM numbered, example)
+        INSERT INTO scep_transactions SELECT (jsonb_populate_record(t, jsonb_build_object(
+          'transaction_id', encode(hash, 'hex'), 'request_hash', hash, 'certificate_id', certificate))).* FROM numbered, example
+        """;
+
+    private const string Waiting = """
+        WITH numbered AS (SELECT n, gen_random_uuid() AS request, sha256(convert_to('waits ' || n, 'UTF8')) AS hash FROM generate_series(1, $1) AS n),
+        example AS (SELECT r, h FROM requests r JOIN challenges h ON h.request_id = r.id WHERE r.state = 'Issued' LIMIT 1),
+        request AS (
+          INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'link_hash', hash, 'state', 'Downloaded',
+            'issued_at', null, 'certificate_id', null))).* FROM numbered, example RETURNING id)
+        INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'request_id', request, 'hash', hash,
+          'consumed_at', null))).* FROM numbered, example
+        """;
+
+    /// <summary>Fills.</summary>
+    /// <param name="connectionString">The store's; a device of it has enrolled.</param>
+    /// <param name="count">How many of either.</param>
+    public static async Task FillAsync(string connectionString, int count)
+    {
+        await using var apart = NpgsqlDataSource.Create(connectionString);
+        foreach (var rows in (string[])[Enrolled, Waiting])
+        {
+            await using var command = apart.CreateCommand(rows);
+            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
+            Assert.Equal(count, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        }
+    }
+}
