@@ -25,6 +25,9 @@ internal static class FlatnessRun
         var serial = page.GetProperty("items")[0].GetProperty("serialNumber").GetString();
         var authority = page.GetProperty("items")[0].GetProperty("authorityId").GetString();
         var template = page.GetProperty("items")[0].GetProperty("templateId").GetString();
+        var batch = (await server.Admin.SendAsync(HttpMethod.Get, "/api/bulk-requests")).GetProperty("items")[0].GetProperty("id").GetString();
+        var refused = await server.Admin.SendAsync(HttpMethod.Get, "/api/scep-traces?outcome=Refused");
+        var watched = refused.GetProperty("items").EnumerateArray().Select(trace => trace.GetProperty("requestId").GetString()).First(request => request is not null);
         string[] lists =
         [
             "/api/certificates", $"/api/certificates?cursor={cursor}", "/api/certificates?search=device+123456", "/api/certificates?search=nobody+has+this+name",
@@ -32,8 +35,12 @@ internal static class FlatnessRun
             "/api/certificates?status=valid", "/api/certificates?status=expired", "/api/certificates?status=revoked", "/api/certificates?status=onHold",
             "/api/requests", "/api/requests?state=Issued", "/api/requests?state=Approved", "/api/requests?state=Expired", "/api/requests?state=Cancelled",
             "/api/requests?search=device+123456", "/api/requests?search=nobody+has+this+name", "/api/requests?search=de", "/api/requests?search=zq",
-            "/api/requests?state=Pending", "/api/bulk-requests", "/api/renewals", "/api/scep-traces", "/api/scep-traces?outcome=Refused",
-            $"/api/scep-traces?templateId={template}", $"/api/authorities/{authority}/templates", $"/api/templates/{template}", "/api/overview", "/api/authorities",
+            "/api/requests?state=Pending", "/api/requests?state=Declined", "/api/requests?byDevice=true&state=Expired", "/api/requests?byDevice=true&search=device+12",
+            "/api/bulk-requests", $"/api/bulk-requests/{batch}/rows", $"/api/bulk-requests/{batch}/rows?state=Failed", "/api/renewals",
+            "/api/scep-traces", "/api/scep-traces?outcome=Refused", "/api/scep-traces?outcome=Failed", $"/api/scep-traces?templateId={template}",
+            $"/api/scep-traces?requestId={watched}", "/api/scep-traces?search=12345", "/api/scep-traces?search=zq", "/api/scep-traces?search=device",
+            $"/api/authorities/{authority}/templates", $"/api/templates/{template}", "/api/overview", "/api/authorities", $"/api/authorities/{authority}/members",
+            "/api/users",
         ];
         foreach (var list in lists)
         {

@@ -59,6 +59,7 @@ internal static class StoreFiller
         for (var first = 1; first <= certificates; first += Batch)
             await store.ExecuteAsync(Rows, first, Math.Min(first + Batch - 1, certificates), certificates);
         await store.ExecuteAsync(Renewals);
+        await ListFiller.FillAsync(store, certificates);
         await store.ExecuteAsync("VACUUM ANALYZE");
         await store.ExecuteAsync("CHECKPOINT");
     }
