@@ -9,7 +9,7 @@ namespace Pkiaas.Api.Features.Overview;
 /// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when that fails.</param>
-internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider time, ILogger<LargeFigures> logger)
+internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider time, ILogger<LargeFigures> logger) : IDisposable
 {
     private readonly LargeCounts<string, OverviewFigures> _kept = new(scopes, time, logger, figures => figures.Counted);
 
@@ -28,11 +28,13 @@ internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider tim
         IReadOnlyCollection<AuthorityId> scope, Func<IServiceProvider, Task<OverviewFigures>> recount, Func<Task<OverviewFigures>> count)
     {
         var key = string.Join(',', scope.Select(authority => authority.Value).Order());
-        if (_kept.TryGet(key, recount, out var kept)) return kept;
+        if (_kept.TryGet(key, out var kept)) return kept;
         var figures = await count();
-        _kept.Take(key, figures);
+        _kept.Take(key, figures, recount);
         return figures;
     }
+
+    public void Dispose() => _kept.Dispose();
 
     private Task<OverviewFigures> CountAsync(IServiceProvider services, IReadOnlyCollection<AuthorityId> scope, CancellationToken cancellationToken) =>
         OverviewFigures.CountAsync(

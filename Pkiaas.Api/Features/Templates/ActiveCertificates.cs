@@ -9,7 +9,7 @@ namespace Pkiaas.Api.Features.Templates;
 /// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when that fails.</param>
-internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActiveCertificates> logger)
+internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActiveCertificates> logger) : IDisposable
 {
     private readonly LargeCounts<TemplateId, int> _kept = new(scopes, time, logger, count => count);
 
@@ -19,17 +19,19 @@ internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvid
         var counts = new Dictionary<TemplateId, int>();
         foreach (var template in templates)
         {
-            if (_kept.TryGet(template, services => CountAsync(services, template), out var kept)) counts[template] = kept;
+            if (_kept.TryGet(template, out var kept)) counts[template] = kept;
         }
         var open = templates.Where(template => !counts.ContainsKey(template)).ToList();
         if (open.Count == 0) return counts;
         foreach (var (template, count) in await ReadAsync(database, open, cancellationToken))
         {
             counts[template] = count;
-            _kept.Take(template, count);
+            _kept.Take(template, count, services => CountAsync(services, template));
         }
         return counts;
     }
+
+    public void Dispose() => _kept.Dispose();
 
     private async Task<int> CountAsync(IServiceProvider services, TemplateId template) =>
         (await ReadAsync(services.GetRequiredService<PkiaasDbContext>(), [template], CancellationToken.None)).GetValueOrDefault(template);
