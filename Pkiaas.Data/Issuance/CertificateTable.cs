@@ -13,7 +13,9 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
     {
         builder.ToTable("certificates");
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.SerialNumber }).IsUnique();
-        builder.HasIndex(certificate => certificate.PublicKeyHash);
+        // For whom a key was certified before, and whether it was given away, however many certificates it has.
+        builder.HasIndex(certificate => new { certificate.PublicKeyHash, certificate.SubjectHash });
+        builder.HasIndex(certificate => certificate.PublicKeyHash, "ix_certificates_compromised_keys").HasFilter("revocation_reason = 'KeyCompromise'");
         // With what tells whether one is good, so that they are counted out of the index alone.
         builder.HasIndex(certificate => new { certificate.TemplateId, certificate.NotAfter }).IncludeProperties(certificate => new { certificate.RevokedAt });
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.NotAfter }).IncludeProperties(certificate => new { certificate.RevokedAt });

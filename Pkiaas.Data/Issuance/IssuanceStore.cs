@@ -13,9 +13,7 @@ namespace Pkiaas.Data.Issuance;
 public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches batches)
 {
     // For whom a key is certified is asked of all authorities, as the statement of an issuance does: a refusal tells who proved that he holds it of his own key alone.
-    private const string KnownKey = """
-        SELECT bool_or(subject_hash <> $2), bool_or(authority_id = $3 AND revocation_reason = 'KeyCompromise') FROM certificates WHERE public_key_hash = $1
-        """;
+    private static readonly string KnownKey = $"SELECT {KeyRuleSql.OfAnother("$1", "$2")}, {KeyRuleSql.Compromised("$1", "$3")}";
 
     /// <summary>What is wrong with the key, if that is the reason that a commit changed nothing.</summary>
     /// <param name="certificate">What was not stored.</param>
@@ -28,9 +26,9 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
         values.Add(certificate.SubjectHash);
         values.Add(certificate.AuthorityId.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken)) return KeyProblem.None;
-        if (await IsTrueAsync(reader, 1, cancellationToken)) return KeyProblem.Compromised;
-        return await IsTrueAsync(reader, 0, cancellationToken) ? KeyProblem.OfAnother : KeyProblem.None;
+        await reader.ReadAsync(cancellationToken);
+        if (reader.GetBoolean(1)) return KeyProblem.Compromised;
+        return reader.GetBoolean(0) ? KeyProblem.OfAnother : KeyProblem.None;
     }
 
     /// <summary>
@@ -78,9 +76,6 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
             return false;
         }
     }
-
-    private static async Task<bool> IsTrueAsync(NpgsqlDataReader row, int column, CancellationToken cancellationToken) =>
-        !await row.IsDBNullAsync(column, cancellationToken) && row.GetBoolean(column);
 
     private static NpgsqlBatchCommand LockOf(byte[] publicKeyHash) => new("SELECT 1 FROM pg_advisory_xact_lock($1)")
     {

@@ -1033,9 +1033,6 @@ namespace Pkiaas.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_certificates");
 
-                    b.HasIndex("PublicKeyHash")
-                        .HasDatabaseName("ix_certificates_public_key_hash");
-
                     b.HasIndex("RenewsId")
                         .HasDatabaseName("ix_certificates_renews_id")
                         .HasFilter("renews_id IS NOT NULL");
@@ -1059,10 +1056,17 @@ namespace Pkiaas.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_certificates_authority_id_serial_number");
 
+                    b.HasIndex("PublicKeyHash", "SubjectHash")
+                        .HasDatabaseName("ix_certificates_public_key_hash_subject_hash");
+
                     b.HasIndex("TemplateId", "NotAfter")
                         .HasDatabaseName("ix_certificates_template_id_not_after");
 
                     NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("TemplateId", "NotAfter"), new[] { "RevokedAt" });
+
+                    b.HasIndex(new[] { "PublicKeyHash" }, "ix_certificates_compromised_keys")
+                        .HasDatabaseName("ix_certificates_compromised_keys")
+                        .HasFilter("revocation_reason = 'KeyCompromise'");
 
                     b.HasIndex(new[] { "AuthorityId", "Id" }, "ix_certificates_on_hold")
                         .HasDatabaseName("ix_certificates_on_hold")

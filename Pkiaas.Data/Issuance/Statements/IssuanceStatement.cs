@@ -16,11 +16,9 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
     public const int OwnParameters = 20;
 
     /// <summary>The door is open, nobody else has a certificate with this key, and the key was not given away.</summary>
-    private const string Open = """
+    private static readonly string Open = $"""
         open AS (
-          SELECT id FROM templates WHERE id = $2 AND enabled AND scep_enabled
-            AND NOT EXISTS (SELECT FROM certificates o WHERE o.public_key_hash = $10
-              AND (o.subject_hash <> $11 OR (o.authority_id = $4 AND o.revocation_reason = 'KeyCompromise'))))
+          SELECT id FROM templates WHERE id = $2 AND enabled AND scep_enabled AND {KeyRuleSql.MayCertify("$10", "$11", "$4")})
         """;
 
     private const string Rest = """

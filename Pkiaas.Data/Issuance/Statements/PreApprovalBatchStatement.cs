@@ -31,15 +31,14 @@ internal static class PreApprovalBatchStatement
         WITH {Asked},
         request AS (
           SELECT r.id FROM requests r
-          WHERE r.id = ANY (ARRAY (SELECT request_id FROM asked)) AND r.state IN {OpenStatesSql.List} AND r.renews_certificate_id IS NULL
+          WHERE r.id = ANY (ARRAY (SELECT request_id FROM asked)) AND {OpenStatesSql.IsOpen("r.state")} AND r.renews_certificate_id IS NULL
           FOR UPDATE OF r SKIP LOCKED),
         allowed AS (
           UPDATE challenges c SET consumed_at = a.at FROM asked a JOIN request ON request.id = a.request_id
           WHERE c.id = a.challenge_id AND c.request_id = a.request_id AND c.template_id = a.template_id
             AND c.consumed_at IS NULL AND c.voided_at IS NULL AND c.expires_at > a.at
             AND EXISTS (SELECT FROM templates t WHERE t.id = a.template_id AND t.enabled AND t.scep_enabled)
-            AND NOT EXISTS (SELECT FROM certificates o WHERE o.public_key_hash = a.public_key_hash
-              AND (o.subject_hash <> a.subject_hash OR (o.authority_id = a.authority_id AND o.revocation_reason = 'KeyCompromise')))
+            AND {KeyRuleSql.MayCertify("a.public_key_hash", "a.subject_hash", "a.authority_id")}
           RETURNING a.*),
         certificate AS (
           INSERT INTO certificates (id, authority_id, generation, template_id, request_id, serial_number, display_name, search_text, not_before, not_after,

@@ -17,7 +17,7 @@ internal static class PreApprovalStatement
 {
     private static readonly string First = $"""
         request AS (
-          SELECT id FROM requests WHERE id = $20 AND state IN {OpenStatesSql.List} AND renews_certificate_id IS NULL
+          SELECT id FROM requests WHERE id = $20 AND {OpenStatesSql.IsOpen("state")} AND renews_certificate_id IS NULL
           FOR UPDATE),
         {Challenge}
         """;
@@ -29,7 +29,7 @@ internal static class PreApprovalStatement
           FOR NO KEY UPDATE),
         request AS (
           SELECT id FROM requests
-          WHERE id = $20 AND state IN {OpenStatesSql.List} AND EXISTS (SELECT FROM predecessor)
+          WHERE id = $20 AND {OpenStatesSql.IsOpen("state")} AND EXISTS (SELECT FROM predecessor)
           FOR UPDATE),
         {Challenge}
         """;

@@ -30,7 +30,7 @@ internal static class RenewalStatement
           WHERE r.id = (SELECT request_id FROM allowed) AND EXISTS (SELECT FROM certificate)),
         overtaken AS (
           UPDATE requests n SET state = 'Cancelled', ended_at = $1
-          WHERE n.renews_certificate_id = $20 AND n.state IN {{OpenStatesSql.List}} AND EXISTS (SELECT FROM certificate)
+          WHERE n.renews_certificate_id = $20 AND {{OpenStatesSql.IsOpen("n.state")}} AND EXISTS (SELECT FROM certificate)
           RETURNING n.id, n.authority_id, n.display_name),
         voided AS (
           UPDATE challenges SET voided_at = $1 WHERE request_id = (SELECT id FROM overtaken) AND consumed_at IS NULL AND voided_at IS NULL),

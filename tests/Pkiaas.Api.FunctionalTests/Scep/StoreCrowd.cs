@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
 
-/// <summary>Fills a store with copies of what the service wrote: requests whose devices enrolled, and as many whose devices have yet to.</summary>
+/// <summary>
+/// Fills a store with copies of what the service wrote: requests whose devices enrolled, and as many whose devices have yet to. Every second
+/// certificate is for the key and the subject of the device that was there before, as if it had renewed as often.
+/// </summary>
 internal static class StoreCrowd
 {
     private const string Enrolled = """
@@ -12,7 +15,8 @@ internal static class StoreCrowd
           JOIN scep_transactions t ON t.certificate_id = c.id LIMIT 1),
         certificate AS (
           INSERT INTO certificates SELECT (jsonb_populate_record(c, jsonb_build_object('id', certificate, 'request_id', request,
-            'serial_number', substr(sha256(hash), 1, 16), 'public_key_hash', hash, 'subject_hash', sha256(hash)))).* FROM numbered, example RETURNING id),
+            'serial_number', substr(sha256(hash), 1, 16), 'public_key_hash', CASE WHEN n % 2 = 0 THEN hash ELSE (c).public_key_hash END,
+            'subject_hash', CASE WHEN n % 2 = 0 THEN sha256(hash) ELSE (c).subject_hash END))).* FROM numbered, example RETURNING id),
         request AS (
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'certificate_id', certificate, 'link_hash', hash))).*
           FROM numbered, example RETURNING id),
