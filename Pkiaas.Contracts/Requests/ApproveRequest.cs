@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Pkiaas.Contracts.Common;
 
 namespace Pkiaas.Contracts.Requests;
@@ -6,9 +7,11 @@ namespace Pkiaas.Contracts.Requests;
 public sealed record ApproveRequest
 {
     /// <summary>In place of the subject that was asked for.</summary>
+    [MaxLength(30, ErrorMessage = "At most 30 subject names.")]
     public IReadOnlyList<NameValue>? Subject { get; init; }
 
     /// <summary>In place of the alternative names that were asked for; taken only together with a subject.</summary>
+    [MaxLength(100, ErrorMessage = "At most 100 alternative names.")]
     public IReadOnlyList<NameValue>? SubjectAlternativeNames { get; init; }
 
     /// <summary>In place of the template's days; never more than those.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Pkiaas.Data.Counting;
 
@@ -32,9 +33,9 @@ public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
     private sealed class Purpose
     {
         // An attacker with many addresses must not fill the memory: at this many, ended windows are swept out, and when that does not help,
-        // newcomers share one count. Nor may he make each call sweep: once a second is enough.
+        // newcomers share counts with some others, and nobody can choose with whom. Nor may he make each call sweep: once a second is enough.
         private const int Most = 50_000;
-        private const string EverybodyElse = ":everybody else";
+        private const uint Shared = 4096;
         private static readonly TimeSpan SweepPause = TimeSpan.FromSeconds(1);
         private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
         private readonly Lock _sweeping = new();
@@ -42,7 +43,7 @@ public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
 
         public long Increment(string key, TimeSpan window, DateTimeOffset now)
         {
-            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = EverybodyElse;
+            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = SharedBy(key);
             return _windows.AddOrUpdate(
                 key, _ => new Window(now + window, 1), (_, old) => now >= old.End ? new Window(now + window, 1) : old with { Count = old.Count + 1 }).Count;
         }
@@ -50,11 +51,14 @@ public sealed class LocalWindowCounter(TimeProvider time) : IWindowCounter
         /// <summary>A newcomer for whom there would be no room has the count of the others.</summary>
         public long Read(string key, DateTimeOffset now)
         {
-            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = EverybodyElse;
+            if (!_windows.ContainsKey(key) && _windows.Count >= Most && !Sweep(now)) key = SharedBy(key);
             return _windows.TryGetValue(key, out var window) && now < window.End ? window.Count : 0;
         }
 
         public void Forget(string key) => _windows.TryRemove(key, out _);
+
+        // The hash of a text differs from process to process.
+        private static string SharedBy(string key) => string.Create(CultureInfo.InvariantCulture, $":others {(uint)key.GetHashCode(StringComparison.Ordinal) % Shared}");
 
         /// <returns>Whether there is room now.</returns>
         private bool Sweep(DateTimeOffset now)

@@ -15,6 +15,9 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
     /// </summary>
     public const int MostOfNetwork = 50;
 
+    /// <summary>So many those of one customer of a provider may have together, of IPv6: he has thousands of networks.</summary>
+    public const int MostOfSite = 200;
+
     /// <summary>So many undecided requests a template may have.</summary>
     public const int MostOfTemplate = 1000;
 
@@ -66,7 +69,9 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
             other => other.TemplateId == request.TemplateId && other.State == PendingState.Pending && other.ExpiresAt > request.CreatedAt);
         var askers = await undecided.GroupBy(other => other.Address).Select(of => new { Address = of.Key, Count = of.Count() }).ToListAsync(cancellationToken);
         var network = CallerNetwork.Of(request.Address);
+        var site = CallerNetwork.SiteOf(request.Address);
         return askers.Where(asker => CallerNetwork.Of(asker.Address) == network).Sum(asker => asker.Count) >= MostOfNetwork
+            || askers.Where(asker => CallerNetwork.SiteOf(asker.Address) == site).Sum(asker => asker.Count) >= MostOfSite
             || askers.Sum(asker => asker.Count) >= MostOfTemplate;
     }
 }

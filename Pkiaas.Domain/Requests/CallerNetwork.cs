@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -8,16 +9,22 @@ public static class CallerNetwork
 {
     /// <summary>The network of an address.</summary>
     /// <param name="address">Any.</param>
-    public static string Of(IPAddress address)
-    {
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
-        var octets = address.GetAddressBytes();
-        octets.AsSpan(8).Clear();
-        return $"{new IPAddress(octets)}/64";
-    }
+    public static string Of(IPAddress address) => Prefix(address, 8);
 
     /// <summary>The network of an address as it was written down; a text that is no address stands for itself.</summary>
     /// <param name="address">Any text.</param>
     public static string Of(string address) => IPAddress.TryParse(address, out var parsed) ? Of(parsed) : address;
+
+    /// <summary>What one customer of a provider has at most: of IPv6 a network of 48 bits (RFC 6177 section 2), else the address.</summary>
+    /// <param name="address">Any text.</param>
+    public static string SiteOf(string address) => IPAddress.TryParse(address, out var parsed) ? Prefix(parsed, 6) : address;
+
+    private static string Prefix(IPAddress address, int length)
+    {
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
+        var octets = address.GetAddressBytes();
+        octets.AsSpan(length).Clear();
+        return string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(octets)}/{8 * length}");
+    }
 }

@@ -21,9 +21,14 @@ public static class RenewalGate
     /// <param name="rules">The template's rules.</param>
     /// <param name="approved">What the pre-approved request of the signer's certificate says; null where there is none.</param>
     /// <param name="csr">Its signature was verified.</param>
+    /// <param name="mayBeRelayed">
+    /// Whether it may be another device's first enrolment, wrapped into this renewal by somebody who cannot open it: then it has to name whom the signer's
+    /// certificate names, whatever the rules say of keeping names.
+    /// </param>
     /// <param name="now">UTC.</param>
     public static GateDecision Decide(
-        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, RenewalTerms? approved, CertificationRequest csr, DateTimeOffset now)
+        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, RenewalTerms? approved, CertificationRequest csr, bool mayBeRelayed,
+        DateTimeOffset now)
     {
         if (old is null) return Refused(null, RefusalReason.UnknownSigner, "The signer of the renewal has no certificate of this authority.");
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
@@ -40,10 +45,21 @@ public static class RenewalGate
         var certificate = Certificate.Decode(old.Encoded);
         var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names ?? [];
         if (csr.BasicConstraints is { IsAuthority: true }) return BadCsr(old, "The device asks to become an authority.", RefusalReason.AuthorityAsked);
-        if (!rules.KeepNames && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
+        if ((!rules.KeepNames || mayBeRelayed) && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
         return new GateDecision.Granted(new EnrollmentGrant(
             Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, approved, policy)));
     }
+
+    /// <summary>
+    /// Whether a renewal may be what another device sent: its sender does not show that he holds the new key, and it brings a password that is not the one of
+    /// the signer's own request. Passwords that others gave out, of an NDES page or of a whole template, are in no list of whose they are.
+    /// </summary>
+    /// <param name="old">The signer's certificate.</param>
+    /// <param name="holdsNewKey">Whether the signer's key is the one to be certified.</param>
+    /// <param name="hasPassword">Whether the certificate request brings a password.</param>
+    /// <param name="match">The challenge in the certificate request, if it is known.</param>
+    public static bool MayBeRelayed(IssuedCertificate old, bool holdsNewKey, bool hasPassword, ChallengeMatch? match) =>
+        !holdsNewKey && hasPassword && !IsOwn(old, match);
 
     /// <summary>
     /// Refuses who wraps what another device sent, and that nobody can open on its way, into a renewal of his own: his names would be bound to that device's
@@ -55,12 +71,15 @@ public static class RenewalGate
     /// <param name="match">The challenge in the certificate request, if it is known.</param>
     /// <returns>Null: it is no such thing.</returns>
     public static GateDecision.Refused? Relayed(IssuedCertificate old, bool holdsNewKey, ChallengeMatch? match) =>
-        holdsNewKey || match is null or { ConsumedAt: not null } || match.RequestId == old.RequestId || match.Renews == old.Id
+        holdsNewKey || match is null or { ConsumedAt: not null } || IsOwn(old, match)
             ? null
             : new(new PkiError(PkiErrorKind.Unauthorized, Outside, $"The renewal of {old.DisplayName} carries the unused challenge of another request.")
             {
                 Reason = RefusalReason.ChallengeOfAnother,
             }, match.RequestId);
+
+    private static bool IsOwn(IssuedCertificate old, ChallengeMatch? match) =>
+        match is not null && (match.RequestId == old.RequestId || match.Renews == old.Id);
 
     // What an admin approved for one person lasts as long as he approved, also where the one before was cut short at its authority's end; what he signed by
     // hand lasts as long as that did; else the template decides anew.

@@ -11,6 +11,10 @@ internal sealed class ConnectionOptions
     [Range(10, 1_000_000)]
     public int Most { get; set; } = 10_000;
 
+    /// <summary>Of them those of one caller: an address of IPv4, a network of 64 bits of IPv6. A whole company may stand behind one; a trusted proxy is not counted.</summary>
+    [Range(10, 1_000_000)]
+    public int MostOfOne { get; set; } = 2_000;
+
     /// <summary>How long the head of a request may take to arrive.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan HeadTimeout { get; set; } = TimeSpan.FromSeconds(15);

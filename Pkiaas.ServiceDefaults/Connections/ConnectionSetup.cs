@@ -14,9 +14,11 @@ internal static class ConnectionSetup
             .BindConfiguration(ConnectionOptions.Section)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>>((server, connections) =>
+        builder.Services.AddSingleton<CallerConnections>();
+        builder.Services.AddOptions<KestrelServerOptions>().Configure<IOptions<ConnectionOptions>, CallerConnections>((server, connections, callers) =>
         {
             var options = connections.Value;
+            server.ConfigureEndpointDefaults(endpoint => endpoint.Use(callers.Guard));
             server.Limits.MaxConcurrentConnections = options.Most;
             server.Limits.RequestHeadersTimeout = options.HeadTimeout;
             server.Limits.KeepAliveTimeout = options.IdleTimeout;

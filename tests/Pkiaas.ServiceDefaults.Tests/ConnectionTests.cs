@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -94,6 +95,37 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task One_caller_cannot_have_all_connections_and_a_trusted_proxy_may()
+    {
+        await using var app = await StartAsync(new() { ["Pkiaas:Connections:MostOfOne"] = "10", ["Pkiaas:TrustedProxies:0"] = "127.0.0.3" });
+        var first = new List<Socket>();
+        for (var i = 0; i < 10; i++)
+        {
+            first.Add(await ConnectAsync(app));
+            Assert.StartsWith("HTTP/1.1 200", await AskAsync(first[i]), StringComparison.Ordinal);
+        }
+        using (var tooMany = await ConnectAsync(app)) Assert.Empty(await EndAsync(tooMany));
+        foreach (var address in (string[])["127.0.0.2", .. Enumerable.Repeat("127.0.0.3", 11)])
+        {
+            first.Add(await ConnectAsync(app, address));
+            Assert.StartsWith("HTTP/1.1 200", await AskAsync(first[^1]), StringComparison.Ordinal);
+        }
+
+        // Whoever leaves makes room.
+        first[0].Dispose();
+        var answer = "";
+        for (var i = 0; i < 100 && answer.Length == 0; i++)
+        {
+            using var next = await ConnectAsync(app);
+            await next.SendAsync("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray(), Token);
+            answer = await EndAsync(next);
+            if (answer.Length == 0) await Task.Delay(50, Token);
+        }
+        Assert.StartsWith("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        first.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
     public async Task A_body_that_comes_slowly_but_steadily_is_read_whole()
     {
         await using var app = await StartAsync(new(Short) { ["Pkiaas:Connections:LeastRate"] = "1" });
@@ -138,9 +170,10 @@ public sealed class ConnectionTests
         },
         settings: settings);
 
-    private static async Task<Socket> ConnectAsync(RunningApp app)
+    private static async Task<Socket> ConnectAsync(RunningApp app, string from = "127.0.0.1")
     {
-        var client = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        client.Bind(new IPEndPoint(IPAddress.Parse(from), 0));
         await client.ConnectAsync(app.Client.BaseAddress!.Host, app.Client.BaseAddress.Port, Token);
         return client;
     }

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Mvc;
+using Pkiaas.Api.Common;
+
 namespace Pkiaas.Api.Features.Setup;
 
 /// <summary>The first owner of an installation.</summary>
@@ -7,7 +10,7 @@ internal static class SetupEndpoints
     {
         var group = api.MapGroup("/setup").WithTags("Setup").AllowAnonymous();
         group.MapGet("", GetSetupEndpoint.HandleAsync);
-        group.MapPost("", CreateOwnerEndpoint.HandleAsync);
+        group.MapPost("", CreateOwnerEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(KestrelLimits.MostOfAnybody));
         return group;
     }
 }

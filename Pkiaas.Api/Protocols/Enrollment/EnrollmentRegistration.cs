@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Protocols.Enrollment.Codes;
 using Pkiaas.Api.Protocols.Enrollment.Downloads;
 using Pkiaas.Api.Protocols.Enrollment.Landing;
@@ -10,7 +11,6 @@ namespace Pkiaas.Api.Protocols.Enrollment;
 /// <summary>Registers the door that the link in the mail leads to.</summary>
 internal static class EnrollmentRegistration
 {
-    private const int FormLimit = 16 * 1024;
     private static readonly string[] Look = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Adds what the door needs.</summary>
@@ -36,8 +36,8 @@ internal static class EnrollmentRegistration
             .AddEndpointFilter(EnrollmentHeaders.AddAsync).AddEndpointFilter(EnrollmentFaults.CatchAsync);
         door.MapMethods("/e/{token}", Look, ShowLandingPageEndpoint.HandleAsync);
         door.MapMethods("/e/{token}/state", Look, GetStateEndpoint.HandleAsync);
-        door.MapPost("/e/{token}/opened", MarkOpenedEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(FormLimit));
-        door.MapPost("/e/{token}/profile", OpenDownloadEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(FormLimit));
+        door.MapPost("/e/{token}/opened", MarkOpenedEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(KestrelLimits.MostOfAnybody));
+        door.MapPost("/e/{token}/profile", OpenDownloadEndpoint.HandleAsync).WithMetadata(new RequestSizeLimitAttribute(KestrelLimits.MostOfAnybody));
         door.MapMethods("/p/{token}", Look, CodePageEndpoints.ShowAsync);
         door.MapMethods("/p/{token}/state", Look, CodePageEndpoints.StateAsync);
         door.MapMethods("/p/{token}/{fileName}", Look, FetchDownloadEndpoint.HandleAsync);

@@ -63,6 +63,7 @@ internal sealed class PkiOperationHandler(
         {
             if (IsTooWeak(message) && !attempt.Door.LegacyAlgorithms)
                 throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.");
+            await guard.DemandWaitingAsync(attempt.Door, message, cancellationToken);
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch
             {
@@ -72,6 +73,7 @@ internal sealed class PkiOperationHandler(
                 MessageType.CertPoll => await polls.HandleAsync(attempt, message, recipient, cancellationToken),
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
+            if (attempt.Outcome == ScepOutcome.Pending || message.Type == MessageType.CertPoll) await guard.WaitingAsync(attempt.Door, message, cancellationToken);
             if (attempt.Outcome == ScepOutcome.Repeated) await guard.DemandRepeatAsync(attempt.Door, attempt.Caller, cancellationToken);
             return await SignAsync(attempt, recipient, reply, cancellationToken);
         }

@@ -20,6 +20,17 @@ public sealed class SetupTests
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
     }
 
+    [Theory]
+    [InlineData("/api/setup")]
+    [InlineData("/api/session")]
+    public async Task Who_did_not_sign_in_may_send_little(string path)
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var client = host.Anonymous();
+        using var answer = await client.PostAsJsonAsync(path, new { email = "ada@example.com", password = new string('p', 17 * 1024) });
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
     [Fact]
     public async Task An_owner_may_be_called_OBrien()
     {

@@ -55,6 +55,19 @@ public sealed class DownloadTests(ServiceWithAdmin fixture) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task A_download_is_fetched_so_often_in_a_minute_and_others_are_fetched_on()
+    {
+        using var person = new Person(fixture.Service);
+        var download = await person.OpenDownloadAsync(await fixture.Admin.ApproveAsync());
+        for (var i = 0; i < 60; i++) await person.FetchAsync(download);
+
+        using var answer = await person.GetAsync(download.OriginalString);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, true), (answer.StatusCode, answer.Headers.RetryAfter is not null));
+        await person.FetchAsync(await person.OpenDownloadAsync(await fixture.Admin.ApproveAsync()));
+    }
+
+    [Fact]
     public async Task Downloading_again_takes_the_first_challenge_and_the_first_download_back()
     {
         var request = await fixture.Admin.ApproveAsync();

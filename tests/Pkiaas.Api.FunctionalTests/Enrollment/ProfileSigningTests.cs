@@ -123,6 +123,18 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
     }
 
     [Fact]
+    public async Task The_key_of_an_upload_that_could_not_be_stored_is_destroyed()
+    {
+        var before = await KeysAsync();
+        await using var store = _service.OpenStore();
+        await store.Database.ExecuteSqlRawAsync("ALTER TABLE profile_signing_identities ADD CONSTRAINT nothing_fits CHECK (false) NOT VALID");
+        var (status, _) = await UploadAsync(_public.Pkcs12(Password));
+        await store.Database.ExecuteSqlRawAsync("ALTER TABLE profile_signing_identities DROP CONSTRAINT nothing_fits");
+        Assert.Equal(HttpStatusCode.InternalServerError, status);
+        Assert.Equal(before, await KeysAsync());
+    }
+
+    [Fact]
     public async Task Home_warns_before_an_uploaded_certificate_expires_and_says_that_the_authority_signs_once_it_has()
     {
         await StartOwnServiceAsync();

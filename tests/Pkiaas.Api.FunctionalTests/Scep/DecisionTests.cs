@@ -96,6 +96,16 @@ public sealed class DecisionTests(ScepService service)
         Assert.Equal((asked.Id, "owner@example.org"), (certificate.GetProperty("requestId").GetGuid(), certificate.GetProperty("approvedBy").GetString()));
     }
 
+    [Fact]
+    public async Task More_names_than_a_subject_may_have_are_refused_at_their_field()
+    {
+        var asked = await AskAsync(await TemplateAsync(), "CN=router-1");
+        var subject = Enumerable.Range(0, 65).Select(i => new { type = "OU", value = $"Unit {i}" });
+        using var answer = await service.Owner.PostAsJsonAsync($"/api/requests/{asked.Id}/approve", new { subject });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").TryGetProperty("subject", out _));
+    }
+
     private static async Task<IReadOnlyList<JsonElement>> DecideAsync(HttpClient client, object decision)
     {
         using var answer = await client.PostAsJsonAsync("/api/requests/decisions", decision);

@@ -208,6 +208,23 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Fact]
+    public async Task Networks_of_one_customer_have_no_room_without_end_either()
+    {
+        const int OfEach = Data.Requests.PendingRequestStore.MostOfNetwork - 10;
+        var (template, _) = await AskAsync();
+        await FillAsync(template, Data.Requests.PendingRequestStore.MostOfSite, i => $"2001:db8:9:{i / OfEach:x}::{i + 1:x}");
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (await FromAsync("2001:db8:9:ffff::1"), await FromAsync("2001:db8:a::1")));
+
+        async Task<HttpStatusCode> FromAsync(string address)
+        {
+            using var http = service.From(address);
+            using var answer = await new ScepClient(http, service.Door(template)).SendAsync(
+                ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router }).Encoded);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task The_reply_carries_the_authority_only_where_the_template_says_so()
     {
         var template = await service.TemplateAsync("Old routers", legacyAlgorithms: false);

@@ -102,6 +102,10 @@ public sealed class RenewalGateTests
     }
 
     [Fact]
+    public async Task Names_are_not_kept_for_what_another_device_may_have_sent() => Refused(
+        Decide(await OldAsync(), subject: DistinguishedName.Create(("CN", "Mallory")), mayBeRelayed: true), PkiErrorKind.BadCsr, "Mallory");
+
+    [Fact]
     public async Task Names_that_are_not_kept_must_be_asked_for_as_they_are() => Refused(
         Decide(await OldAsync(), Allowed with { KeepNames = false }, subject: DistinguishedName.Create(("CN", "Mallory"))), PkiErrorKind.BadCsr, "Mallory");
 
@@ -109,12 +113,13 @@ public sealed class RenewalGateTests
     public async Task A_renewal_makes_nobody_an_authority()
     {
         var csr = Csr.Of(Names.SubjectName, new BasicConstraintsExtension(true));
-        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, approved: null, csr, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
+        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, approved: null, csr, mayBeRelayed: false, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
     }
 
     private static GateDecision Decide(
-        IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, RenewalTerms? approved = null) =>
-        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, approved, Csr.Of(subject ?? Names.SubjectName), now ?? Sample.Now);
+        IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, RenewalTerms? approved = null,
+        bool mayBeRelayed = false) =>
+        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, approved, Csr.Of(subject ?? Names.SubjectName), mayBeRelayed, now ?? Sample.Now);
 
     private static async Task<IssuedCertificate> OldAsync(int days = 365, TemplateId? template = null)
     {

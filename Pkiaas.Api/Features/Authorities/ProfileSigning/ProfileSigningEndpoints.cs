@@ -49,11 +49,8 @@ internal static class ProfileSigningEndpoints
         {
             var reference = await keys.ImportAsync(
                 authority.Key.Backend, uploaded.Pkcs8, $"{authority.CommonName}: uploaded profile signing", cancellationToken);
-            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-            var earlier = await TakeAsync(database, key, cancellationToken);
-            database.ProfileSigningIdentities.Add(ProfileSigningIdentity.Create(key, reference, uploaded.Certificate, uploaded.Chain, user.Email(), now));
-            await AuditAsync(database, user, authority, $"signed by {uploaded.Certificate.Subject}", now, cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
+            var identity = ProfileSigningIdentity.Create(key, reference, uploaded.Certificate, uploaded.Chain, user.Email(), now);
+            var earlier = await KeepAsync(identity, authority, user, database, unneeded, now, cancellationToken);
             if (earlier is not null) await unneeded.DestroyAsync([earlier], cancellationToken);
         }
         finally
@@ -78,6 +75,29 @@ internal static class ProfileSigningEndpoints
             await unneeded.DestroyAsync([earlier], cancellationToken);
         }
         return await AnswerAsync(key, database, now, cancellationToken);
+    }
+
+    /// <returns>The key that signed before, which nothing refers to any more.</returns>
+    private static async Task<KeyReference?> KeepAsync(
+        ProfileSigningIdentity identity, Authority authority, ClaimsPrincipal user, PkiaasDbContext database, UnneededKeys unneeded, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var isStored = false;
+        try
+        {
+            await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
+            var earlier = await TakeAsync(database, authority.Id, cancellationToken);
+            database.ProfileSigningIdentities.Add(identity);
+            await AuditAsync(database, user, authority, $"signed by {Certificate.Decode(identity.Certificate).Subject}", now, cancellationToken);
+            // From here on it may be stored, whatever is heard of it.
+            isStored = true;
+            await transaction.CommitAsync(cancellationToken);
+            return earlier;
+        }
+        finally
+        {
+            if (!isStored) await unneeded.DestroyAsync([identity.Key], CancellationToken.None);
+        }
     }
 
     // Two at once wait for each other at the row, and the one who comes second finds what the first one left.

@@ -27,9 +27,11 @@ internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable
 
     // Where the template takes no passwords of its own the webhook is who judges them, and its clear no is a wrong one. A webhook that is
     // away, gives no clear answer or is not told the password has judged nothing.
+    // Nor does guess who brings no password, or comes as the holder of a certificate: a client that renews too late, again and again, must not
+    // shut out who stands behind the same address. What was refused is counted by the wider limit all the same.
     private static bool IsGuess(PkiError error, EnrollmentCandidate candidate) =>
-        error.Kind == PkiErrorKind.Unauthorized
-        || (error.Reason == RefusalReason.WebhookRefused && candidate.Password is not null && IsJudgedByWebhook(candidate.Door.Settings.Options));
+        candidate is { Password: not null, Signer: null }
+        && (error.Kind == PkiErrorKind.Unauthorized || (error.Reason == RefusalReason.WebhookRefused && IsJudgedByWebhook(candidate.Door.Settings.Options)));
 
     private static bool IsJudgedByWebhook(ScepOptions options) =>
         options is { TakesPasswords: false, Webhook: { } webhook } && WebhookQuestion.TellsPassword(options, webhook);

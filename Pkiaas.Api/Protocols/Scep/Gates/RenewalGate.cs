@@ -19,7 +19,7 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
         var door = candidate.Door;
         var approved = candidate.Signer?.RequestId is { } request ? await permission.ReadAsync(request, cancellationToken) : null;
         var decision = Rule.Decide(
-            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, approved, candidate.Csr, candidate.Now);
+            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, approved, candidate.Csr, MayBeRelayed(candidate), candidate.Now);
         return decision is GateDecision.Refused && await MayComeAnotherWayAsync(candidate, cancellationToken) ? null : decision;
     }
 
@@ -28,6 +28,9 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
         candidate.Message.Type == MessageType.PkcsReq && candidate.Password is { } password
         && HoldsNewKey(candidate)
         && await IsFreshAsync(candidate, password, cancellationToken);
+
+    private static bool MayBeRelayed(EnrollmentCandidate candidate) => candidate.Signer is { } signer
+        && Rule.MayBeRelayed(signer, HoldsNewKey(candidate), candidate.Password is not null, candidate.Match);
 
     private static bool HoldsNewKey(EnrollmentCandidate candidate) => candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo);
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Tracing;
@@ -5,6 +6,7 @@ using Pkiaas.Api.Security.Throttling;
 using Pkiaas.Data.Counting;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
+using Pkiaas.Scep;
 
 namespace Pkiaas.Api.Protocols.Scep.Limits;
 
@@ -83,13 +85,34 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     public Task DemandRepeatAsync(OpenDoor door, ScepCaller caller, CancellationToken cancellationToken) =>
         DemandRateAsync($"scep-again:{AtAuthority(door, caller)}", limits.Value.AgainPerAddress, cancellationToken);
 
+    /// <summary>Whoever waits has asked so often that his next question is turned away before anything is opened for it.</summary>
+    /// <exception cref="PkiException">RateLimited.</exception>
+    public async Task DemandWaitingAsync(OpenDoor door, PkiMessage message, CancellationToken cancellationToken)
+    {
+        if (await counter.ReadAsync(Waiting(door, message), cancellationToken) >= limits.Value.AgainPerWaiting) throw TooMany();
+    }
+
+    /// <summary>
+    /// Counts a question of one that waits, by its transaction and key: others behind the same address, and other devices, are no worse off. The same octets,
+    /// whoever caught them, cost him nothing and the service two private-key operations.
+    /// </summary>
+    public async Task WaitingAsync(OpenDoor door, PkiMessage message, CancellationToken cancellationToken) =>
+        await counter.IncrementAsync(Waiting(door, message), Window, cancellationToken);
+
+    private static string Waiting(OpenDoor door, PkiMessage message)
+    {
+        var key = SHA256.HashData(message.Signer.SubjectPublicKeyInfo.Encoded.Span);
+        return $"scep-waiting:{door.Template}:{Convert.ToHexString(key.AsSpan(0, 16))}:{message.Transaction.Id.Value}";
+    }
+
     private static string AtAuthority(OpenDoor door, ScepCaller caller) => $"{door.Authority.Id}:{caller.Network}";
 
     private async Task DemandRateAsync(string key, int limit, CancellationToken cancellationToken)
     {
-        if (await counter.IncrementAsync(key, Window, cancellationToken) > limit)
-            throw new PkiException(new PkiError(PkiErrorKind.RateLimited, "Too many messages. Wait a minute.") { RetryAfter = Window });
+        if (await counter.IncrementAsync(key, Window, cancellationToken) > limit) throw TooMany();
     }
+
+    private static PkiException TooMany() => new(new PkiError(PkiErrorKind.RateLimited, "Too many messages. Wait a minute.") { RetryAfter = Window });
 
     // Kept as a hash: part of a challenge is part of a secret.
     private static string Group(EnrollmentCandidate candidate)

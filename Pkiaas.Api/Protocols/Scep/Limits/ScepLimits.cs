@@ -29,10 +29,17 @@ internal sealed class ScepLimits
     /// <summary>
     /// GetCert (of who may ask) and GetCRL from one address at one authority, in each process, after which these are turned away; and messages from it that
     /// were answered before and came again, after which only such ones are. Each costs two private-key operations and may be asked by whoever caught or kept
-    /// a message; a device asks for a list now and then, and sends a message again when an answer was lost. Polls do not count.
+    /// a message; a device asks for a list now and then, and sends a message again when an answer was lost.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int AgainPerAddress { get; set; } = 600;
+
+    /// <summary>
+    /// Questions of one device that waits for an admin, or is told what became of its waiting, in each process; known by its transaction and key. Clients
+    /// ask once in some seconds or minutes.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int AgainPerWaiting { get; set; } = 60;
 
     /// <summary>Wrong challenges with the same first four characters at one template, after which these are shut out for a minute.</summary>
     [Range(1, int.MaxValue)]

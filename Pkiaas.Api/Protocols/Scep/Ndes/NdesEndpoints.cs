@@ -36,6 +36,7 @@ internal static class NdesEndpoints
             var door = Guid.TryParse(template, out var id) ? await FindAsync(new TemplateId(id), http, doors, guard, cancellationToken) : null;
             if (door is not { Settings.Options.Ndes: { Enabled: true } rules })
                 throw new PkiException(PkiErrorKind.NotFound, "There is no such page here.");
+            if (IsPartOfForeignPage(http.Request)) return NdesPage.NotPermitted();
             await guard.DemandAddressAsync(door, http, AddressedDoors.NdesPage, cancellationToken);
             signIn.Demand(Throttle.Address(http));
             await throttle.DemandAsync(Purpose, Throttle.Address(http), limits.Value.NdesPage, cancellationToken);
@@ -65,6 +66,10 @@ internal static class NdesEndpoints
             return ScepResult.Refused(new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now."));
         }
     }
+
+    // A browser tells where a request comes from, and sends kept credentials along: somebody else's page must not use passwords up. Tools tell nothing.
+    private static bool IsPartOfForeignPage(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Dest"].ToString() is not "document";
 
     // Who makes ids up makes the store look for each of them.
     private static async Task<OpenDoor?> FindAsync(TemplateId template, HttpContext http, ScepDoors doors, ScepGuard guard, CancellationToken cancellationToken)

@@ -82,11 +82,29 @@ internal sealed partial class ScepTraceWriter(
             await WriteAsync(traces[half..], cancellationToken);
             return;
         }
-        await news.SpreadAsync(traces, cancellationToken);
+        await SpreadAsync(traces, cancellationToken);
+    }
+
+    // The traces are stored; who looks at a request sees them when he looks again.
+    private async Task SpreadAsync(List<ScepTrace> traces, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await news.SpreadAsync(traces, cancellationToken);
+        }
+#pragma warning disable CA1031 // A request that cannot be read must not end the service, which would meet it again after its restart.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            NotTold(problem);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "SCEP traces cannot be written now and are kept in memory: {Reason}")]
     private partial void Away(string reason);
+
+    [LoggerMessage(LogLevel.Error, "Who looks at a request could not be told of its traces")]
+    private partial void NotTold(Exception problem);
 
     [LoggerMessage(LogLevel.Error, "The SCEP trace {Id} was not taken by the store")]
     private partial void Refused(Exception problem, Guid id);

@@ -143,12 +143,42 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         }).Encoded;
     }
 
-    [Fact]
-    public async Task Who_waits_may_ask_as_often_as_he_likes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_waits_is_told_so_so_often_wherever_it_comes_from_and_others_who_wait_are_told_on(bool polls)
     {
         var template = await _service.DoorAsync(new { enabled = true, manualApproval = true });
-        var waiting = ScepRequestBuilder.Build(_service.Recipient, Device(null)).Encoded;
-        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, waiting, "198.51.100.140"));
+        var device = ScepRequestBuilder.Build(_service.Recipient, Device(null));
+        var address = polls ? 140 : 160;
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, device.Encoded, $"198.51.100.{address}"));
+        var again = polls ? Poll(device) : device.Encoded;
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, again, $"198.51.100.{address + (i % 3)}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, again, $"198.51.100.{address + 3}"));
+        var other = ScepRequestBuilder.Build(_service.Recipient, Device(null, "CN=printer-8")).Encoded;
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, other, $"198.51.100.{address + 3}"));
+
+        byte[] Poll(ScepRequest request) => ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
+        {
+            MessageType = "20", Key = request.Key, Signer = request.Signer, TransactionId = request.TransactionId,
+            MessageData = ScepRequestBuilder.IssuerAndSubject(_service.Recipient.IssuerName, new X500DistinguishedName("CN=printer-7")),
+        }).Encoded;
+    }
+
+    [Fact]
+    public async Task A_device_that_renews_in_vain_again_and_again_shuts_nobody_out_behind_the_same_address()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true }, renewal = new { allowed = false } });
+        var device = Device(await _service.RotateAsync(template));
+        using var http = _service.From("198.51.100.170");
+        using var old = (await new ScepClient(http, _service.Door(template)).EnrollAsync(device)).Certificate.CopyWithPrivateKey(device.Key!);
+        for (var i = 0; i < 6; i++)
+        {
+            var renewal = ScepRequestBuilder.Build(_service.Recipient, device with { MessageType = "17", Signer = old, TransactionId = $"again-{i}" }).Encoded;
+            Assert.Equal(HttpStatusCode.OK, await SendAsync(template, renewal, "198.51.100.170"));
+        }
+        var right = ScepRequestBuilder.Build(_service.Recipient, device with { Subject = new X500DistinguishedName("CN=printer-9"), Key = null, Signer = null }).Encoded;
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.170"));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class LimitedService : IAsyncLifetime
             ["Pkiaas:Scep:Limits:BrokenPerAddress"] = "8",
             ["Pkiaas:Scep:Limits:WrongPerChallenge"] = "3",
             ["Pkiaas:Scep:Limits:AgainPerAddress"] = "4",
+            ["Pkiaas:Scep:Limits:AgainPerWaiting"] = "8",
             ["Pkiaas:UnknownNames:PerAddress"] = "6",
         },
     };

@@ -117,6 +117,26 @@ public sealed class NdesTests(ScepService service)
         Assert.NotEmpty(await FetchAsync(template));
     }
 
+    [Theory]
+    [InlineData("cross-site", "image", false)]
+    [InlineData("same-site", "iframe", false)]
+    [InlineData("cross-site", "document", true)]
+    [InlineData("none", "document", true)]
+    [InlineData("same-origin", "empty", true)]
+    public async Task A_page_of_somebody_else_gets_no_password_out_of_a_browser_that_knows_the_account(string site, string destination, bool given)
+    {
+        var template = await DoorAsync();
+        using var question = new HttpRequestMessage(HttpMethod.Get, Page(template));
+        question.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+        question.Headers.Add("Sec-Fetch-Site", site);
+        question.Headers.Add("Sec-Fetch-Dest", destination);
+        using var answer = await service.Http.SendAsync(question);
+        Assert.Equal(given, (await TextAsync(answer)).Contains("challenge password is", StringComparison.Ordinal));
+        await using var store = service.OpenStore();
+        var id = new TemplateId(template);
+        Assert.Equal(given ? 1 : 0, await store.NdesChallenges.CountAsync(challenge => challenge.TemplateId == id));
+    }
+
     [Fact]
     public async Task Without_the_right_account_there_is_no_password()
     {
