@@ -19,7 +19,7 @@ internal static class TemplateReview
         var (problems, warnings) = (new List<SettingProblem>(), new List<SettingProblem>());
         Finding[] findings =
         [
-            .. NetworkFit.Of(fields, now), .. ServerNameFit.Of(fields), .. ConsentFit.Of(fields), .. OfDevices(fields),
+            .. NetworkFit.Of(fields, certificate, now), .. AnchorFit.OfTemplate(fields, certificate, now), .. ServerNameFit.Of(fields), .. ConsentFit.Of(fields), .. OfDevices(fields),
             .. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now),
         ];
         foreach (var finding in findings) (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
