@@ -20,6 +20,7 @@ internal static class PayloadWords
             EthernetPayload ethernet => new OutlineNode("Ethernet", "802.1X on the first interface in use", Eap(ethernet.Eap, profile)),
             VpnPayload vpn => new OutlineNode("VPN (IKEv2)", vpn.UserDefinedName, Vpn(vpn)),
             MailPayload mail => new OutlineNode("Mail account", mail.EmailAddress, Mail(mail)),
+            ExchangePayload exchange => ExchangeWords.Of(exchange),
             _ => new OutlineNode(payload.DisplayName),
         };
         return node with { Warning = warnings.Count > 0 ? string.Join(" ", warnings) : null };
@@ -74,13 +75,7 @@ internal static class PayloadWords
     [
         new("Reads from", Server(mail.Incoming)),
         new("Sends by", Server(mail.Outgoing)),
-        new("S/MIME", (mail.Signs, mail.Encrypts) switch
-        {
-            (true, true) => mail.EncryptsByDefault ? "signs and encrypts" : "signs; encrypts when the person says so",
-            (true, false) => "signs",
-            (false, true) => mail.EncryptsByDefault ? "encrypts" : "encrypts when the person says so",
-            _ => "off",
-        }),
+        new("S/MIME", SmimeWords.Of(mail.Signs, mail.Encrypts, mail.EncryptsByDefault)),
         new("Password", "the device asks the person"),
     ];
 
