@@ -1,5 +1,3 @@
-using Pkiaas.TestKit.Tls;
-
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
 /// <summary>Filled forms of templates.</summary>
@@ -58,7 +56,7 @@ internal static class TemplateSamples
 
     private static string MakeRadiusRoot()
     {
-        using var root = TestCertificates.Root("RADIUS Root");
+        using var root = SampleAnchors.Root("RADIUS Root");
         return root.ExportCertificatePem();
     }
 }

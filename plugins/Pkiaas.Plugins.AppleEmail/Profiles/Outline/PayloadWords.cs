@@ -20,6 +20,7 @@ internal static class PayloadWords
             EthernetPayload ethernet => new OutlineNode("Ethernet", "802.1X on the first interface in use", [.. Machine(ethernet.SystemMode), .. Eap(ethernet.Eap, profile)]),
             VpnPayload vpn => new OutlineNode("VPN (IKEv2)", vpn.UserDefinedName, VpnWords.Of(vpn)),
             MailPayload mail => new OutlineNode("Mail account", mail.EmailAddress, Mail(mail)),
+            ExchangePayload exchange => ExchangeWords.Of(exchange),
             _ => new OutlineNode(payload.DisplayName),
         };
         return node with { Warning = warnings.Count > 0 ? string.Join(" ", warnings) : null };
@@ -73,13 +74,7 @@ internal static class PayloadWords
         new("User name", mail.Incoming.UserName ?? "the device asks the person"),
         new("Reads from", Server(mail.Incoming)),
         new("Sends by", Server(mail.Outgoing)),
-        new("S/MIME", (mail.Signs, mail.Encrypts) switch
-        {
-            (true, true) => mail.EncryptsByDefault ? "signs and encrypts" : "signs; encrypts when the person says so",
-            (true, false) => "signs",
-            (false, true) => mail.EncryptsByDefault ? "encrypts" : "encrypts when the person says so",
-            _ => "off",
-        }),
+        new("S/MIME", SmimeWords.Of(mail.Signs, mail.Encrypts, mail.EncryptsByDefault)),
         new("Password", "the device asks the person"),
     ];
 
