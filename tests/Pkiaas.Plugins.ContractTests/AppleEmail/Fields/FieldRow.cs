@@ -9,7 +9,7 @@ internal sealed record FieldRow(string Field, string Value, params string[] Chan
     /// <summary>What the form holds besides, before and after, so that the field counts.</summary>
     public (string Name, string Value)[] Given { get; init; } = [];
 
-    public string Title => $"{Field} = {Value.Split('\n')[0]}";
+    public string Title => string.Join(" beside ", [$"{Field} = {Value.Split('\n')[0]}", .. Given.Select(given => given.Value)]);
 
     /// <summary>The form before.</summary>
     public Dictionary<string, string> Before()

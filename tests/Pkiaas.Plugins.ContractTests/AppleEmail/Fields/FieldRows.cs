@@ -52,9 +52,10 @@ internal static class FieldRows
         new("keyIsExtractable", "true", $"{Scep}/PayloadContent/KeyIsExtractable: false -> true",
             $"Profile/PayloadDescription: '{Description}' -> '{Gives} Its key is made on this device. {Removes}'"),
         new("allowAllApps", "true", $"{Scep}/PayloadContent/AllowAllAppsAccess: false -> true"),
+        new("furtherAuthorities", NetworkRows.Pem("Gateways"), "com.apple.security.root(CN=Gateways): none -> there"),
         new("retries", "17", $"{Scep}/PayloadContent/Retries: 3 -> 17"),
         new("retryDelay", "61", $"{Scep}/PayloadContent/RetryDelay: 10 -> 61"),
     ];
 
-    public static IReadOnlyList<FieldRow> All { get; } = [.. Profile, .. Key, .. NetworkRows.All, .. VpnRows.All, .. MailRows.All];
+    public static IReadOnlyList<FieldRow> All { get; } = [.. Profile, .. Key, .. NetworkRows.All, .. VpnRows.All, .. MailRows.All, .. ExchangeRows.All];
 }

@@ -43,7 +43,7 @@ internal static class NetworkRows
         ];
     }
 
-    private static string Pem(string name)
+    public static string Pem(string name)
     {
         using var root = TestCertificates.Root(name);
         return root.ExportCertificatePem();
