@@ -16,7 +16,7 @@ internal static class ProfilePackage
 
     // Certificates come first and the identity before what uses it: systems install in order.
     private static readonly Func<PartContext, IEnumerable<Payload>>[] Parts =
-        [ScepPart.Of, NetworkParts.WiFi, NetworkParts.Ethernet, VpnPart.Of, MailPart.Of];
+        [TrustPart.Of, ScepPart.Of, NetworkParts.WiFi, NetworkParts.Ethernet, VpnPart.Of, MailPart.Of, ExchangePart.Of];
 
     /// <exception cref="PackageRefusedException">
     /// A device would remove the profile as soon as it is installed; or request and template do not go together.

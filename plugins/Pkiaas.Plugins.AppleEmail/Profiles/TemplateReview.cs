@@ -19,8 +19,8 @@ internal static class TemplateReview
         var (problems, warnings) = (new List<SettingProblem>(), new List<SettingProblem>());
         Finding[] findings =
         [
-            .. NetworkFit.Of(fields, now), .. ServerNameFit.Of(fields), .. ConsentFit.Of(fields), .. OfDevices(fields),
-            .. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now),
+            .. NetworkFit.Of(fields, certificate, now), .. AnchorFit.OfTemplate(fields, certificate, now), .. ServerNameFit.Of(fields), .. ConsentFit.Of(fields), .. OfDevices(fields),
+            .. ExchangeFit.Of(fields), .. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now),
         ];
         foreach (var finding in findings) (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new SettingsReview(problems, warnings);
@@ -33,15 +33,15 @@ internal static class TemplateReview
             yield return wired;
         if (fields.Is(MailFields.Mail))
         {
-            if (!fields.Is(MailFields.Sign) && !fields.Is(MailFields.Encrypt))
+            if (!fields.Is(MailFields.Sign) && !fields.Is(MailFields.Encrypt) && !ExchangeFields.UseCertificate(fields))
                 yield return new Finding(MailFields.Sign, "A mail account that neither signs nor encrypts needs no certificate.", CannotWork: true);
             DeviceFamily[] known = [DeviceFamily.IPhoneOrIPad, DeviceFamily.Vision];
-            if (Only(MailFields.Mail, "S/MIME in a mail account", families, known, "iPhone, iPad and Vision Pro") is { } secure) yield return secure;
+            if (Only(MailFields.Mail, MailFields.IsExchange(fields) ? "An Exchange account" : "S/MIME in a mail account", families, known, "iPhone, iPad and Vision Pro") is { } secure) yield return secure;
         }
         var scope = fields.Find(ProfileFields.Scope);
         if (scope is ProfileFields.SystemScope or ProfileFields.UserScope && families is not [DeviceFamily.Mac])
             yield return Warn(ProfileFields.Scope, "Only Macs have a choice of keychains; other devices pass over this.");
-        if (fields.Is(MailFields.Mail) && scope == ProfileFields.SystemScope && families.Contains(DeviceFamily.Mac))
+        if (fields.Is(MailFields.Mail) && !MailFields.IsExchange(fields) && scope == ProfileFields.SystemScope && families.Contains(DeviceFamily.Mac))
             yield return Warn(ProfileFields.Scope, AvailabilityWords.MailOfMachine);
         if (fields.FindNumber(ProfileFields.UpdateDays) is not null && families is not [DeviceFamily.Mac])
         {

@@ -31,6 +31,7 @@ public static class ProfileAvailability
         foreach (var payload in profile.Payloads)
         {
             if (payload is EthernetPayload) Add(payload, null, MacAlone, wholePayload: true);
+            if (payload is ExchangePayload) Add(payload, null, Mobile, wholePayload: true);
             // A Mac makes the account and passes over the S/MIME in it, for which it was asked.
             if (payload is MailPayload { UsesCertificate: true }) Add(payload, "SMIMESigningEnabled", Mobile, wholePayload: true);
             // The schema has it in a person's channel on macOS, and not in the machine's.

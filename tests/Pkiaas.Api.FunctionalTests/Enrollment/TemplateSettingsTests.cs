@@ -61,6 +61,8 @@ public sealed class TemplateSettingsTests(ServiceWithAdmin shared) : IClassFixtu
     [InlineData("""{"networks[3].ssid":"ääääääääääääääääa"}""", "networks[0].ssid")]
     [InlineData("""{"networks":[{"ssid":"a","anchors":"no PEM"}]}""", "networks[0].anchors")]
     [InlineData("""{"networks":["a"]}""", "networks")]
+    [InlineData("""{"furtherAuthorities":"no PEM"}""", "furtherAuthorities")]
+    [InlineData("""{"device":"iphone","mail":true,"mailKind":"exchange","mailName":"a","exchangeSignIn":"password"}""", "exchangeHost")]
     [InlineData("""{"ethernet":true,"device":"iphone"}""", "ethernet")]
     [InlineData("""{"colour":"red"}""", "colour")]
     public async Task What_does_not_pass_is_told_at_its_field_and_not_stored(string fields, string field)

@@ -1,7 +1,6 @@
 using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
-using Pkiaas.TestKit.Tls;
 
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
@@ -87,8 +86,8 @@ public sealed class TemplateReviewTests : IAsyncDisposable
     [Fact]
     public async Task An_anchor_that_expired_or_is_of_no_authority_is_warned_of()
     {
-        using var root = TestCertificates.Root("RADIUS Root");
-        using var server = TestCertificates.Server(root, "radius.example.com");
+        using var root = SampleAnchors.Root("RADIUS Root");
+        using var server = SampleAnchors.Issued("radius.example.com", root, authority: false);
         Assert.Contains("is not a CA certificate", Told(_bench, server.ExportCertificatePem()), StringComparison.Ordinal);
         await using var later = new MailBench(new SetTime(new DateTimeOffset(2226, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.Contains("expired on", Told(later, root.ExportCertificatePem()), StringComparison.Ordinal);

@@ -1,5 +1,3 @@
-using Pkiaas.TestKit.Tls;
-
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
 /// <summary>Filled forms of templates.</summary>
@@ -28,17 +26,21 @@ internal static class TemplateSamples
 
     public static IReadOnlyDictionary<string, string> Vpn { get; } = new Dictionary<string, string>
     {
-        ["vpn"] = "true", ["vpnName"] = "Example VPN", ["vpnServer"] = "vpn.example.com", ["vpnRemoteIdentifier"] = "vpn.example.com", ["vpnAlways"] = "true",
+        ["vpn"] = "true", ["vpnName"] = "Example VPN", ["vpnServer"] = "gate.example.com", ["vpnRemoteIdentifier"] = "vpn.example.com", ["vpnAlways"] = "true",
+        ["vpnServerIssuer"] = "Example CA", ["vpnServerName"] = "Example Gate", ["vpnEncryption"] = "Aes256", ["vpnIntegrity"] = "Sha384",
+        ["vpnGroup"] = "20", ["vpnLifetime"] = "480", ["vpnRevocation"] = "true", ["vpnDeadPeer"] = "Low", ["vpnMtu"] = "1350",
     };
 
     public static IReadOnlyDictionary<string, string> Mail { get; } = new Dictionary<string, string>
     {
         ["mail"] = "true", ["mailName"] = "Example", ["mailIncoming"] = "imap.example.com", ["mailOutgoing"] = "smtp.example.com", ["mailUser"] = "localPart",
+        ["mailOutgoingPort"] = "465", ["mailEncryptByDefault"] = "true",
     };
 
     public static IReadOnlyDictionary<string, string> Ethernet { get; } = new Dictionary<string, string>
     {
         ["ethernet"] = "true", ["ethernetAnchors"] = Anchor, ["ethernetUserName"] = "commonName",
+        ["ethernetServerNames"] = "wire.example.com", ["ethernetTlsMaximum"] = "1.3",
     };
 
     public static IReadOnlyDictionary<string, string> Frame { get; } = new Dictionary<string, string>
@@ -46,6 +48,7 @@ internal static class TemplateSamples
         ["displayName"] = "Example devices", ["description"] = "One\nTwo", ["scope"] = "system", ["consent"] = "Do you agree?",
         ["consentTranslations[0].language"] = "de", ["consentTranslations[0].text"] = "Einverstanden?",
         ["removal"] = "days", ["removalDays"] = "400", ["updateDays"] = "30", ["retries"] = "20", ["retryDelay"] = "60", ["keyIsExtractable"] = "true",
+        ["allowAllApps"] = "true",
     };
 
     public static IReadOnlyDictionary<string, string> Everything { get; } =
@@ -53,7 +56,7 @@ internal static class TemplateSamples
 
     private static string MakeRadiusRoot()
     {
-        using var root = TestCertificates.Root("RADIUS Root");
+        using var root = SampleAnchors.Root("RADIUS Root");
         return root.ExportCertificatePem();
     }
 }

@@ -46,13 +46,15 @@ public static class ProfileSchema
         .Where(payload => !Platforms[payload.Text("PayloadType")].Contains(platform) || HasUnknown(payload, Keys[payload.Text("PayloadType")], platform))
         .Select(payload => payload.Text("PayloadIdentifier"))];
 
-    /// <summary>What a Mac does not install in the scope of its profile.</summary>
+    /// <summary>What a Mac knows and does not install in the scope of its profile.</summary>
     /// <param name="profile">The top level; without a scope it is the person's.</param>
     /// <returns>The identifiers of payloads.</returns>
     public static IReadOnlyList<string> OutOfScope(PlistMap profile)
     {
         var scope = profile.TryGetValue("PayloadScope", out var said) ? (string)said : "User";
-        return [.. profile.Maps("PayloadContent").Where(payload => !Channels[payload.Text("PayloadType")].Contains(scope)).Select(payload => payload.Text("PayloadIdentifier"))];
+        return [.. profile.Maps("PayloadContent")
+            .Where(payload => payload.Text("PayloadType") is var type && Platforms[type].Contains("macOS") && !Channels[type].Contains(scope))
+            .Select(payload => payload.Text("PayloadIdentifier"))];
     }
 
     private static bool HasUnknown(PlistMap map, SchemaKey[] keys, string platform) => keys.Any(key => map.TryGetValue(key.Key, out var value)

@@ -7,6 +7,6 @@ internal static class TemplateForm
 {
     public static SettingsSchema Schema { get; } = new(
     [
-        .. ProfileFields.All, .. KeyFields.All, .. WiFiFields.All, .. VpnFields.All, .. MailFields.All, .. EthernetFields.All,
+        .. ProfileFields.All, .. KeyFields.All, .. TrustFields.All, .. WiFiFields.All, .. VpnFields.All, .. MailFields.All, .. EthernetFields.All,
     ]);
 }

@@ -43,14 +43,9 @@ internal static class VpnFields
         },
         Line(ServerIssuer, "Issuer of the server's certificate", "Example CA", "Its common name. Some servers send their certificate only when asked by it.", required: false),
         Line(ServerName, "Common name of the server's certificate", "vpn.example.com", "Only when it is not the server's identifier.", required: false),
-        Choice(Encryption, "Encryption", nameof(IkeEncryption.Aes256Gcm), [
-            new(nameof(IkeEncryption.Aes256Gcm), "AES-256-GCM"), new(nameof(IkeEncryption.Aes128Gcm), "AES-128-GCM"),
-            new(nameof(IkeEncryption.Aes256), "AES-256-CBC"), new(nameof(IkeEncryption.Aes128), "AES-128-CBC"),
-            new(nameof(IkeEncryption.ChaCha20Poly1305), "ChaCha20-Poly1305")]),
-        Choice(Integrity, "Integrity", nameof(IkeIntegrity.Sha256), [
-            new(nameof(IkeIntegrity.Sha256), "SHA-256"), new(nameof(IkeIntegrity.Sha384), "SHA-384"), new(nameof(IkeIntegrity.Sha512), "SHA-512")]),
-        Choice(DhGroup, "Diffie-Hellman group", "14", [
-            .. SecurityAssociation.Groups.Select(group => new SettingChoice($"{group}", $"{group} ({Words(group)})"))]),
+        Choice(Encryption, "Encryption", nameof(IkeEncryption.Aes256Gcm), IkeChoices.Encryptions),
+        Choice(Integrity, "Integrity", nameof(IkeIntegrity.Sha256), IkeChoices.Integrities),
+        Choice(DhGroup, "Diffie-Hellman group", "14", IkeChoices.Groups),
         new SettingField
         {
             Name = Lifetime, Label = "Minutes until new keys", Kind = SettingKind.Number, Group = Group, Required = true, Default = "1440",
@@ -58,9 +53,7 @@ internal static class VpnFields
         },
         Switch(Pfs, "Perfect forward secrecy", "true", "A key that leaks later opens no earlier traffic. The server must do the same."),
         Switch(Revocation, "Look whether the server's certificate was revoked", "false", "As well as the device can: no answer counts as good."),
-        Choice(DeadPeer, "Notice a dead connection", nameof(DeadPeerDetection.Medium), [
-            new(nameof(DeadPeerDetection.None), "Never"), new(nameof(DeadPeerDetection.Low), "Within half an hour"),
-            new(nameof(DeadPeerDetection.Medium), "Within ten minutes"), new(nameof(DeadPeerDetection.High), "Within a minute")]),
+        Choice(DeadPeer, "Notice a dead connection", nameof(DeadPeerDetection.Medium), IkeChoices.DeadPeers),
         Switch(AlwaysOn, "Connect by itself on every network", "false", "The person can switch that off in Settings."),
         new SettingField
         {
@@ -83,11 +76,5 @@ internal static class VpnFields
     private static SettingField Switch(string name, string label, string preset, string help) => new()
     {
         Name = name, Label = label, Kind = SettingKind.Boolean, Group = Group, Default = preset, Help = help, VisibleWhen = On,
-    };
-
-    private static string Words(int group) => group switch
-    {
-        14 => "2048 bits", 15 => "3072 bits", 16 => "4096 bits", 17 => "6144 bits", 18 => "8192 bits",
-        19 => "P-256", 20 => "P-384", 21 => "P-521", 31 => "Curve25519", _ => "Curve448",
     };
 }

@@ -26,20 +26,22 @@ internal static class CertificateFit
         .. fields.Is(EthernetFields.Ethernet) ? Network(EthernetFields.Ethernet, "Ethernet", certificate) : [],
         .. fields.Is(VpnFields.Vpn) ? Vpn(certificate) : [],
         .. fields.Is(MailFields.Mail) ? Mail(fields, certificate) : [],
+        .. ExchangeFields.UseCertificate(fields) ? Network(ExchangeFields.SignIn, "Exchange", certificate, "TLS", "Exchange servers") : [],
     ];
 
-    private static IEnumerable<Finding> Network(string field, string what, CertificateTerms certificate)
+    private static IEnumerable<Finding> Network(
+        string field, string what, CertificateTerms certificate, string protocol = "EAP-TLS", string servers = "RADIUS servers")
     {
         if (!certificate.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
         {
             yield return new Finding(
-                field, $"{what}: devices sign in by a signature (EAP-TLS), and the template's certificates lack the key usage digitalSignature, which allows that "
+                field, $"{what}: devices sign in by a signature ({protocol}), and the template's certificates lack the key usage digitalSignature, which allows that "
                 + "(RFC 5280 section 4.2.1.3).", CannotWork: true);
         }
         if (!IsFor(certificate, ClientAuthentication))
         {
             yield return new Finding(
-                field, $"{what}: the template's certificates are not for client authentication, which RADIUS servers look for: most refuse them.", CannotWork: false);
+                field, $"{what}: the template's certificates are not for client authentication, which {servers} look for: most refuse them.", CannotWork: false);
         }
     }
 
@@ -60,7 +62,7 @@ internal static class CertificateFit
 
     private static IEnumerable<Finding> Mail(PluginSettings fields, CertificateTerms certificate)
     {
-        if (!IsFor(certificate, EmailProtection))
+        if ((fields.Is(MailFields.Sign) || fields.Is(MailFields.Encrypt)) && !IsFor(certificate, EmailProtection))
         {
             yield return new Finding(
                 MailFields.Mail, "Mail: S/MIME takes certificates for e-mail protection alone (RFC 8550 section 4.4.4), and the template's are for other purposes.",

@@ -31,9 +31,9 @@ internal static class ServerNameFit
             if (OfIdentifier(fields.Get(VpnFields.RemoteIdentifier)) is { } identifier) yield return Wrong(VpnFields.RemoteIdentifier, identifier);
         }
         if (!fields.Is(MailFields.Mail)) yield break;
-        foreach (var field in (string[])[MailFields.Incoming, MailFields.Outgoing])
+        foreach (var field in MailFields.IsExchange(fields) ? (string[])[ExchangeFields.Host] : [MailFields.Incoming, MailFields.Outgoing])
         {
-            if (OfHost(fields.Get(field)) is { } host) yield return Wrong(field, host);
+            if (fields.Find(field) is { } name && OfHost(name) is { } host) yield return Wrong(field, host);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class AvailabilityWords
     private static string What(AvailabilityFinding finding) => (finding.Payload, finding.Key) switch
     {
         (EthernetPayload, null) => "Signing in to Ethernet",
+        (ExchangePayload, _) => "The Exchange account",
         (MailPayload, _) => "Signing and encrypting mail (S/MIME)",
         (ScepPayload, "KeyIsExtractable") => "Letting the key be exported",
         (ScepPayload, _) => "Letting every app use the key",
@@ -23,7 +24,12 @@ internal static class AvailabilityWords
         _ => "The choice of a Mac's keychain",
     };
 
-    private static string Why(AvailabilityFinding finding) => finding.Payload is MailPayload ? ": Mail there finds the certificate by its address" : "";
+    private static string Why(AvailabilityFinding finding) => finding.Payload switch
+    {
+        MailPayload => ": Mail there finds the certificate by its address",
+        ExchangePayload => ": people add theirs by hand there, and Mail finds the certificate by its address",
+        _ => "",
+    };
 
     private static string Words(DeviceFamily family) => family switch
     {

@@ -17,9 +17,10 @@ internal static class PayloadWords
             CertificatePayload certificate => new OutlineNode(certificate.Role == CertificateRole.Root ? "Trusted root" : "Authority", certificate.DisplayName),
             ScepPayload scep => new OutlineNode("Digital ID (SCEP)", scep.DisplayName, Scep(scep)),
             WiFiPayload wifi => new OutlineNode("Wi-Fi", wifi.Ssid, WiFi(wifi, profile)),
-            EthernetPayload ethernet => new OutlineNode("Ethernet", "802.1X on the first interface in use", Eap(ethernet.Eap, profile)),
-            VpnPayload vpn => new OutlineNode("VPN (IKEv2)", vpn.UserDefinedName, Vpn(vpn)),
+            EthernetPayload ethernet => new OutlineNode("Ethernet", "802.1X on the first interface in use", [.. Machine(ethernet.SystemMode), .. Eap(ethernet.Eap, profile)]),
+            VpnPayload vpn => new OutlineNode("VPN (IKEv2)", vpn.UserDefinedName, VpnWords.Of(vpn)),
             MailPayload mail => new OutlineNode("Mail account", mail.EmailAddress, Mail(mail)),
+            ExchangePayload exchange => ExchangeWords.Of(exchange),
             _ => new OutlineNode(payload.DisplayName),
         };
         return node with { Warning = warnings.Count > 0 ? string.Join(" ", warnings) : null };
@@ -34,7 +35,8 @@ internal static class PayloadWords
         .. scep.SubjectAlternativeNames.DnsNames.Select(name => new OutlineNode("DNS name", name)),
         .. scep.SubjectAlternativeNames.Uris.Select(name => new OutlineNode("URI", name)),
         .. scep.SubjectAlternativeNames.NtPrincipalName is { } principal ? [new OutlineNode("User principal name", principal)] : (OutlineNode[])[],
-        new("Key", $"RSA, {scep.KeySize} bits, made on the device{(scep.KeyIsExtractable ? "; a Mac lets it be exported" : "")}"),
+        new("Key", $"RSA, {scep.KeySize} bits, made on the device{(scep.KeyIsExtractable ? "; a Mac lets it be exported" : "")}"
+            + (scep.AllowAllAppsAccess ? "; every app on a Mac may use it" : "")),
         new("Fetched from", scep.Url.AbsoluteUri),
         .. scep.Challenge is null ? [new OutlineNode("Code", "the device asks the person, whom an admin tells it")] : (OutlineNode[])[],
         new("While somebody must approve", string.Create(
@@ -46,12 +48,16 @@ internal static class PayloadWords
         new("Security", wifi.Security == WiFiSecurity.Wpa3 ? "WPA3 Enterprise" : "WPA2 Enterprise, or WPA3"),
         new("Joins", wifi.AutoJoin ? "by itself" : "when the person chooses it"),
         .. wifi.Hidden ? [new OutlineNode("Name", "hidden")] : (OutlineNode[])[],
+        .. Machine(wifi.SystemMode),
         .. Eap(wifi.Eap, profile),
     ];
+
+    private static OutlineNode[] Machine(bool systemMode) => systemMode ? [new("On a Mac", "joins before anybody signs in")] : [];
 
     private static OutlineNode[] Eap(EapTls eap, ConfigurationProfile profile) =>
     [
         new("Signs in", $"with the digital ID (EAP-TLS){(eap.UserName is { } user ? $" as {user}" : "")}"),
+        .. eap.OuterIdentity is { } outer ? [new OutlineNode("Outer identity", outer)] : (OutlineNode[])[],
         .. eap.TrustedServerNames.Count > 0 ? [new OutlineNode("Trusts servers named", string.Join(", ", eap.TrustedServerNames))] : (OutlineNode[])[],
         .. eap.Anchors.Count > 0 ? [new OutlineNode("Trusts certificates of", string.Join(", ", Names(eap, profile)))] : (OutlineNode[])[],
         new("TLS", eap.MinimumVersion == eap.MaximumVersion ? Spelled(eap.MinimumVersion) : "1.2 or 1.3"),
@@ -62,25 +68,13 @@ internal static class PayloadWords
 
     private static string Spelled(TlsVersion version) => version == TlsVersion.Tls12 ? "1.2" : "1.3";
 
-    private static OutlineNode[] Vpn(VpnPayload vpn) =>
-    [
-        new("Server", vpn.RemoteAddress == vpn.RemoteIdentifier ? vpn.RemoteAddress : $"{vpn.RemoteAddress}, which says it is {vpn.RemoteIdentifier}"),
-        new("The device says it is", vpn.LocalIdentifier),
-        new("Connects", vpn.AlwaysConnect ? "by itself on every network" : "when the person switches it on"),
-        new("Encryption", $"{vpn.Ike.Encryption}, {vpn.Ike.Integrity}, group {vpn.Ike.Group}{(vpn.PerfectForwardSecrecy ? ", forward secrecy" : "")}"),
-    ];
-
     private static OutlineNode[] Mail(MailPayload mail) =>
     [
+        new("Name of the account", mail.AccountDescription),
+        new("User name", mail.Incoming.UserName ?? "the device asks the person"),
         new("Reads from", Server(mail.Incoming)),
         new("Sends by", Server(mail.Outgoing)),
-        new("S/MIME", (mail.Signs, mail.Encrypts) switch
-        {
-            (true, true) => mail.EncryptsByDefault ? "signs and encrypts" : "signs; encrypts when the person says so",
-            (true, false) => "signs",
-            (false, true) => mail.EncryptsByDefault ? "encrypts" : "encrypts when the person says so",
-            _ => "off",
-        }),
+        new("S/MIME", SmimeWords.Of(mail.Signs, mail.Encrypts, mail.EncryptsByDefault)),
         new("Password", "the device asks the person"),
     ];
 

@@ -30,7 +30,9 @@ internal static class ProfileOutline
         foreach (var finding in LifetimeFit.OfRequest(ticket, now).Concat(Unfit(ticket)))
             (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new PackageOutline(
-            profile.DisplayName, [FrameWords.Of(profile), .. profile.Payloads.Select(payload => PayloadWords.Of(payload, profile, findings))], problems, warnings);
+            profile.DisplayName,
+            [FrameWords.Of(profile), .. TrustWords.Tell(profile.Payloads.Select(payload => (payload, PayloadWords.Of(payload, profile, findings))), profile, ticket)],
+            problems, warnings);
     }
 
     // A profile for any device is taken by the same phone, which passes over what it does not know.

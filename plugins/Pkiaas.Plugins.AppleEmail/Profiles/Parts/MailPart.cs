@@ -11,7 +11,7 @@ internal static class MailPart
     public static IEnumerable<Payload> Of(PartContext context)
     {
         var fields = context.Template;
-        if (!fields.Is(MailFields.Mail)) yield break;
+        if (!fields.Is(MailFields.Mail) || MailFields.IsExchange(fields)) yield break;
         var address = context.Alternative("email", "an e-mail address", "The mail account");
         yield return new MailPayload
         {
