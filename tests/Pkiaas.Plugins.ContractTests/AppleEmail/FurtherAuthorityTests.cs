@@ -156,6 +156,13 @@ public sealed class FurtherAuthorityTests : IAsyncDisposable
         Warned(With($"{issuing.ExportCertificatePem()}\n{root.ExportCertificatePem()}"), Field, null);
     }
 
+    [Fact]
+    public void What_is_wrong_with_a_certificate_is_told_once_though_it_was_pasted_twice()
+    {
+        using var server = SampleAnchors.Root("gateway.example.com", authority: false);
+        Warned(With($"{server.ExportCertificatePem()}\n{server.ExportCertificatePem()}"), Field, "is not a CA certificate");
+    }
+
     [Theory]
     [InlineData("any", true)]
     [InlineData("iphone", true)]
