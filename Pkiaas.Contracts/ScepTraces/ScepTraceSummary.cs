@@ -8,7 +8,7 @@ namespace Pkiaas.Contracts.ScepTraces;
 /// <param name="TemplateId">At whose door.</param>
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="RequestId">The request that it concerns, approved beforehand or made by the device itself; or null.</param>
-/// <param name="Operation"><c>PkiOperation</c>, <c>GetCaCert</c> or <c>GetCaCaps</c>.</param>
+/// <param name="Operation"><c>PkiOperation</c>, <c>GetCaCert</c>, <c>GetNextCaCert</c> or <c>GetCaCaps</c>.</param>
 /// <param name="TransactionId">RFC 8894 section 3.2.1.1, once that was read.</param>
 /// <param name="Address">The caller's.</param>
 /// <param name="Subject">The CN that the device asks for, else its whole subject.</param>

@@ -15,10 +15,10 @@ public enum RefusalReason
     /// <summary>The message's or the request's signature does not verify, or it is signed with another key than the one to be certified.</summary>
     BadSignature,
 
-    /// <summary>An algorithm that is weak or unknown.</summary>
+    /// <summary>An algorithm that no setting lets in.</summary>
     RefusedAlgorithm,
 
-    /// <summary>A key that is too weak or of a kind that is not certified.</summary>
+    /// <summary>A key to be certified that is too short, too long or of a kind that is not certified.</summary>
     RefusedKey,
 
     /// <summary>The key was certified for another subject before.</summary>
@@ -173,4 +173,43 @@ public enum RefusalReason
 
     /// <summary>So many ask the template's webhook already that this one was not asked.</summary>
     WebhookBusy,
+
+    /// <summary>Single DES or SHA-1, which the template's switch for old clients would let in.</summary>
+    LegacyAlgorithm,
+
+    /// <summary>The message is signed with a key to which no answer can be encrypted.</summary>
+    RefusedSigner,
+
+    /// <summary>An RSA key to be certified whose public exponent is too small or even.</summary>
+    RefusedExponent,
+
+    /// <summary>A poll that no request is known for.</summary>
+    NothingWaits,
+
+    /// <summary>A request was approved, and its certificate is not kept any more.</summary>
+    CertificateGone,
+
+    /// <summary>GetCert for a certificate that this authority never issued.</summary>
+    UnknownCertificate,
+
+    /// <summary>GetCert by who has no valid certificate of this authority.</summary>
+    MayNotAsk,
+
+    /// <summary>GetCRL before there is a list.</summary>
+    NoList,
+
+    /// <summary>A certificate that would break the standard, by the names that the device asks for or by the template's own settings.</summary>
+    WouldBreakStandard,
+
+    /// <summary>The authority's own certificate is not valid now.</summary>
+    AuthorityEnded,
+
+    /// <summary>The door is open, and there is no certificate at present to which a request could be encrypted.</summary>
+    NoRecipient,
+
+    /// <summary>The device hung up before it was answered: nobody refused it.</summary>
+    HungUp,
+
+    /// <summary>A fault of this service that has no other name; its log tells more.</summary>
+    InternalFault,
 }

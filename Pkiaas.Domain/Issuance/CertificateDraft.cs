@@ -87,7 +87,7 @@ public static class CertificateDraft
     private static Validity Period(IssuingAuthority issuer, DateTimeOffset now, TimeSpan lifetime)
     {
         var outer = issuer.Certificate.Validity;
-        if (!outer.Contains(now)) throw new PkiException(PkiErrorKind.Conflict, "The authority's own certificate is not valid now.");
+        if (!outer.Contains(now)) throw new PkiException(PkiErrorKind.Conflict, "The authority's own certificate is not valid now.", reason: RefusalReason.AuthorityEnded);
         var notBefore = now - Backdate;
         var notAfter = now + lifetime;
         return new Validity(notBefore < outer.NotBefore ? outer.NotBefore : notBefore, notAfter > outer.NotAfter ? outer.NotAfter : notAfter);

@@ -46,6 +46,7 @@ public sealed class Issuer(IKeyRing keys)
         var faults = CertificateLinter.Lint(toBeSigned, context).Where(finding => finding.Severity == LintSeverity.Error).ToList();
         return faults.Count == 0
             ? toBeSigned
-            : throw new PkiException(PkiErrorKind.BadCsr, "The certificate would break the standard: " + string.Join(" ", faults.Select(Rehearsal.InWords)));
+            : throw new PkiException(PkiErrorKind.BadCsr, "The certificate would break the standard: " + string.Join(" ", faults.Select(Rehearsal.InWords)),
+                reason: RefusalReason.WouldBreakStandard);
     }
 }

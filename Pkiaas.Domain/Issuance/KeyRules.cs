@@ -22,10 +22,11 @@ public static class KeyRules
         KeyAlgorithm.Rsa when key.KeySize < Math.Max(leastRsaBits, LeastRsaBits) =>
             Bad($"RSA keys need at least {Math.Max(leastRsaBits, LeastRsaBits)} bits here, this one has {key.KeySize}."),
         KeyAlgorithm.Rsa when key.KeySize > MostRsaBits => Bad($"RSA keys have at most {MostRsaBits} bits, this one has {key.KeySize}."),
-        KeyAlgorithm.Rsa when key.RsaExponent < LeastExponent || key.RsaExponent.GetValueOrDefault().IsEven => Bad("The RSA exponent is below 65537 or even."),
+        KeyAlgorithm.Rsa when key.RsaExponent < LeastExponent || key.RsaExponent.GetValueOrDefault().IsEven =>
+            Bad("The RSA exponent is below 65537 or even.", RefusalReason.RefusedExponent),
         KeyAlgorithm.Unknown => Bad($"Keys of the kind {key.AlgorithmOid} are not certified."),
         _ => null,
     };
 
-    private static PkiError Bad(string detail) => new(PkiErrorKind.BadKey, detail) { Reason = RefusalReason.RefusedKey };
+    private static PkiError Bad(string detail, RefusalReason reason = RefusalReason.RefusedKey) => new(PkiErrorKind.BadKey, detail) { Reason = reason };
 }

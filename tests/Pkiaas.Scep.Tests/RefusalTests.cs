@@ -30,6 +30,17 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("99", ScepRefusalCause.MessageType)]
+    [InlineData("18", ScepRefusalCause.MessageType)]
+    [InlineData("19", ScepRefusalCause.Other)]
+    public void A_message_type_that_is_not_known_is_told_from_other_faults(string type, ScepRefusalCause cause)
+    {
+        var refusal = Refuse(new ScepRequestOptions { MessageType = type, Content = [0x30, 0x00] });
+
+        Assert.Equal((FailInfo.BadRequest, cause), (refusal.FailInfo, refusal.Cause));
+    }
+
+    [Theory]
     [InlineData(ScepOid.MessageType)]
     [InlineData(ScepOid.SenderNonce)]
     public void A_message_without_a_mandatory_attribute_is_refused(string oid)
@@ -73,7 +84,7 @@ public sealed class RefusalTests
     {
         var refusal = Refuse(new ScepRequestOptions { DigestOid = ScepOid.Md5 });
 
-        Assert.Equal(FailInfo.BadAlg, refusal.FailInfo);
+        Assert.Equal((FailInfo.BadAlg, ScepRefusalCause.Other), (refusal.FailInfo, refusal.Cause));
         Assert.Equal(DigestAlgorithm.Sha256, refusal.Transaction.Digest);
     }
 
@@ -94,9 +105,26 @@ public sealed class RefusalTests
         var request = TestAuthority.Request(new ScepRequestOptions { Key = key });
 
         if (refused)
-            Assert.Equal(FailInfo.BadAlg, Refuse(request.Encoded).FailInfo);
+            Assert.Equal((FailInfo.BadAlg, ScepRefusalCause.SignerKey), (Refuse(request.Encoded).FailInfo, Refuse(request.Encoded).Cause));
         else
             PkiMessage.Decode(request.Encoded).Dispose();
+    }
+
+    [Fact]
+    public void A_signer_whose_key_is_of_another_kind_is_told_from_a_refused_algorithm()
+    {
+        var refusal = Refuse(new ScepRequestOptions { Signer = OracleCertificates.Authority() });
+
+        Assert.Equal((FailInfo.BadAlg, ScepRefusalCause.SignerKey), (refusal.FailInfo, refusal.Cause));
+    }
+
+    [Fact]
+    public void A_signer_whose_key_is_too_large_is_told_from_a_message_that_cannot_be_read()
+    {
+        var signer = OracleCertificates.ThrowAway(TestAuthority.ClientKey);
+        var refusal = Refuse(new ScepRequestOptions { Signer = signer, SentCertificate = OracleCertificates.OfSize(8448, signer) });
+
+        Assert.Equal((FailInfo.BadRequest, ScepRefusalCause.SignerKey), (refusal.FailInfo, refusal.Cause));
     }
 
     [Fact]

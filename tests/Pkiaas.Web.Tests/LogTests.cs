@@ -42,8 +42,92 @@ public sealed class LogTests
         var page = await browser.GetAsync($"/ca/{dashboard.State.Templates[0].AuthorityId}/logs/{trace.Id}");
 
         foreach (var words in (string[])
-            ["Message read, signature verified", "1.5", "Waiting request looked up", "Ended here", "The challenge expired at noon.", "RSA 2048", "BadRequest"])
+            ["Message read, signature verified", "1.5", "Waiting request looked up", "Ended here", "The challenge expired at noon.", "RSA 2048", "badRequest"])
             Assert.Contains(words, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PkiOperation", "PkcsReq", "PKIOperation", "PKCSReq")]
+    [InlineData("PkiOperation", "RenewalReq", "PKIOperation", "RenewalReq")]
+    [InlineData("PkiOperation", "CertPoll", "PKIOperation", "CertPoll")]
+    [InlineData("PkiOperation", "GetCert", "PKIOperation", "GetCert")]
+    [InlineData("PkiOperation", "GetCrl", "PKIOperation", "GetCRL")]
+    [InlineData("GetNextCaCert", null, "GetNextCACert", null)]
+    [InlineData("GetCaCert", null, "GetCACert", null)]
+    [InlineData("GetCaCaps", null, "GetCACaps", null)]
+    public async Task An_attempts_page_and_the_list_call_what_was_asked_for_what_the_standard_calls_it(string operation, string? type, string asked, string? message)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var trace = Trace(state.AddTemplate(), ScepTraceOutcome.Answered, "192.0.2.7");
+            state.Traces.Add(trace with { Summary = trace.Summary with { Operation = operation, Subject = null }, MessageType = type });
+        });
+        var browser = await dashboard.SignInAsync();
+        var logs = $"/ca/{dashboard.State.Templates[0].AuthorityId}/logs";
+
+        var list = await browser.GetAsync(logs);
+        var page = await browser.GetAsync($"{logs}/{dashboard.State.Traces[0].Summary.Id}");
+
+        Assert.Contains($"({asked})", list.Text, StringComparison.Ordinal);
+        foreach (var words in (string?[])[asked, message])
+            Assert.Contains($">{words}<", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BadAlg", "badAlg")]
+    [InlineData("BadMessageCheck", "badMessageCheck")]
+    [InlineData("BadTime", "badTime")]
+    [InlineData("BadCertId", "badCertId")]
+    public async Task What_the_device_was_told_is_called_what_the_standard_calls_it(string failInfo, string told)
+    {
+        await using var dashboard = await Dashboard.StartAsync(
+            state => state.Traces.Add(Trace(state.AddTemplate(), ScepTraceOutcome.Refused, "192.0.2.7", Expired) with { FailInfo = failInfo }));
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync($"/ca/{dashboard.State.Templates[0].AuthorityId}/logs/{dashboard.State.Traces[0].Summary.Id}");
+
+        Assert.Contains($">{told}<", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_spans_templates_says_at_whose_door_each_attempt_was_and_a_templates_own_does_not()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            foreach (var name in (string[])["Printers of Paris", "Routers of Rome"])
+                state.Traces.Add(Trace(state.AddTemplate() with { Name = name }, ScepTraceOutcome.Issued, "192.0.2.7"));
+        });
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+
+        var all = await browser.GetAsync($"/ca/{template.AuthorityId}/logs");
+        var own = await browser.GetAsync($"/ca/{template.AuthorityId}/templates/{template.Id}/log");
+
+        Assert.Contains("<td data-label=\"Template\">Printers of Paris</td>", all.Html, StringComparison.Ordinal);
+        Assert.Contains("<td data-label=\"Template\">Routers of Rome</td>", all.Html, StringComparison.Ordinal);
+        Assert.Contains("192.0.2.7", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-label=\"Template\"", own.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_requests_attempts_name_the_template_only_where_one_was_at_another_door(bool elsewhere)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var request = state.AddRequest();
+            var door = elsewhere ? state.AddTemplate() with { Name = "Routers of Rome" } : state.Templates[0];
+            state.Traces.Add(Trace(door, ScepTraceOutcome.Refused, "192.0.2.7", Expired, request.Id));
+        });
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+
+        var page = await browser.GetAsync($"/ca/{request.AuthorityId}/requests/{request.Id}");
+
+        Assert.Contains("192.0.2.7", page.Text, StringComparison.Ordinal);
+        Assert.Equal(elsewhere, page.Html.Contains("<td data-label=\"Template\">Routers of Rome</td>", StringComparison.Ordinal));
+        Assert.Equal(elsewhere, page.Html.Contains("data-label=\"Template\"", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
         var wanted = await recipient.OpenIdentifierAsync(attempt, message, keys, cancellationToken);
         using var hop = attempt.Begin("scep.lookup");
         var found = await certificates.FindAsync(attempt.Door.Authority.Id, wanted.SerialNumber, cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such certificate.", $"This authority never issued a certificate with {wanted}.");
+            ?? throw new PkiException(
+                PkiErrorKind.NotFound, "There is no such certificate.", $"This authority never issued a certificate with {wanted}.", RefusalReason.UnknownCertificate);
         hop.Pass($"Certificate {found.DisplayName}");
         return CertRep.Success(message, recipient.Certificate, [found.Encoded]);
     }
@@ -35,7 +36,7 @@ internal sealed class CertificateAccessHandler(IKeyRing keys, SignerLookup signe
         var signer = await signers.FindAsync(attempt.Door, message, cancellationToken);
         var now = time.GetUtcNow();
         if (signer is null || signer.Revocation is not null || now < signer.NotBefore || now >= signer.NotAfter)
-            throw new PkiException(PkiErrorKind.Unauthorized, "The request was refused.", "The signer has no valid certificate of this authority.");
+            throw new PkiException(PkiErrorKind.Unauthorized, "The request was refused.", "The signer has no valid certificate of this authority.", RefusalReason.MayNotAsk);
         hop.Pass($"Signed with certificate {signer.DisplayName}, serial number {message.Signer.SerialNumber}");
     }
 }

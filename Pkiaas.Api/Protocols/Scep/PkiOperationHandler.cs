@@ -62,7 +62,7 @@ internal sealed class PkiOperationHandler(
         try
         {
             if (IsTooWeak(message) && !attempt.Door.LegacyAlgorithms)
-                throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.");
+                throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.", reason: RefusalReason.LegacyAlgorithm);
             await guard.DemandWaitingAsync(attempt.Door, message, cancellationToken);
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch

@@ -15,7 +15,9 @@ internal static class RequestChecks
         if (KeyRules.Problem(csr.SubjectPublicKeyInfo, door.Policy.KeySize) is { } problem) throw new PkiException(problem);
         // 2. RFC 2986 section 4.2: proof of possession, with an algorithm that proves something.
         if (csr.SignatureAlgorithm is not { } algorithm || (algorithm.IsWeak && !door.LegacyAlgorithms))
-            throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "The request's signature algorithm is not accepted.", $"The algorithm is {csr.SignatureAlgorithmOid}.");
+            throw new PkiException(
+                PkiErrorKind.UnsupportedAlgorithm, "The request's signature algorithm is not accepted.", $"The algorithm is {csr.SignatureAlgorithmOid}.",
+                csr.SignatureAlgorithm is null ? RefusalReason.RefusedAlgorithm : RefusalReason.LegacyAlgorithm);
         if (!csr.VerifySelfSignature(message.KeyOf(csr.SubjectPublicKeyInfo)))
             throw new PkiException(PkiErrorKind.BadSignature, "The request's signature does not verify.");
     }

@@ -31,7 +31,7 @@ internal sealed class RevocationListHandler(IKeyRing keys, IssuedCertificateLook
         var certificate = await certificates.FindAsync(authority.Id, wanted.SerialNumber, cancellationToken);
         var generation = certificate?.Generation ?? authority.Generation;
         var list = await lists.FindAsync(new GenerationKey(authority.Id, generation), cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.");
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no revocation list yet.", reason: RefusalReason.NoList);
         if (list.Encoded.Length > Largest)
             throw new PkiException(PkiErrorKind.Conflict, "The revocation list is too large to be sent by SCEP; its distribution point has it.", reason: RefusalReason.ListTooLarge);
         hop.Pass($"Revocation list {list.Number}");

@@ -20,11 +20,6 @@ internal static class ScepEndpoints
         "/ndes/{template}/certsrv/mscep/pkiclient.exe", "/ndes/{template}/certsrv/mscep/mscep.dll/pkiclient.exe",
     ];
 
-    private static readonly PkiError Closed = new(PkiErrorKind.NotFound, "There is no SCEP service here.", "The template's SCEP door is closed.")
-    {
-        Reason = RefusalReason.DoorClosed,
-    };
-
     public static void MapScep(this WebApplication app)
     {
         foreach (var path in Paths) app.MapMethods(path, [HttpMethods.Get, HttpMethods.Post], HandleAsync).AllowAnonymous().ExcludeFromDescription();
@@ -42,9 +37,10 @@ internal static class ScepEndpoints
             // Who makes ids up makes the store look for each of them.
             var isNew = !doors.IsKnown(new TemplateId(id));
             if (isNew) await guard.DemandRateAsync(caller, cancellationToken);
-            if (await doors.FindAsync(new TemplateId(id), cancellationToken) is not { } door)
+            var (found, whyNot) = await doors.LookUpAsync(new TemplateId(id), cancellationToken);
+            if (found is not { } door)
             {
-                await tracer.TurnedAwayAsync(new TemplateId(id), caller, query.Operation, Closed);
+                await tracer.TurnedAwayAsync(new TemplateId(id), caller, query.Operation, Closed(whyNot));
                 throw NoService();
             }
             await AdmitAsync(door, http, caller, query.Operation, isNew, guard, tracer, cancellationToken);
@@ -112,6 +108,13 @@ internal static class ScepEndpoints
             throw;
         }
     }
+
+    private static PkiError Closed(RefusalReason whyNot) => new(PkiErrorKind.NotFound, "There is no SCEP service here.", whyNot switch
+    {
+        RefusalReason.AuthorityEnded => "The authority's own certificate is not valid now.",
+        RefusalReason.NoRecipient => "The authority has no registration authority's certificate that is valid now.",
+        _ => "The template's SCEP door is closed.",
+    }) { Reason = whyNot };
 
     private static PkiException NoService() => new(PkiErrorKind.NotFound, "There is no SCEP service here.");
 }

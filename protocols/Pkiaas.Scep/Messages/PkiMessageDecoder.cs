@@ -33,7 +33,7 @@ internal static class PkiMessageDecoder
         // 3. Section 3.2.1.2: the messageType. What is not known is not done.
         var type = (MessageType?)AttributeReader.Number(signer.Attributes, ScepOids.MessageType);
         if (type is not { } known || !Enum.IsDefined(known))
-            throw new ScepRefusalException(transaction, FailInfo.BadRequest, $"The message type is {type?.ToString() ?? "missing"}.");
+            throw new ScepRefusalException(transaction, FailInfo.BadRequest, $"The message type is {type?.ToString() ?? "missing"}.", cause: ScepRefusalCause.MessageType);
 
         // 4. Section 3.2.1.5: every message has a senderNonce.
         if (transaction.SenderNonce is null)
@@ -47,8 +47,8 @@ internal static class PkiMessageDecoder
         var certificate = FindSigner(message, signer)
             ?? throw new ScepRefusalException(transaction, FailInfo.BadMessageCheck, "The signer's certificate is missing.");
         if (certificate.SubjectPublicKeyInfo.Algorithm == KeyAlgorithm.Unknown)
-            throw new ScepRefusalException(transaction, FailInfo.BadAlg, "The signer's key is of an unknown kind.");
-        var key = certificate.SubjectPublicKeyInfo.Import();
+            throw new ScepRefusalException(transaction, FailInfo.BadAlg, "The signer's key is of an unknown kind.", cause: ScepRefusalCause.SignerKey);
+        var key = Import(certificate, transaction);
         try
         {
             // 7. RFC 5652 section 5.6: the signature.
@@ -78,6 +78,18 @@ internal static class PkiMessageDecoder
         return null;
     }
 
+    private static PublicKey Import(Certificate certificate, ScepTransaction transaction)
+    {
+        try
+        {
+            return certificate.SubjectPublicKeyInfo.Import();
+        }
+        catch (Asn1FormatException fault)
+        {
+            throw new ScepRefusalException(transaction, FailInfo.BadRequest, fault.Message, fault, ScepRefusalCause.SignerKey);
+        }
+    }
+
     private static void Verify(SignerInfo signer, PublicKey key, ScepTransaction transaction)
     {
         var verdict = signer.Verify(key);
@@ -92,7 +104,8 @@ internal static class PkiMessageDecoder
     {
         // The answer is encrypted to the signer, which takes an RSA key with room for a content key.
         if (key.Algorithm != KeyAlgorithm.Rsa || key.Info.KeySize < SmallestKey)
-            throw new ScepRefusalException(transaction, FailInfo.BadAlg, $"The signer's key is not RSA with {SmallestKey} bits or more.");
+            throw new ScepRefusalException(
+                transaction, FailInfo.BadAlg, $"The signer's key is not RSA with {SmallestKey} bits or more.", cause: ScepRefusalCause.SignerKey);
         return new PkiMessage(transaction, type, certificate, key) { Envelope = ReadEnvelope(message, transaction) };
     }
 

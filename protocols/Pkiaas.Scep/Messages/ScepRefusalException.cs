@@ -8,12 +8,17 @@ public sealed class ScepRefusalException : Exception
     /// <param name="failInfo">What the answer says.</param>
     /// <param name="message">Why, in words for the operator's log; holds nothing secret.</param>
     /// <param name="innerException">The fault found below, if any.</param>
-    public ScepRefusalException(ScepTransaction transaction, FailInfo failInfo, string message, Exception? innerException = null)
-        : base(message, innerException) => (Transaction, FailInfo) = (transaction, failInfo);
+    /// <param name="cause">What is at fault, where that is more than the answer says.</param>
+    public ScepRefusalException(
+        ScepTransaction transaction, FailInfo failInfo, string message, Exception? innerException = null, ScepRefusalCause cause = ScepRefusalCause.Other)
+        : base(message, innerException) => (Transaction, FailInfo, Cause) = (transaction, failInfo, cause);
 
     /// <summary>What the answer needs.</summary>
     public ScepTransaction Transaction { get; }
 
     /// <summary>What the answer says.</summary>
     public FailInfo FailInfo { get; }
+
+    /// <summary>What is at fault, for the operator's log alone: it stands in the clear, and the answer does not tell it.</summary>
+    public ScepRefusalCause Cause { get; }
 }

@@ -112,7 +112,7 @@ public sealed class ExplanationTests(ScepService service)
         var approval = await service.ApproveAsync(template);
         await service.SetScepAsync(template, enabled: false);
         using var answer = await service.Client(template).SendAsync(ScepRequestBuilder.Build(service.Recipient, approval.Device).Encoded);
-        const string expected = "The template's SCEP door is closed: enable the template, and SCEP on its SCEP tab.";
+        const string expected = "The template's SCEP door is closed: let the template issue on its General tab, and switch SCEP on on its SCEP tab.";
         Assert.Equal(expected, await service.ExplanationAsync(approval));
         Assert.Equal(expected, ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation")));
     }
@@ -120,7 +120,7 @@ public sealed class ExplanationTests(ScepService service)
     [Theory]
     [InlineData("challenge", "The device used a challenge that was never given out here: check what was typed")]
     [InlineData("none", "The device sent no challenge: send the link again")]
-    [InlineData("sha1", "The device used an algorithm that is not accepted (Single DES and SHA-1 are not accepted)")]
+    [InlineData("sha1", "The device used an old algorithm that the template does not let in (Single DES and SHA-1 are not accepted): set the client to SHA-256 and AES; for one that knows nothing better switch on")]
     [InlineData("nonsense", "What the device encrypted cannot be read")]
     // Whoever signs somebody else's envelope learns no more than whoever sends nonsense.
     [InlineData("signer", "What the device encrypted cannot be read")]

@@ -58,7 +58,7 @@ public sealed class PendingTraceTests(ScepService service)
         Assert.True((await AgainAsync(request)).IsFailure);
 
         await TraceAsync(pending, count: 2);
-        const string Expected = "Nobody decided about the request in time: reopen it on its page, and sign or decline within 7 days.";
+        const string Expected = "Nobody decided about the request in time: open it again on its page, and sign or decline within 7 days.";
         Assert.Equal(Expected, ScepService.Sentence(await ExplanationAsync(pending)));
         var items = await AttentionAsync(request);
         Assert.Equal($"router-9: {Expected}", Text(Assert.Single(items, item => Text(item, "subjectId") == pending.ToString()), "text"));

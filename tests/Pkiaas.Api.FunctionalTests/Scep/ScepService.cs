@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -6,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Data;
+using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
 using Pkiaas.TestKit.Scep;
 
@@ -17,6 +19,7 @@ public sealed class ScepService : IAsyncLifetime
     private ApiHost _host = null!;
     private HttpClient _owner = null!;
     private Guid? _foreign;
+    private Listening _counted = null!;
 
     internal HttpClient Http { get; private set; } = null!;
 
@@ -51,6 +54,7 @@ public sealed class ScepService : IAsyncLifetime
     {
         _host = await ApiHost.StartAsync(Settings, Replace);
         _owner = await _host.OwnerAsync();
+        _counted = new Listening(_host.Services.GetRequiredService<IMeterFactory>());
         Http = _host.Anonymous();
         Authority = await PostAsync("/api/authorities", new { commonName = "Example Devices CA", organization = "Example" });
         Template = await TemplateAsync("Phones", legacyAlgorithms: false);
@@ -60,9 +64,13 @@ public sealed class ScepService : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        var unexplained = _counted.Sum("pkiaas.scep.refused", nameof(RefusalReason.Unspecified));
+        _counted.Dispose();
         Http.Dispose();
         _owner.Dispose();
         await _host.DisposeAsync();
+        // Whatever the tests sent: an admin must never read that nobody knows why.
+        Assert.Equal(0, unexplained);
     }
 
     /// <summary>Signed in, and a member of nothing.</summary>

@@ -34,6 +34,15 @@ internal static class Csr
         return SubjectPublicKeyInfo.Decode(key.ExportSubjectPublicKeyInfo());
     }
 
+    /// <summary>A modulus of that many bits whose factors nobody knows.</summary>
+    public static SubjectPublicKeyInfo RsaWithoutPrivateKey(int bits)
+    {
+        var modulus = new byte[bits / 8];
+        modulus.AsSpan().Fill(0xFF);
+        using var key = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = [1, 0, 1] });
+        return SubjectPublicKeyInfo.Decode(key.ExportSubjectPublicKeyInfo());
+    }
+
     public static SubjectPublicKeyInfo RsaWithExponent(byte exponent)
     {
         var parameters = Key.ExportParameters(false);

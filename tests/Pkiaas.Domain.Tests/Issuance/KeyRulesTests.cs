@@ -15,12 +15,23 @@ public sealed class KeyRulesTests
     [Theory]
     [InlineData(1024)]
     [InlineData(2040)]
-    public void RSA_below_2048_bits_is_refused(int bits) => Assert.Equal(PkiErrorKind.BadKey, KeyRules.Problem(Csr.RsaOf(bits))?.Kind);
+    public void RSA_below_2048_bits_is_refused(int bits) => Refused(RefusalReason.RefusedKey, KeyRules.Problem(Csr.RsaOf(bits)));
+
+    [Fact]
+    public void RSA_below_what_the_template_asks_for_is_refused_and_both_sizes_are_told()
+    {
+        var problem = KeyRules.Problem(Csr.RsaOf(2048), 4096);
+        Refused(RefusalReason.RefusedKey, problem);
+        Assert.Equal("RSA keys need at least 4096 bits here, this one has 2048.", problem!.Detail);
+    }
+
+    [Fact]
+    public void RSA_above_8192_bits_is_refused() => Refused(RefusalReason.RefusedKey, KeyRules.Problem(Csr.RsaWithoutPrivateKey(8448)));
 
     [Theory]
     [InlineData(3)]
     [InlineData(17)]
-    public void An_exponent_below_65537_is_refused(byte exponent) => Assert.Equal(PkiErrorKind.BadKey, KeyRules.Problem(Csr.RsaWithExponent(exponent))?.Kind);
+    public void An_exponent_below_65537_is_refused(byte exponent) => Refused(RefusalReason.RefusedExponent, KeyRules.Problem(Csr.RsaWithExponent(exponent)));
 
     [Fact]
     public void The_NIST_curves_are_certified()
@@ -31,5 +42,7 @@ public sealed class KeyRulesTests
     }
 
     [Fact]
-    public void Another_curve_is_refused() => Assert.Equal(PkiErrorKind.BadKey, KeyRules.Problem(Csr.EcdsaOf(ECCurve.CreateFromFriendlyName("secp256k1")))?.Kind);
+    public void Another_curve_is_refused() => Refused(RefusalReason.RefusedKey, KeyRules.Problem(Csr.EcdsaOf(ECCurve.CreateFromFriendlyName("secp256k1"))));
+
+    private static void Refused(RefusalReason reason, PkiError? problem) => Assert.Equal((PkiErrorKind.BadKey, reason), (problem?.Kind, problem?.Reason));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Pkiaas.TestKit.Processes;
@@ -46,6 +47,15 @@ public static class OpenSsl
             "openssl", "verify", "-x509_strict", "-crl_check", "-crl_download", "-attime", $"{(at ?? TimeProvider.System.GetUtcNow()).ToUnixTimeSeconds()}",
             "-CAfile", folder.Write("root.pem", root), folder.Write("certificate.pem", certificate),
         ]);
+    }
+
+    /// <summary>Makes an RSA key of 2048 bits with a public exponent that the framework makes none with.</summary>
+    public static async Task<RSA> KeyWithExponentAsync(int exponent)
+    {
+        var pem = await Command.SucceedAsync(["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048", "-pkeyopt", $"rsa_keygen_pubexp:{exponent}"]);
+        var key = RSA.Create();
+        key.ImportFromPem(pem);
+        return key;
     }
 
     /// <summary>What <c>openssl x509 -text</c> says of it.</summary>

@@ -72,6 +72,18 @@ public static class OracleCertificates
         return certificate.CopyWithPrivateKey(key);
     }
 
+    /// <summary>A certificate for an RSA key of any size that nobody holds, under the issuer's name and the serial number of another one.</summary>
+    public static X509Certificate2 OfSize(int bits, X509Certificate2 other)
+    {
+        var modulus = new byte[bits / 8];
+        modulus.AsSpan().Fill(0xFF);
+        using var key = RSA.Create(new RSAParameters { Modulus = modulus, Exponent = [1, 0, 1] });
+        using var forger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={bits} bits", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        return request.Create(
+            other.IssuerName, X509SignatureGenerator.CreateForECDsa(forger), Now().AddHours(-1), Now().AddDays(1), other.SerialNumberBytes.Span);
+    }
+
     private static X509Certificate2 SelfSigned(CertificateRequest request)
     {
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));

@@ -86,7 +86,7 @@ public static class ScepRequestBuilder
         var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate)
         {
             DigestAlgorithm = new Oid(options.DigestOid),
-            IncludeOption = options.OmitsCertificate ? X509IncludeOption.None : X509IncludeOption.EndCertOnly,
+            IncludeOption = options.OmitsCertificate || options.SentCertificate is not null ? X509IncludeOption.None : X509IncludeOption.EndCertOnly,
         };
         AsnEncodedData[] attributes =
         [
@@ -100,6 +100,8 @@ public static class ScepRequestBuilder
         message.ComputeSignature(signer);
         if (options.SignsTwice)
             message.ComputeSignature(signer);
+        if (options.SentCertificate is { } other)
+            message.AddCertificate(other);
         return message.Encode();
     }
 }

@@ -23,6 +23,9 @@ public sealed record ScepRequestOptions
     /// <summary>The certificate to sign with, and its key: a renewal. Otherwise a throw-away one is made.</summary>
     public X509Certificate2? Signer { get; init; }
 
+    /// <summary>Is sent in place of the signer's certificate: a forgery, such as one of <see cref="OracleCertificates.OfSize"/>.</summary>
+    public X509Certificate2? SentCertificate { get; init; }
+
     public string CipherOid { get; init; } = ScepOid.Aes128;
 
     public string DigestOid { get; init; } = ScepOid.Sha256;

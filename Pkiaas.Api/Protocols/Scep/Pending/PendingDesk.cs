@@ -88,8 +88,8 @@ internal sealed class PendingDesk(PendingRequestStore store, IssuedCertificateLo
     public async Task<byte[]?> AnswerAsync(ScepAttempt attempt, PendingRequest request, CancellationToken cancellationToken)
     {
         if (IsUndecided(request)) return null;
-        var certificate = await certificates.FindAsync(request.CertificateId!.Value, cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "The certificate is not kept any more.");
+        var certificate = (request.CertificateId is { } id ? await certificates.FindAsync(id, cancellationToken) : null)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "The certificate is not kept any more.", RefusalReason.CertificateGone);
         (attempt.Certificate, attempt.Outcome) = (certificate.Id, ScepOutcome.Issued);
         return certificate.Encoded;
     }

@@ -15,7 +15,8 @@ internal sealed class PollHandler(PendingDesk desk)
     public async Task<Cms.SignedDataDraft> HandleAsync(ScepAttempt attempt, PkiMessage message, ScepRecipient recipient, CancellationToken cancellationToken)
     {
         var request = await desk.FindAsync(attempt, message, null, cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such request.", "Nothing waits under this transactionID and key.");
+            ?? throw new PkiException(
+                PkiErrorKind.NotFound, "There is no such request.", "Nothing waits under this transactionID and key.", RefusalReason.NothingWaits);
         if (await desk.AnswerAsync(attempt, request, cancellationToken) is { } certificate)
             return CertRep.Success(message, recipient.Certificate, attempt.Door.ReplyOf(certificate));
         attempt.Outcome = ScepOutcome.Pending;

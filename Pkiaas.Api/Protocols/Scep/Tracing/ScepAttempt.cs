@@ -90,10 +90,10 @@ internal sealed class ScepAttempt(OpenDoor door, ScepCaller caller, int size, Ti
         {
             PkiException { Error: { Reason: RefusalReason.Unspecified } error } => error with { Reason = RefusalReason.Unavailable },
             PkiException { Error: var error } => error,
-            OperationCanceledException => new PkiError(PkiErrorKind.Unavailable, "The device hung up before it was answered."),
+            OperationCanceledException => new PkiError(PkiErrorKind.Unavailable, "The device hung up before it was answered.") { Reason = RefusalReason.HungUp },
             _ when fault.IsStoreAway() => new PkiError(PkiErrorKind.Unavailable, "The store does not answer just now.") { Reason = RefusalReason.Unavailable },
             // What a defect says is for the log of the service.
-            _ => new PkiError(PkiErrorKind.Unavailable, "An internal fault; the service's log tells more."),
+            _ => new PkiError(PkiErrorKind.Unavailable, "An internal fault; the service's log tells more.") { Reason = RefusalReason.InternalFault },
         };
         Outcome = ScepOutcome.Failed;
         Blame(Short(_error.Because ?? _error.Detail)!);

@@ -19,13 +19,22 @@ internal static class ScepRefusals
         { Kind: PkiErrorKind.BadKey } => RefusalReason.RefusedKey,
         { Kind: PkiErrorKind.ClockSkew } => RefusalReason.ClockSkew,
         { Kind: PkiErrorKind.RateLimited } => RefusalReason.RateLimited,
+        { Kind: PkiErrorKind.Unavailable } => RefusalReason.Unavailable,
         _ => RefusalReason.Unspecified,
     };
 
     /// <summary>A message that the protocol's room refused. Whom an envelope is for stands in the clear, so that it may be said.</summary>
     public static PkiError ErrorOf(ScepRefusalException refusal, ScepAttempt attempt)
     {
-        var error = new PkiError(ScepFaults.KindOf(refusal.FailInfo), refusal.Message);
+        var error = new PkiError(ScepFaults.KindOf(refusal.FailInfo), refusal.Message)
+        {
+            Reason = refusal.Cause switch
+            {
+                ScepRefusalCause.MessageType => RefusalReason.UnservedMessageType,
+                ScepRefusalCause.SignerKey => RefusalReason.RefusedSigner,
+                _ => RefusalReason.Unspecified,
+            },
+        };
         if (attempt.Message?.Envelope is not { } envelope || attempt.Hops is not [.., { Name: "scep.open", Passed: false }]) return error;
         return attempt.Door.Recipients.Any(recipient => envelope.FindRecipient(recipient.Certificate) is not null)
             ? error with { Because = Unreadable, Reason = RefusalReason.EnvelopeUnreadable }

@@ -18,16 +18,19 @@ public sealed partial class TracePage
     private IEnumerable<(string Label, string Value)> Known =>
         new (string Label, string? Value)[]
         {
-            ("Operation", View.Summary.Operation), ("Message type", View.MessageType), ("Transaction", View.Summary.TransactionId),
+            ("Operation", TraceWords.Standard(View.Summary.Operation)), ("Message type", Standard(View.MessageType)),
+            ("Transaction", View.Summary.TransactionId),
             ("Address", View.Summary.Address),
             ("Agent", View.Agent), ("Subject", View.Summary.Subject), ("Key", View.Key), ("Request signed with", View.Signature),
             ("Message digest", View.Digest),
             ("Cipher", View.Cipher), ("Received", Octets(View.Size)),
-            ("Answered", View.ReplySize is { } size ? Octets(size) : null), ("The device was told", View.FailInfo),
+            ("Answered", View.ReplySize is { } size ? Octets(size) : null), ("The device was told", Standard(View.FailInfo)),
             ("Reason", View.Detail),
         }.Where(fact => fact.Value is not null).Select(fact => (fact.Label, fact.Value!));
 
     protected override async Task LoadAsync() => View = await Traces.GetAsync(TraceId, Aborted);
+
+    private static string? Standard(string? name) => name is null ? null : TraceWords.Standard(name);
 
     private static string Octets(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} octets");
 }

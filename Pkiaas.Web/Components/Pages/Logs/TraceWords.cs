@@ -22,13 +22,32 @@ internal static class TraceWords
         _ => name,
     };
 
-    /// <summary>An operation, for people.</summary>
+    /// <summary>An operation, for people, with its name of RFC 8894.</summary>
     public static string Operation(string operation) => operation switch
     {
-        "PkiOperation" => "Enrolment",
-        "GetCaCert" => "CA certificate",
-        "GetCaCaps" => "Capabilities",
+        "PkiOperation" => $"Message ({Standard(operation)})",
+        "GetCaCert" => $"CA certificate ({Standard(operation)})",
+        "GetNextCaCert" => $"Next CA certificate ({Standard(operation)})",
+        "GetCaCaps" => $"Capabilities ({Standard(operation)})",
+        "Unknown" => "Unknown operation",
         _ => operation,
+    };
+
+    /// <summary>An operation, a message type or a failInfo as RFC 8894 spells it, which is what people search for; the API spells it as code does.</summary>
+    public static string Standard(string name) => name switch
+    {
+        "PkiOperation" => "PKIOperation",
+        "GetCaCert" => "GetCACert",
+        "GetNextCaCert" => "GetNextCACert",
+        "GetCaCaps" => "GetCACaps",
+        "PkcsReq" => "PKCSReq",
+        "GetCrl" => "GetCRL",
+        "BadAlg" => "badAlg",
+        "BadMessageCheck" => "badMessageCheck",
+        "BadRequest" => "badRequest",
+        "BadTime" => "badTime",
+        "BadCertId" => "badCertId",
+        _ => name,
     };
 
     /// <summary>The colour of an outcome.</summary>
