@@ -35,6 +35,7 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             ValidityDays = request.ValidityDays,
             Link = withLink && leads ? links.Open(request.Id, request.Link) : null,
             LinkExpiresAt = request.Link.ExpiresAt,
+            MayResend = request.MayResendAt(now),
             Delivery = new DeliveryInfo(
                 request.Delivery.Channel, channels.Find(request.Delivery.Channel)?.Value.DisplayName ?? request.Delivery.Channel, request.Delivery.Fields,
                 [.. deliveries.SelectMany(delivery => delivery.Attempts).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Id).Select(ToContract)]),
