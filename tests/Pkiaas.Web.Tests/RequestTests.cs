@@ -74,6 +74,19 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task What_was_chosen_for_the_person_stands_among_what_was_approved()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        dashboard.State.Requests[0] = request with { Delivery = request.Delivery with { Choices = [new("Remove the profile on", "2030-06-01")] } };
+
+        var page = await browser.GetAsync(request.Address());
+
+        Assert.Contains("Remove the profile on 2030-06-01", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_link_that_has_expired_is_sent_again_by_the_button_that_its_sentence_speaks_of()
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());

@@ -16,6 +16,9 @@ public sealed class RemovalTests(ServiceWithAdmin fixture) : IClassFixture<Servi
 
         var profile = await person.DownloadAsync(leaving);
 
+        var choices = (await fixture.Admin.ReadAsync(leaving)).GetProperty("delivery").GetProperty("choices").EnumerateArray()
+            .Select(choice => $"{choice.GetProperty("label").GetString()}: {choice.GetProperty("value").GetString()}");
+        Assert.Equal(["Device: Any Apple device", "Language: English", $"Remove the profile on: {day}"], choices);
         Assert.Equal(day, $"{(DateTimeOffset)profile["RemovalDate"]:yyyy-MM-dd}");
         Assert.False((await person.DownloadAsync(staying)).ContainsKey("RemovalDate"));
     }
