@@ -27,14 +27,20 @@ internal sealed class DeliveryForm(ChannelCatalog channels, RequestSecrets secre
         // A profile names the root by its fingerprint, and the device looks for that at the end of what GetCACert gives.
         if (door.StripRoot && channel.Capabilities.HasFlag(DeliveryCapabilities.HostSignsPackage))
             throw Fault("delivery.channel", $"{channel.DisplayName}: devices would refuse to enrol, as the template leaves the root out of GetCACert.");
-        // What the template asks for is never left out because of the channel.
-        if (asksForCode && !channel.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
-            throw Fault("askForCode", $"{channel.DisplayName} cannot make a device ask for a code.");
+        Demand(channel, asksForCode);
         var check = channel.RequestFields.Check(delivery.Fields);
         if (check.Problems.Count > 0) throw Fault($"delivery.fields.{check.Problems[0].Field}", check.Problems[0].Message);
         if (channel is INameCheck devices && devices.CheckNames(TicketNames.Subject(names), TicketNames.Alternative(names)) is [var problem, ..])
             throw Fault(problem.Field ?? "subject", problem.Message);
         return secrets.Close(request, channel.Name, channel.RequestFields, check.Settings);
+    }
+
+    /// <summary>What the template or an admin asks for is never left out because of the channel.</summary>
+    /// <exception cref="PkiException"><see cref="PkiErrorKind.Malformed"/>: its devices cannot ask for a code.</exception>
+    public static void Demand(IDeliveryChannel channel, bool asksForCode)
+    {
+        if (asksForCode && !channel.Capabilities.HasFlag(DeliveryCapabilities.AsksForCode))
+            throw Fault("askForCode", $"{channel.DisplayName} cannot make a device ask for a code.");
     }
 
     private static PkiException Fault(string field, string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = field });

@@ -25,6 +25,7 @@ internal static class PluginsRegistration
         builder.Services.AddSingleton<SettingsSafe>();
         builder.Services.AddSingleton<PluginSettingsService>();
         builder.Services.AddSingleton<TemplateSettings>();
+        builder.Services.AddSingleton<PackageTargets>();
         builder.Services.AddSingleton<ChannelSettings>();
         builder.Services.AddSingleton<SettingsDesk>();
         builder.Services.AddSingleton<KeyRing>();

@@ -9,7 +9,11 @@ namespace Pkiaas.Contracts.BulkRequests;
 /// <param name="Faulty">How many could not.</param>
 /// <param name="Notes">What concerns the sheet as a whole, in sentences.</param>
 /// <param name="Digest">Names the good rows as they are shown here; a confirmation with it sends exactly these or nothing.</param>
-public sealed record BulkPreviewResponse(IReadOnlyList<BulkPreviewRow> Rows, int Good, int Faulty, IReadOnlyList<string> Notes, string Digest);
+public sealed record BulkPreviewResponse(IReadOnlyList<BulkPreviewRow> Rows, int Good, int Faulty, IReadOnlyList<string> Notes, string Digest)
+{
+    /// <summary>Whether the devices would ask for a code, which an admin releases to one person at a time.</summary>
+    public bool AsksForCode { get; init; }
+}
 
 /// <summary>One person.</summary>
 public sealed record BulkPreviewRow

@@ -37,6 +37,9 @@ public sealed record BulkSheet
     [Range(1, 18_250, ErrorMessage = "Between 1 day and 50 years (18,250 days).")]
     public int? ValidityDays { get; init; }
 
+    /// <summary>Whether the devices ask for a code, which an admin releases to one person at a time; null: as the template says. Everybody's.</summary>
+    public bool? AskForCode { get; init; }
+
     /// <summary>Whether the certificates may be renewed, everybody's.</summary>
     public bool AllowRenewal { get; init; } = true;
 

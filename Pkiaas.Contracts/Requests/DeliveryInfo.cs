@@ -6,7 +6,16 @@ namespace Pkiaas.Contracts.Requests;
 /// <param name="Fields">The request fields, secrets left out.</param>
 /// <param name="Attempts">Newest last.</param>
 public sealed record DeliveryInfo(
-    string Channel, string ChannelDisplayName, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<DeliveryAttempt> Attempts);
+    string Channel, string ChannelDisplayName, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<DeliveryAttempt> Attempts)
+{
+    /// <summary>What was chosen for the person, in the channel's own words and order, without the address; empty while the channel is away.</summary>
+    public IReadOnlyList<DeliveryChoice> Choices { get; init; } = [];
+}
+
+/// <summary>A field of a request as people read it.</summary>
+/// <param name="Label">The field's, e.g. <c>Device</c>.</param>
+/// <param name="Value">As entered, or the label of what was chosen, e.g. <c>iPhone or iPad</c>.</param>
+public sealed record DeliveryChoice(string Label, string Value);
 
 /// <summary>One try to hand the link over.</summary>
 /// <param name="At">UTC.</param>

@@ -38,6 +38,9 @@ public sealed record RequestResponse
     /// <summary>UTC. Of a pending request: until when it can be decided.</summary>
     public required DateTimeOffset LinkExpiresAt { get; init; }
 
+    /// <summary>Whether <c>POST /api/requests/{id}/resend</c> would send the link again, or a new one where it has expired.</summary>
+    public bool MayResend { get; init; }
+
     /// <summary>Whether the device asks the person for a code, which an admin releases.</summary>
     public bool AsksForCode { get; init; }
 

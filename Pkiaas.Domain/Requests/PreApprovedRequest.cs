@@ -224,6 +224,11 @@ public sealed class PreApprovedRequest
         (State, EndedAt) = (RequestState.Cancelled, now);
     }
 
+    /// <summary>Whether <see cref="Resend"/> would send: while no device has the certificate, nobody cancelled it, and it is no renewal that was forbidden.</summary>
+    /// <param name="now">UTC.</param>
+    public bool MayResendAt(DateTimeOffset now) =>
+        StateAt(now) is not (RequestState.Issued or RequestState.Cancelled) && (Renews is null || AllowsRenewal);
+
     /// <summary>Undeliverable or Expired -> Approved, other open states stay. An expired request gets a new link.</summary>
     /// <param name="newLink">The link that takes the old one's place if that has expired.</param>
     /// <param name="now">UTC.</param>

@@ -19,4 +19,11 @@ public enum DeliveryKind
 /// <param name="LinkExpires">UTC.</param>
 /// <param name="Subject">Whom the certificate names, for people, e.g. "Ada Lovelace".</param>
 /// <param name="Fields">The channel's request fields, checked.</param>
-public sealed record Delivery(Guid Id, DeliveryKind Kind, Uri Link, DateTimeOffset LinkExpires, string Subject, PluginSettings Fields);
+public sealed record Delivery(Guid Id, DeliveryKind Kind, Uri Link, DateTimeOffset LinkExpires, string Subject, PluginSettings Fields)
+{
+    /// <summary>
+    /// For which device the package behind the link is, by what the channel itself says of the request and its template
+    /// (<see cref="IPackageTarget"/>), so that the message names no other. Since contract 1.7.
+    /// </summary>
+    public PackageTarget Target { get; init; }
+}

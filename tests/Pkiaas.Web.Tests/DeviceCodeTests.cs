@@ -69,6 +69,27 @@ public sealed class DeviceCodeTests
         Assert.Equal(JsonValueKind.Null, SentOf(dashboard, 1).GetProperty("askForCode").ValueKind);
     }
 
+    [Theory]
+    [InlineData(true, "true", true)]
+    [InlineData(true, "", false)]
+    [InlineData(false, "true", true)]
+    public async Task A_batch_begins_with_what_the_template_says_and_may_say_otherwise(bool byTemplate, string ticked, bool sent)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        Ask(dashboard, byTemplate);
+
+        var form = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/many");
+        var shown = await browser.SubmitAsync(form, "bulk", ("text", "ada@example.com"), ("askForCode", ticked));
+        await browser.SubmitAsync(shown, "bulk", ("edit", "send"));
+
+        Assert.Equal(byTemplate, form.Form("bulk").Contains(("askForCode", "true")));
+        Assert.Equal(sent, shown.Form("bulk").Contains(("askForCode", "true")));
+        Assert.Equal(sent, shown.Text.Contains("Each device asks for a code", StringComparison.Ordinal));
+        var batch = JsonDocument.Parse(dashboard.State.Sent[$"POST /api/templates/{dashboard.State.Templates[0].Id}/bulk-requests"]).RootElement;
+        Assert.Equal(sent, batch.GetProperty("sheet").GetProperty("askForCode").GetBoolean());
+    }
+
     [Fact]
     public async Task A_waiting_person_is_told_and_the_code_is_released_by_the_number_after_a_question()
     {

@@ -74,6 +74,54 @@ public sealed class RequestTests
     }
 
     [Fact]
+    public async Task What_was_chosen_for_the_person_stands_among_what_was_approved()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        dashboard.State.Requests[0] = request with { Delivery = request.Delivery with { Choices = [new("Remove the profile on", "2030-06-01")] } };
+
+        var page = await browser.GetAsync(request.Address());
+
+        Assert.Contains("Remove the profile on 2030-06-01", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_that_has_expired_is_sent_again_by_the_button_that_its_sentence_speaks_of()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        FakeRequests.Move(dashboard.State, request.Id, RequestState.Expired);
+
+        var expired = await browser.GetAsync(request.Address());
+        var sent = await browser.SubmitAsync(expired, "resend");
+
+        Assert.Contains("Send it again: the person gets a new link for the same certificate.", expired.Text, StringComparison.Ordinal);
+        Assert.Matches("<button [^>]*form=\"resend\">.*?Send the link again</button>", expired.Html);
+        Assert.Contains("Approve a new one", expired.Text, StringComparison.Ordinal);
+        Assert.Equal(RequestState.Delivered, dashboard.State.Requests[0].State);
+        Assert.Contains("The link is sent again.", sent.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(RequestState.Issued, "The device has its certificate.")]
+    [InlineData(RequestState.Cancelled, "Approve a new one")]
+    [InlineData(RequestState.Expired, "The renewal is forbidden: allow it to send the link again.")]
+    public async Task What_the_API_would_not_send_again_has_no_button_for_it(RequestState state, string told)
+    {
+        await using var dashboard = await Dashboard.StartAsync(one => one.AddRequest());
+        var browser = await dashboard.SignInAsync();
+        var request = dashboard.State.Requests[0];
+        dashboard.State.Requests[0] = request with { State = state, MayResend = false, Link = null };
+
+        var page = await browser.GetAsync(request.Address());
+
+        Assert.Contains(told, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("form=\"resend\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_auditor_can_neither_cancel_nor_send_again()
     {
         await using var dashboard = await Dashboard.StartAsync(state =>

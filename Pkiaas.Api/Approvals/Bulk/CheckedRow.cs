@@ -27,8 +27,10 @@ internal sealed record CheckedRow(int Line, CreatePreApprovedRequest Request, in
 /// <param name="AddressField">The channel's field that is an address, or null.</param>
 /// <param name="SecretFields">The channel's fields that are not shown.</param>
 /// <param name="Digest">SHA-256 over the good rows, hexadecimal.</param>
+/// <param name="AsksForCode">Whether the devices ask for a code.</param>
 internal sealed record CheckedSheet(
-    IReadOnlyList<CheckedRow> Rows, IReadOnlyList<string> Notes, string? AddressField, IReadOnlySet<string> SecretFields, string Digest)
+    IReadOnlyList<CheckedRow> Rows, IReadOnlyList<string> Notes, string? AddressField, IReadOnlySet<string> SecretFields, string Digest,
+    bool AsksForCode)
 {
     public IEnumerable<CheckedRow> Good => Rows.Where(row => row.IsGood);
 }

@@ -18,6 +18,7 @@ internal sealed class RowRequest(BulkSheet sheet, SettingsSchema fields, string?
             SubjectAlternativeNames = Alternative(person, addressField is null ? null : delivery.GetValueOrDefault(addressField)),
             ValidityDays = Days(person),
             LinkValidHours = sheet.LinkValidHours,
+            AskForCode = sheet.AskForCode,
             AllowRenewal = sheet.AllowRenewal,
             Delivery = new DeliveryInstruction { Channel = sheet.Delivery.Channel, Fields = delivery },
         };

@@ -17,10 +17,14 @@ internal sealed class SheetCheck(DeliveryForm form, RowCheck check, OpenRequestL
     {
         // Otherwise every row would say the same.
         if (!template.EnrolsByScep) throw new PkiException(PkiErrorKind.Conflict, "Enable SCEP on the template first: the devices enrol through it.");
-        var fields = form.Find(sheet.Delivery.Channel).RequestFields;
+        var channel = form.Find(sheet.Delivery.Channel);
+        var fields = channel.RequestFields;
+        // What the template says by now is what is shown, and so what is confirmed.
+        var asks = sheet.AskForCode ?? template.Scep.Options.AskForCode;
+        DeliveryForm.Demand(channel, asks);
         var (people, notes) = SheetReader.Read(sheet, fields);
         var address = new SheetHeadings(fields).AddressField;
-        var writer = new RowRequest(sheet, fields, address);
+        var writer = new RowRequest(sheet with { AskForCode = asks }, fields, address);
         var rows = new List<CheckedRow>(people.Count);
         foreach (var person in people)
         {
@@ -35,7 +39,7 @@ internal sealed class SheetCheck(DeliveryForm form, RowCheck check, OpenRequestL
         }
         rows = await WarnAsync(template, rows, address, cancellationToken);
         var secret = fields.Fields.Where(field => field.Kind == SettingKind.Secret).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        return new CheckedSheet(rows, notes, address, secret, Digest(template, rows));
+        return new CheckedSheet(rows, notes, address, secret, Digest(template, rows), asks);
     }
 
     private async Task<List<CheckedRow>> WarnAsync(

@@ -17,7 +17,10 @@ internal static class PreviewBulkRequestEndpoint
         var template = await access.TemplateAsync(user, templateId, AuthorityRole.Operator, cancellationToken);
         var found = await check.CheckAsync(template, sheet, user.Email(), cancellationToken);
         var good = found.Good.Count();
-        return new BulkPreviewResponse([.. found.Rows.Select(row => Describe(row, found))], good, found.Rows.Count - good, found.Notes, found.Digest);
+        return new BulkPreviewResponse([.. found.Rows.Select(row => Describe(row, found))], good, found.Rows.Count - good, found.Notes, found.Digest)
+        {
+            AsksForCode = found.AsksForCode,
+        };
     }
 
     private static BulkPreviewRow Describe(CheckedRow row, CheckedSheet sheet) => new()

@@ -7,6 +7,7 @@ using Pkiaas.Data;
 using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Templates;
+using Pkiaas.Plugins.Settings;
 using RequestState = Pkiaas.Contracts.Requests.RequestState;
 
 namespace Pkiaas.Api.Features.Requests;
@@ -35,9 +36,13 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             ValidityDays = request.ValidityDays,
             Link = withLink && leads ? links.Open(request.Id, request.Link) : null,
             LinkExpiresAt = request.Link.ExpiresAt,
+            MayResend = request.MayResendAt(now),
             Delivery = new DeliveryInfo(
                 request.Delivery.Channel, channels.Find(request.Delivery.Channel)?.Value.DisplayName ?? request.Delivery.Channel, request.Delivery.Fields,
-                [.. deliveries.SelectMany(delivery => delivery.Attempts).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Id).Select(ToContract)]),
+                [.. deliveries.SelectMany(delivery => delivery.Attempts).OrderBy(attempt => attempt.At).ThenBy(attempt => attempt.Id).Select(ToContract)])
+            {
+                Choices = [.. ChoicesOf(request.Delivery)],
+            },
             Timeline = Timeline(request, now),
             CertificateId = request.CertificateId?.Value,
             BulkRequestId = bulk?.BulkRequestId.Value,
@@ -48,6 +53,16 @@ internal sealed class RequestReader(PkiaasDbContext database, ChannelCatalog cha
             ApprovedBy = request.ApprovedBy,
             CreatedAt = request.CreatedAt,
         };
+    }
+
+    private IEnumerable<DeliveryChoice> ChoicesOf(DeliveryPlan delivery)
+    {
+        foreach (var field in channels.Find(delivery.Channel)?.Value.RequestFields.Fields ?? [])
+        {
+            if (field.Kind is SettingKind.EmailAddress or SettingKind.Secret or SettingKind.List or SettingKind.File) continue;
+            if (delivery.Fields.GetValueOrDefault(field.Name) is { Length: > 0 } value)
+                yield return new DeliveryChoice(field.Label, field.Choices.FirstOrDefault(choice => choice.Value == value)?.Label ?? value);
+        }
     }
 
     private static CodeInfo ToContract(DeviceCode code) => new()

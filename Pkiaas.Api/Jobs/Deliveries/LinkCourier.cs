@@ -12,8 +12,8 @@ namespace Pkiaas.Api.Jobs.Deliveries;
 
 /// <summary>Puts together what a channel needs and asks it to deliver. Whatever cannot be had now is a deferral with its reason.</summary>
 internal sealed partial class LinkCourier(
-    IDbContextFactory<PkiaasDbContext> contexts, ChannelCatalog channels, ChannelSettings settings, RequestLinks links, RequestSecrets secrets, PublicUrl url,
-    ILogger<LinkCourier> logger)
+    IDbContextFactory<PkiaasDbContext> contexts, ChannelCatalog channels, ChannelSettings settings, PackageTargets targets, RequestLinks links,
+    RequestSecrets secrets, PublicUrl url, ILogger<LinkCourier> logger)
 {
     public async Task<DeliveryOutcome> CarryAsync(LinkDelivery delivery, PreApprovedRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,10 @@ internal sealed partial class LinkCourier(
         {
             var parcel = new Delivery(
                 delivery.Id, KindOf(request, channel.Value), links.Open(request.Id, request.Link), request.Link.ExpiresAt, request.DisplayName,
-                secrets.Open(request.Id, request.Delivery));
+                secrets.Open(request.Id, request.Delivery))
+            {
+                Target = await targets.OfAsync(request, cancellationToken),
+            };
             await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == request.AuthorityId, cancellationToken);
             var context = new ChannelContext(inForce.Settings, authority.SenderName, authority.CommonName, url.Root);

@@ -10,6 +10,7 @@ internal static class RequestForm
 {
     public const string Email = RequestFieldNames.Email;
     public const string Device = RequestFieldNames.Device;
+    public const string RemovalDate = "removalDate";
     public const string Any = "any";
     private const string IPhone = "iphone";
     private const string Mac = "mac";
@@ -37,6 +38,12 @@ internal static class RequestForm
             Name = RequestFieldNames.Language, Label = "Language", Kind = SettingKind.Choice, Required = true, Default = English.Words.Tag,
             Help = "Of the mail. The page behind the link speaks the language of the person's browser, and this one when it knows none of those.",
             Choices = Languages.Choices,
+        },
+        new SettingField
+        {
+            Name = RemovalDate, Label = "Remove the profile on", Kind = SettingKind.Date,
+            Help = "For somebody who stays until a known day: at its beginning, UTC, the profile goes from the device, and the certificate with it. Empty: as the "
+                + "template says, which also counts where it comes first.",
         });
 
     /// <summary>The kind of device that is chosen in a form of a request or a template.</summary>

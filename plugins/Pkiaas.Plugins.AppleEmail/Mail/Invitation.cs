@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Pkiaas.AppleProfiles;
-using Pkiaas.Plugins.AppleEmail.Forms;
 using Pkiaas.Plugins.AppleEmail.Mail.Words;
 using Pkiaas.Plugins.Delivery;
 
@@ -24,7 +22,7 @@ internal sealed record Invitation
         Person = PlainText.Line(delivery.Subject);
         Link = delivery.Link.AbsoluteUri;
         Until = Human(TimeZoneInfo.ConvertTime(delivery.LinkExpires, zone));
-        Device = RequestForm.DeviceOf(delivery.Fields);
+        Device = delivery.Target;
         IsReminder = delivery.Kind == DeliveryKind.Reminder;
         _values = new Dictionary<string, string>
         {
@@ -50,7 +48,8 @@ internal sealed record Invitation
     /// <summary>E.g. <c>Sunday, 29 November 2026, 14:05 (UTC)</c>.</summary>
     public string Until { get; }
 
-    public TargetDevice Device { get; }
+    /// <summary>What the profile can be installed on: the request alone does not say it, its template has a word in it.</summary>
+    public PackageTarget Device { get; }
 
     public bool IsReminder { get; }
 
@@ -81,9 +80,9 @@ internal sealed record Invitation
     /// <summary>What will happen.</summary>
     public IReadOnlyList<InvitationStep> Steps =>
     [
-        new(Words.OpenTitle, ByDevice(Words.OpenOnPhone, Words.OpenOnMac, Words.OpenOnAny)),
+        new(Words.OpenTitle, ByDevice(Words.OpenOnPhone, Words.OpenOnMac, Words.OpenOnVision, Words.OpenOnAny)),
         new(Words.DownloadTitle, Words.DownloadDetail),
-        new(Words.InstallTitle, ByDevice(Words.InstallOnPhone, Words.InstallOnMac, Words.InstallOnAny)),
+        new(Words.InstallTitle, ByDevice(Words.InstallOnPhone, Words.InstallOnMac, Words.InstallOnVision, Words.InstallOnAny)),
     ];
 
     public string Unexpected => Fill(Words.Unexpected);
@@ -99,10 +98,11 @@ internal sealed record Invitation
 
     private string Fill(string sentence) => MailWords.Fill(sentence, _values);
 
-    private string ByDevice(string phone, string mac, string any) => Device switch
+    private string ByDevice(string phone, string mac, string vision, string any) => Device switch
     {
-        TargetDevice.IPhoneOrIPad => phone,
-        TargetDevice.Mac => mac,
+        PackageTarget.IPhoneOrIPad => phone,
+        PackageTarget.Mac => mac,
+        PackageTarget.Vision => vision,
         _ => any,
     };
 

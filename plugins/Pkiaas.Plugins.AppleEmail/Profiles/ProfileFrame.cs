@@ -28,7 +28,7 @@ internal static class ProfileFrame
                 _ => null,
             },
             ConsentText = Consent(fields),
-            RemovalDate = LifetimeFit.RemovalOf(fields),
+            RemovalDate = RemovalFit.DayOf(context.Ticket),
             DurationUntilRemoval = fields.FindNumber(ProfileFields.RemovalDays) is { } days ? TimeSpan.FromDays(days) : null,
             ExpirationDate = LifetimeFit.UpdateFrom(context.Ticket, device),
             Payloads = payloads,

@@ -23,7 +23,7 @@ internal static class ProfilePackage
     /// </exception>
     public static EnrollmentPackage Pack(EnrollmentTicket ticket, ChannelContext context, DateTimeOffset now)
     {
-        if (LifetimeFit.RemovalPassed(ticket.TemplateFields, now) is { } reason) throw new PackageRefusedException(reason);
+        if (RemovalFit.Passed(ticket, now) is { } reason) throw new PackageRefusedException(reason);
         var organization = PlainText.Line(context.Organization);
         try
         {

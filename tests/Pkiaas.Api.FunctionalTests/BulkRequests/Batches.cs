@@ -19,8 +19,8 @@ internal sealed class Batches(RunningService service, Admin admin)
         return $"name,email\n{string.Join('\n', lines)}\n";
     }
 
-    public static object Sheet(string? text, string channel = "apple-email", object? fields = null, int? validityDays = null, bool allowRenewal = true) =>
-        new { text, validityDays, allowRenewal, delivery = new { channel, fields = fields ?? new { device = "any" } } };
+    public static object Sheet(string? text, string channel = "apple-email", object? fields = null, int? validityDays = null, bool allowRenewal = true, bool? askForCode = null) =>
+        new { text, validityDays, allowRenewal, askForCode, delivery = new { channel, fields = fields ?? new { device = "any" } } };
 
     public async Task<JsonElement> PreviewAsync(object sheet)
     {

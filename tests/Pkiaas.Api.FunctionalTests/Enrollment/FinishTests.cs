@@ -31,6 +31,26 @@ public sealed class FinishTests(ServiceWithAdmin fixture) : IClassFixture<Servic
     }
 
     [Fact]
+    public async Task The_page_says_in_every_language_where_each_device_keeps_the_profile()
+    {
+        var request = await fixture.Admin.ApproveAsync();
+        using var person = new Person(fixture.Service);
+        Assert.True((await EnrolAsync(Person.ScepOf(await person.DownloadAsync(request)))).IsSuccess);
+        foreach (var (language, told) in new[]
+        {
+            ("en", "“VPN &amp; Device Management” (iPhone, iPad, Apple Vision Pro) or “Device Management” (Mac)"),
+            ("de", "„VPN und Geräteverwaltung“ (iPhone, iPad, Apple Vision Pro) oder „Geräteverwaltung“ (Mac)"),
+            ("fr", "« VPN et gestion de l’appareil » (iPhone, iPad, Apple Vision Pro) ou « Gestion des appareils » (Mac)"),
+            ("es", "«VPN y gestión de dispositivos» (iPhone, iPad, Apple Vision Pro) o «Gestión de dispositivos» (Mac)"),
+            ("ja", "「VPNとデバイス管理」（iPhone、iPad、Apple Vision Pro）または「デバイス管理」（Mac）"),
+        })
+        {
+            using var reader = new Person(fixture.Service, language: language);
+            Assert.Contains(told, await reader.ReadAsync(request), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_challenge_of_a_replaced_download_enrols_nobody()
     {
         var request = await fixture.Admin.ApproveAsync();

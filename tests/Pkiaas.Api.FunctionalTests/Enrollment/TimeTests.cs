@@ -98,7 +98,10 @@ public sealed class TimeTests : IAsyncLifetime
         var request = await _fixture.Admin.ApproveAsync(linkValidHours: 1);
         _fixture.Service.Time.Advance(TimeSpan.FromHours(1));
         await _fixture.Admin.SignInAsync();
+        var expired = await _fixture.Admin.ReadAsync(request);
+        Assert.Equal(("Expired", true), (expired.GetProperty("state").GetString(), expired.GetProperty("mayResend").GetBoolean()));
         var renewed = await _fixture.Admin.ResendAsync(request);
+        await _fixture.UntilDeliveredAsync(renewed);
         using var person = new Person(_fixture.Service);
 
         using var old = await person.LookAsync(request);

@@ -151,6 +151,19 @@ public sealed class DeliveryTests : ServiceTest
         Assert.Equal("Downloaded", await Admin.StateOfAsync(request));
     }
 
+    [Fact]
+    public async Task The_mail_names_the_device_that_the_template_is_for_where_the_request_takes_any()
+    {
+        var (status, _) = await Admin.CallAsync(
+            HttpMethod.Put, $"/api/templates/{Admin.TemplateId}/delivery-channels/apple-email", new { fields = new { device = "mac" } });
+        Assert.Equal(System.Net.HttpStatusCode.OK, status);
+        var request = await Admin.ApproveAsync();
+
+        await UntilStateAsync(request, "Delivered");
+
+        Assert.Equal("Set up your Mac for Example Ltd", Assert.Single(Service.Mail.Messages).Content.Header("Subject"));
+    }
+
     private static string Reasons(IReadOnlyList<JsonElement> attempts) =>
         string.Join('\n', attempts.Select(attempt => attempt.GetProperty("reason").GetString()));
 }

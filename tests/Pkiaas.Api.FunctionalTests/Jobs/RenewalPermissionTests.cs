@@ -96,10 +96,12 @@ public sealed class RenewalPermissionTests : RenewalTest
         await ExecuteAsync($"UPDATE requests SET state = 'Expired' WHERE id = {renewal.Id}");
         await SetAsync(first, false);
 
+        Assert.False((await Admin.ReadAsync(renewal)).GetProperty("mayResend").GetBoolean());
         Assert.Equal(HttpStatusCode.Conflict, (await Admin.CallAsync(HttpMethod.Post, $"/api/requests/{renewal.Id}/resend")).Status);
         Assert.Equal("Expired", await Admin.StateOfAsync(renewal));
 
         await SetAsync(first, true);
+        Assert.True((await Admin.ReadAsync(renewal)).GetProperty("mayResend").GetBoolean());
         Assert.Equal(HttpStatusCode.OK, (await Admin.CallAsync(HttpMethod.Post, $"/api/requests/{renewal.Id}/resend")).Status);
     }
 

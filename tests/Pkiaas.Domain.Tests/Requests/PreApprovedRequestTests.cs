@@ -118,6 +118,7 @@ public sealed class PreApprovedRequestTests
     {
         var request = Sample.Request();
         request.Cancel(Later);
+        Assert.False(request.MayResendAt(Later));
         Assert.Throws<PkiException>(() => request.Resend(Sample.Link(), Later));
         Assert.Throws<PkiException>(() => request.MarkDownloaded(Later));
     }
@@ -130,6 +131,7 @@ public sealed class PreApprovedRequestTests
         request.MarkDelivered(Sample.Now);
         request.MarkOpened(Sample.Now);
         request.MarkDownloaded(Sample.Now);
+        Assert.True(request.MayResendAt(Later));
         request.Resend(fresh, Later);
         Assert.Same(fresh, request.Link);
         Assert.Equal((null, null, null), (request.DeliveredAt, request.OpenedAt, request.DownloadedAt));

@@ -76,10 +76,12 @@ public sealed class RenewalTests
     {
         var renewal = Renew(Issued(Sample.Request()));
         renewal.SetRenewal(false);
+        Assert.False(renewal.MayResendAt(Sample.Now));
         Assert.Contains("forbidden", Assert.Throws<PkiException>(() => renewal.Resend(Sample.Link(), Sample.Now)).Error.Detail, StringComparison.Ordinal);
 
         var first = Sample.Request();
         first.SetRenewal(false);
+        Assert.True(first.MayResendAt(Sample.Now));
         first.Resend(Sample.Link(), Sample.Now);
     }
 

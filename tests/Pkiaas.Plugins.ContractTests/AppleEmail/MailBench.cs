@@ -28,6 +28,9 @@ internal sealed class MailBench : IAsyncDisposable
 
     public Dictionary<string, string> Fields { get; } = new() { ["email"] = "ada@example.com" };
 
+    /// <summary>What the template says, unchecked; a form that was never filled.</summary>
+    public Dictionary<string, string> Template { get; } = [];
+
     public string Organization { get; set; } = "Example Ltd";
 
     private static CancellationToken Patience => TestContext.Current.CancellationToken;
@@ -50,7 +53,7 @@ internal sealed class MailBench : IAsyncDisposable
     }
 
     public ValueTask<DeliveryOutcome> DeliverAsync(Delivery.Delivery? delivery = null, CancellationToken? cancellation = null) => Channel.DeliverAsync(
-        delivery ?? SampleTickets.Delivery(Checked(Channel.RequestFields, Fields)),
+        delivery ?? Delivery(),
         SampleTickets.Context(Checked(Channel.Settings, Settings), Organization), cancellation ?? Patience);
 
     public async Task<SinkMessage> MailAsync(Delivery.Delivery? delivery = null)
@@ -59,8 +62,12 @@ internal sealed class MailBench : IAsyncDisposable
         return await Sink.NextAsync(Patience).AsTask().WaitAsync(TimeSpan.FromSeconds(20), Patience);
     }
 
-    public Delivery.Delivery Delivery(DeliveryKind kind = DeliveryKind.Invitation) =>
-        SampleTickets.Delivery(Checked(Channel.RequestFields, Fields), kind);
+    /// <summary>As a host makes it, which asks the channel for which device the package is.</summary>
+    public Delivery.Delivery Delivery(DeliveryKind kind = DeliveryKind.Invitation)
+    {
+        var fields = Checked(Channel.RequestFields, Fields);
+        return SampleTickets.Delivery(fields, kind) with { Target = ((IPackageTarget)Channel).TargetOf(fields, TemplateFields(Template)) };
+    }
 
     public ValueTask<IReadOnlyList<SettingProblem>> ProbeAsync() => Channel.ProbeAsync(Checked(Channel.Settings, Settings), Patience);
 

@@ -110,6 +110,7 @@ public sealed class MailContentTests : IAsyncDisposable
     [InlineData("any", "Set up your Apple device for Example Ltd", "iPhone, iPad or Mac")]
     [InlineData("iphone", "Set up your iPhone or iPad for Example Ltd", "Profile Downloaded")]
     [InlineData("mac", "Set up your Mac for Example Ltd", "System Settings")]
+    [InlineData("vision", "Set up your Apple Vision Pro for Example Ltd", "VPN & Device Management")]
     public async Task It_speaks_of_the_device_that_the_person_has(string device, string subject, string hint)
     {
         _bench.Fields["device"] = device;
@@ -168,7 +169,7 @@ public sealed class MailContentTests : IAsyncDisposable
     private static HashSet<string> Placeholders(string sentence) => [.. Regex.Matches(sentence, "{\\w+}").Select(match => match.Value)];
 
     /// <summary>Text as a reader sees it: no tags, no line breaks.</summary>
-    private static string Words(MimePart part)
+    internal static string Words(MimePart part)
     {
         var text = part.MediaType == "text/html"
             ? WebUtility.HtmlDecode(Regex.Replace(part.Text, "<style>.*?</style>|<[^>]*>", "", RegexOptions.Singleline))

@@ -114,6 +114,15 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_delivery_succeeds_for_whichever_device_its_package_is()
+    {
+        var delivery = SampleTickets.Delivery(Checked(Channel.RequestFields, WorkingFields));
+        var context = SampleTickets.Context(Checked(Channel.Settings, WorkingSettings));
+        foreach (var target in Enum.GetValues<PackageTarget>())
+            Assert.IsType<DeliveryOutcome.Delivered>(await Channel.DeliverAsync(delivery with { Id = Guid.NewGuid(), Target = target }, context, Patience));
+    }
+
+    [Fact]
     public async Task An_unreachable_receiver_defers_the_delivery_and_the_reason_holds_no_link()
     {
         var delivery = SampleTickets.Delivery(Checked(Channel.RequestFields, WorkingFields));

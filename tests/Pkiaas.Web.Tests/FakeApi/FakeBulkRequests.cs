@@ -56,6 +56,6 @@ internal static class FakeBulkRequests
             Warnings = pair.line.StartsWith("open", StringComparison.Ordinal) ? ["There is an open request for this address already."] : [],
         }).ToList();
         var good = rows.Count(row => row.Problems.Count == 0);
-        return new(rows, good, rows.Count - good, [], $"{good:X64}"[..32] + rows.Count);
+        return new(rows, good, rows.Count - good, [], $"{good:X64}"[..32] + rows.Count) { AsksForCode = sheet.AskForCode == true };
     }
 }

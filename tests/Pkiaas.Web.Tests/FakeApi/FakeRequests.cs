@@ -98,6 +98,7 @@ internal static class FakeRequests
         {
             State = to,
             Link = to is RequestState.Cancelled or RequestState.Issued or RequestState.Expired ? null : before.Link,
+            MayResend = to is not (RequestState.Cancelled or RequestState.Issued),
             Timeline = [.. before.Timeline, new StateChange(to, before.CreatedAt.AddMinutes(before.Timeline.Count * 3))],
         };
         state.Raise("request");

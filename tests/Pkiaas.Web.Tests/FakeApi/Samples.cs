@@ -91,6 +91,7 @@ internal static partial class Samples
             ApprovedBy = FakeState.Email,
             AsksForCode = request.AskForCode ?? template.Scep.AskForCode,
             AllowRenewal = request.AllowRenewal,
+            MayResend = true,
             CreatedAt = Now,
         };
     }

@@ -1,5 +1,5 @@
+using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Protocols.Enrollment.Downloads;
-using Pkiaas.Api.Protocols.Enrollment.Landing;
 using Pkiaas.Api.Protocols.Enrollment.Languages;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
 using Pkiaas.Api.Protocols.Enrollment.Visitors;
@@ -19,7 +19,7 @@ internal static class CodePageEndpoints
     private const string FileName = "profile.mobileconfig";
 
     public static async Task<IResult> ShowAsync(
-        string token, HttpContext http, PkiaasDbContext database, CodeSafe codes, PackageFacts facts, TimeProvider time, CancellationToken cancellationToken)
+        string token, HttpContext http, PkiaasDbContext database, CodeSafe codes, PackageTargets targets, TimeProvider time, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,7 +36,7 @@ internal static class CodePageEndpoints
                 Path = $"/p/{token}",
                 Query = LanguageChoice.QueryOf(http.Request),
                 Language = found.Request.Delivery.Fields.GetValueOrDefault(RequestFieldNames.Language),
-                Target = await facts.TargetOfAsync(found.Request, cancellationToken),
+                Target = await targets.OfAsync(found.Request, cancellationToken),
                 Download = $"/p/{token}/{FileName}",
                 Visitor = Visitor.From(http.Request.Headers.UserAgent.ToString()),
             });

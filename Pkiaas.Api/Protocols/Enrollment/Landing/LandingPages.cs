@@ -1,4 +1,5 @@
 using Pkiaas.Api.Common;
+using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Protocols.Enrollment.Languages;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
 using Pkiaas.Api.Protocols.Enrollment.Visitors;
@@ -8,7 +9,7 @@ using Pkiaas.Plugins.Delivery;
 namespace Pkiaas.Api.Protocols.Enrollment.Landing;
 
 /// <summary>Says what the page shows of a link.</summary>
-internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PublicUrl url, TimeProvider time)
+internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PackageTargets targets, PublicUrl url, TimeProvider time)
 {
     public async Task<LandingModel> ModelAsync(
         OpenedLink link, string token, HttpRequest request, CancellationToken cancellationToken)
@@ -17,7 +18,7 @@ internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PublicUrl 
         var state = LandingStates.Of(link.Request, now);
         var isOpen = link.Request.IsOpen && now < link.Request.Link.ExpiresAt;
         var visitor = Visitor.From(request.Headers.UserAgent.ToString());
-        var target = isOpen ? await facts.TargetOfAsync(link.Request, cancellationToken) : PackageTarget.Any;
+        var target = isOpen ? await targets.OfAsync(link.Request, cancellationToken) : PackageTarget.Any;
         return new LandingModel
         {
             State = state,

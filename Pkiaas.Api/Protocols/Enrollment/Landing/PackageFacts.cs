@@ -2,30 +2,17 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Catalogue;
-using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
 using Pkiaas.Data;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
-using Pkiaas.Plugins.Settings;
 
 namespace Pkiaas.Api.Protocols.Enrollment.Landing;
 
-/// <summary>What a page says of a package before there is one: for which device it is, and what that will say of who signed it.</summary>
-internal sealed class PackageFacts(ChannelCatalog channels, TemplateSettings templates, IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
+/// <summary>What a page says of a package before there is one: what devices will say of who signed it.</summary>
+internal sealed class PackageFacts(ChannelCatalog channels, IDbContextFactory<PkiaasDbContext> contexts, TimeProvider time)
 {
-    /// <summary>For which device a request's package is; any, where its channel is away or does not say.</summary>
-    public async Task<PackageTarget> TargetOfAsync(PreApprovedRequest request, CancellationToken cancellationToken)
-    {
-        if (channels.Find(request.Delivery.Channel)?.Value is not IPackageTarget channel) return PackageTarget.Any;
-        // What is not complete any more keeps nothing from being shown: the download says so.
-        var told = channel is ITemplateSettings asking
-            ? (await templates.ReadAsync(request.TemplateId, asking, cancellationToken)).Settings
-            : PluginSettings.Empty;
-        return channel.TargetOf(new PluginSettings(request.Delivery.Fields), told);
-    }
-
     /// <summary>What devices will say of the signature on a request's package, by the certificate that signs now.</summary>
     public async Task<PackageSignature> SignatureOfAsync(PreApprovedRequest request, AuthorityId authority, CancellationToken cancellationToken)
     {

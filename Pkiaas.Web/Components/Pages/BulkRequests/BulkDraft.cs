@@ -1,6 +1,7 @@
 using Pkiaas.Contracts.BulkRequests;
 using Pkiaas.Contracts.Requests;
 using Pkiaas.Web.Components.Forms;
+using Pkiaas.Web.Components.Pages.Requests;
 
 namespace Pkiaas.Web.Components.Pages.BulkRequests;
 
@@ -14,6 +15,9 @@ public sealed record BulkDraft
     public string? Organization { get; init; }
 
     public bool AddressAsAlternativeName { get; init; } = true;
+
+    /// <summary>Whether the devices ask for a code; null: as the template says.</summary>
+    public bool? AskForCode { get; init; }
 
     public bool AllowRenewal { get; init; } = true;
 
@@ -32,6 +36,7 @@ public sealed record BulkDraft
         Text = await posted.FileAsync("file", cancellationToken) is { } file ? SheetFile.Read(Convert.FromBase64String(file)) : posted.Verbatim("text"),
         Organization = posted.Text("organization"),
         AddressAsAlternativeName = posted.Ticked("addressAsAlternativeName"),
+        AskForCode = CodeChoice.Read(posted),
         AllowRenewal = posted.Ticked("allowRenewal"),
         ValidityDays = posted.Text("validityDays"),
         LinkValidHours = posted.Text("linkValidHours"),
@@ -43,6 +48,7 @@ public sealed record BulkDraft
         Text = Text,
         Organization = Organization,
         AddressAsAlternativeName = AddressAsAlternativeName,
+        AskForCode = AskForCode,
         AllowRenewal = AllowRenewal,
         ValidityDays = posted.Number("validityDays"),
         LinkValidHours = posted.Number("linkValidHours"),

@@ -41,7 +41,7 @@ public sealed record RequestDraft
         SubjectAlternativeNames = Rows(posted.Values("subjectAlternativeNames.type"), posted.Values("subjectAlternativeNames.value")),
         ValidityDays = posted.Text("validityDays"),
         LinkValidHours = posted.Text("linkValidHours"),
-        AskForCode = AsksForCode(posted),
+        AskForCode = CodeChoice.Read(posted),
         AllowRenewal = posted.Ticked("allowRenewal"),
         Channel = posted.Text("delivery.channel"),
     };
@@ -85,10 +85,6 @@ public sealed record RequestDraft
     /// <summary>Whether the names are the same, in the same order.</summary>
     internal bool HasNamesOf(RequestDraft other) =>
         Subject.SequenceEqual(other.Subject) && SubjectAlternativeNames.SequenceEqual(other.SubjectAlternativeNames);
-
-    // The switch shows what one template says. Where another one was chosen meanwhile, that one says what an unset switch means.
-    private static bool? AsksForCode(Posted posted) =>
-        posted.Ticked("askForCode") ? true : posted.Text("askForCodeOf") == posted.Text("template") ? false : null;
 
     private static List<NameValue> Filled(List<NameRow> rows) =>
         [.. rows.Where(row => row.Value.Trim().Length > 0).Select(row => new NameValue { Type = row.Type, Value = row.Value.Trim() })];

@@ -35,6 +35,8 @@ internal static class StateWords
         { State: RequestState.Downloaded, Code.State: CodeState.Waiting } => "The person opened the link and waits for you: speak with each other, then release the code.",
         { State: RequestState.Downloaded, Code.State: CodeState.Released } =>
             "The code is released. Waiting for the person to install the profile in Settings and to type the code.",
+        { State: RequestState.Expired, MayResend: false } =>
+            "The link's time was over before a device got the certificate. The renewal is forbidden: allow it to send the link again.",
         _ => Sentence(request.State),
     };
 
@@ -50,7 +52,8 @@ internal static class StateWords
         RequestState.Issued => "The device has its certificate.",
         RequestState.Undeliverable =>
             "The link could not be delivered. It still works: copy it or show the QR code, or put the reason right and send it again.",
-        RequestState.Expired => "Nobody used the link in time. Approve a new certificate to try again.",
+        RequestState.Expired =>
+            "The link's time was over before a device got the certificate. Send it again: the person gets a new link for the same certificate.",
         RequestState.Cancelled => "The link leads nowhere any more.",
         _ => "",
     };

@@ -10,6 +10,7 @@ internal static class English
         DateFormat = "dddd, d MMMM yyyy, HH:mm",
         PhoneOrTablet = "your iPhone or iPad",
         Mac = "your Mac",
+        Vision = "your Apple Vision Pro",
         AnyDevice = "your Apple device",
         SubjectLine = "Set up {device} for {organization}",
         ReminderSubjectLine = "Reminder: set up {device} for {organization}",
@@ -28,6 +29,8 @@ internal static class English
         OpenOnMac = "Use Safari or Chrome on the Mac that you want to set up.",
         OpenOnPhone = "Use Safari on the iPhone or iPad that you want to set up. Are you reading this elsewhere? The page shows a code to "
             + "scan.",
+        OpenOnVision = "Use Safari on the Apple Vision Pro that you want to set up. Are you reading this elsewhere? Then open this message there, or "
+            + "send the link there.",
         OpenOnAny = "Use Safari on the iPhone, iPad or Mac that you want to set up. Are you reading this elsewhere? The page shows a code "
             + "to scan.",
         DownloadTitle = "Download",
@@ -36,6 +39,8 @@ internal static class English
         InstallOnPhone = "Right after that, open Settings, tap “Profile Downloaded” and then “Install”. Your device asks for its passcode.",
         InstallOnMac = "Open System Settings, choose “General” and then “Device Management” (before macOS 15: “Privacy & Security”, then “Profiles”), "
             + "open the new profile and click “Install”. Your Mac asks for your password.",
+        InstallOnVision = "Right after that, open Settings, choose “General” and then “VPN & Device Management”, open the new profile and choose "
+            + "“Install”. Your Apple Vision Pro asks for its passcode.",
         InstallOnAny = "Right after that, open Settings (on a Mac: System Settings), choose the new profile and then “Install”. Your device "
             + "asks for its passcode.",
         UnexpectedTitle = "You did not expect this message?",

@@ -10,6 +10,7 @@ internal static class French
         DateFormat = "dddd d MMMM yyyy, HH:mm",
         PhoneOrTablet = "votre iPhone ou iPad",
         Mac = "votre Mac",
+        Vision = "votre Apple Vision Pro",
         AnyDevice = "votre appareil Apple",
         SubjectLine = "Configurez {device} pour {organization}",
         ReminderSubjectLine = "Rappel : configurez {device} pour {organization}",
@@ -29,6 +30,8 @@ internal static class French
         OpenOnMac = "Utilisez Safari ou Chrome sur le Mac que vous voulez configurer.",
         OpenOnPhone = "Utilisez Safari sur l’iPhone ou l’iPad que vous voulez configurer. Vous lisez ceci ailleurs ? La page affiche un code "
             + "à scanner.",
+        OpenOnVision = "Utilisez Safari sur l’Apple Vision Pro que vous voulez configurer. Vous lisez ceci ailleurs ? Ouvrez-y ce message ou "
+            + "envoyez-y le lien.",
         OpenOnAny = "Utilisez Safari sur l’iPhone, l’iPad ou le Mac que vous voulez configurer. Vous lisez ceci ailleurs ? La page affiche "
             + "un code à scanner.",
         DownloadTitle = "Télécharger",
@@ -37,6 +40,8 @@ internal static class French
         InstallOnPhone = "Juste après, ouvrez Réglages, touchez « Profil téléchargé », puis « Installer ». Votre appareil demande son code.",
         InstallOnMac = "Ouvrez Réglages Système, choisissez « Général », puis « Gestion des appareils » (avant macOS 15 : « Confidentialité et sécurité », "
             + "puis « Profils »), ouvrez le nouveau profil et cliquez sur « Installer ». Votre Mac demande votre mot de passe.",
+        InstallOnVision = "Juste après, ouvrez Réglages, choisissez « Général », puis « VPN et gestion de l’appareil », ouvrez le nouveau profil et "
+            + "choisissez « Installer ». Votre Apple Vision Pro demande son code.",
         InstallOnAny = "Juste après, ouvrez Réglages (sur un Mac : Réglages Système), choisissez le nouveau profil, puis « Installer ». Votre "
             + "appareil demande son code.",
         UnexpectedTitle = "Vous n’attendiez pas ce message ?",

@@ -10,6 +10,7 @@ internal static class German
         DateFormat = "dddd, d. MMMM yyyy, HH:mm",
         PhoneOrTablet = "Ihr iPhone oder iPad",
         Mac = "Ihren Mac",
+        Vision = "Ihre Apple Vision Pro",
         AnyDevice = "Ihr Apple-Gerät",
         SubjectLine = "Richten Sie {device} für {organization} ein",
         ReminderSubjectLine = "Erinnerung: Richten Sie {device} für {organization} ein",
@@ -29,6 +30,8 @@ internal static class German
         OpenOnMac = "Verwenden Sie Safari oder Chrome auf dem Mac, den Sie einrichten möchten.",
         OpenOnPhone = "Verwenden Sie Safari auf dem iPhone oder iPad, das Sie einrichten möchten. Lesen Sie dies anderswo? Die Seite zeigt "
             + "einen Code zum Scannen.",
+        OpenOnVision = "Verwenden Sie Safari auf der Apple Vision Pro, die Sie einrichten möchten. Lesen Sie dies anderswo? Dann öffnen Sie diese "
+            + "Nachricht dort oder schicken Sie den Link dorthin.",
         OpenOnAny = "Verwenden Sie Safari auf dem iPhone, iPad oder Mac, den Sie einrichten möchten. Lesen Sie dies anderswo? Die Seite "
             + "zeigt einen Code zum Scannen.",
         DownloadTitle = "Laden",
@@ -38,6 +41,8 @@ internal static class German
             + "fragt nach seinem Code.",
         InstallOnMac = "Öffnen Sie die Systemeinstellungen, wählen Sie „Allgemein“ und dann „Geräteverwaltung“ (vor macOS 15: „Datenschutz & Sicherheit“, "
             + "dann „Profile“), öffnen Sie das neue Profil und klicken Sie auf „Installieren“. Ihr Mac fragt nach Ihrem Passwort.",
+        InstallOnVision = "Öffnen Sie gleich danach die Einstellungen, wählen Sie „Allgemein“ und dann „VPN und Geräteverwaltung“, öffnen Sie das neue "
+            + "Profil und wählen Sie „Installieren“. Ihre Apple Vision Pro fragt nach ihrem Code.",
         InstallOnAny = "Öffnen Sie gleich danach die Einstellungen (auf einem Mac: Systemeinstellungen), wählen Sie das neue Profil und dann "
             + "„Installieren“. Ihr Gerät fragt nach seinem Code.",
         UnexpectedTitle = "Sie haben diese Nachricht nicht erwartet?",

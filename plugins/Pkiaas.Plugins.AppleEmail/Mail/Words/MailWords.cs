@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Pkiaas.AppleProfiles;
+using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Plugins.AppleEmail.Mail.Words;
 
@@ -23,6 +23,8 @@ internal sealed partial record MailWords
     public required string PhoneOrTablet { get; init; }
 
     public required string Mac { get; init; }
+
+    public required string Vision { get; init; }
 
     public required string AnyDevice { get; init; }
 
@@ -57,6 +59,8 @@ internal sealed partial record MailWords
 
     public required string OpenOnPhone { get; init; }
 
+    public required string OpenOnVision { get; init; }
+
     public required string OpenOnAny { get; init; }
 
     public required string DownloadTitle { get; init; }
@@ -68,6 +72,8 @@ internal sealed partial record MailWords
     public required string InstallOnPhone { get; init; }
 
     public required string InstallOnMac { get; init; }
+
+    public required string InstallOnVision { get; init; }
 
     public required string InstallOnAny { get; init; }
 
@@ -83,10 +89,11 @@ internal sealed partial record MailWords
     public CultureInfo Culture => CultureInfo.GetCultureInfo(Tag);
 
     /// <summary>The device as the sentences have it, e.g. <c>your iPhone or iPad</c>.</summary>
-    public string NameOf(TargetDevice device) => device switch
+    public string NameOf(PackageTarget device) => device switch
     {
-        TargetDevice.IPhoneOrIPad => PhoneOrTablet,
-        TargetDevice.Mac => Mac,
+        PackageTarget.IPhoneOrIPad => PhoneOrTablet,
+        PackageTarget.Mac => Mac,
+        PackageTarget.Vision => Vision,
         _ => AnyDevice,
     };
 

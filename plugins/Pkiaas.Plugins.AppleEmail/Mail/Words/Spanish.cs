@@ -10,6 +10,7 @@ internal static class Spanish
         DateFormat = "dddd, d 'de' MMMM 'de' yyyy, HH:mm",
         PhoneOrTablet = "tu iPhone o iPad",
         Mac = "tu Mac",
+        Vision = "tu Apple Vision Pro",
         AnyDevice = "tu dispositivo Apple",
         SubjectLine = "Configura {device} para {organization}",
         ReminderSubjectLine = "Recordatorio: configura {device} para {organization}",
@@ -28,6 +29,8 @@ internal static class Spanish
         OpenOnMac = "Usa Safari o Chrome en el Mac que quieras configurar.",
         OpenOnPhone = "Usa Safari en el iPhone o iPad que quieras configurar. ¿Lees esto en otro sitio? La página muestra un código para "
             + "escanear.",
+        OpenOnVision = "Usa Safari en el Apple Vision Pro que quieras configurar. ¿Lees esto en otro sitio? Abre allí este mensaje o envía allí "
+            + "el enlace.",
         OpenOnAny = "Usa Safari en el iPhone, iPad o Mac que quieras configurar. ¿Lees esto en otro sitio? La página muestra un código "
             + "para escanear.",
         DownloadTitle = "Descargar",
@@ -37,6 +40,8 @@ internal static class Spanish
             + "pedirá su código.",
         InstallOnMac = "Abre Ajustes del Sistema, elige «General» y después «Gestión de dispositivos» (antes de macOS 15: «Privacidad y seguridad» y "
             + "después «Perfiles»), abre el perfil nuevo y haz clic en «Instalar». Tu Mac te pedirá tu contraseña.",
+        InstallOnVision = "Justo después, abre Ajustes (o Configuración), elige «General» y después «VPN y gestión de dispositivos», abre el perfil "
+            + "nuevo y elige «Instalar». Tu Apple Vision Pro te pedirá su código.",
         InstallOnAny = "Justo después, abre Ajustes (en un Mac, Ajustes del Sistema), elige el perfil nuevo y después «Instalar». Tu "
             + "dispositivo te pedirá su código.",
         UnexpectedTitle = "¿No esperabas este mensaje?",

@@ -53,7 +53,7 @@ internal static class LifetimeFit
     public static IEnumerable<Finding> OfRequest(EnrollmentTicket ticket, DateTimeOffset now)
     {
         var fields = ticket.TemplateFields;
-        if (RemovalPassed(fields, now) is { } passed) yield return new Finding(null, passed, CannotWork: true);
+        foreach (var finding in RemovalFit.Of(ticket, now)) yield return finding;
         if (ticket.CertificateExpires is not { } end) yield break;
         if (UpdateFrom(ticket, RequestForm.TargetOf(ticket.Fields, fields)) is { } offered && offered <= now)
         {
@@ -69,16 +69,13 @@ internal static class LifetimeFit
                 RequestForm.Device, "Only Macs show an Update button; an iPhone, iPad or Vision Pro calls the profile expired once a Mac would show it.",
                 CannotWork: false);
         }
-        var removal = RemovalOf(fields) ?? (fields.FindNumber(ProfileFields.RemovalDays) is { } stays ? now.AddDays(stays) : null);
-        if (removal > now && removal < end)
-            yield return new Finding(null, GoesEarlier($"The profile removes itself on {Day(removal.Value)}, and the certificate would be valid until {Day(end)}."), CannotWork: false);
     }
 
-    /// <summary>The day of removal's beginning, or null.</summary>
+    /// <summary>The template's day of removal, its beginning, or null.</summary>
     public static DateTimeOffset? RemovalOf(PluginSettings fields) =>
         fields.FindDate(ProfileFields.RemovalDate) is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 
-    /// <summary>Why a profile must not be handed out any more, or null.</summary>
+    /// <summary>Why none of the template's profiles must be handed out any more, or null.</summary>
     public static string? RemovalPassed(PluginSettings fields, DateTimeOffset now) => RemovalOf(fields) is { } removal && removal <= now
         ? $"The template's profiles remove themselves on {Day(removal)}, which has begun: a device would remove one as soon as it is installed. Set another day."
         : null;

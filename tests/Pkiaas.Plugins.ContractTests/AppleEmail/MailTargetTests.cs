@@ -1,0 +1,64 @@
+using Pkiaas.Plugins.Delivery;
+
+namespace Pkiaas.Plugins.ContractTests.AppleEmail;
+
+/// <summary>The mail names the devices that take the profile, and no other: the template has a word in that, as on the page behind the link.</summary>
+public sealed class MailTargetTests : IAsyncDisposable
+{
+    private readonly MailBench _bench = new();
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Theory]
+    [InlineData("en", "Set up your Mac for Example Ltd", "Use Safari or Chrome on the Mac that you want to set up.")]
+    [InlineData("de", "Richten Sie Ihren Mac für Example Ltd ein", "Verwenden Sie Safari oder Chrome auf dem Mac, den Sie einrichten möchten.")]
+    [InlineData("fr", "Configurez votre Mac pour Example Ltd", "Utilisez Safari ou Chrome sur le Mac que vous voulez configurer.")]
+    [InlineData("es", "Configura tu Mac para Example Ltd", "Usa Safari o Chrome en el Mac que quieras configurar.")]
+    [InlineData("ja", "Macの設定のお願い（Example Ltd）", "設定するMacで、SafariまたはChromeを使ってください。")]
+    public async Task A_template_for_Macs_makes_a_mail_for_a_Mac_of_a_request_for_any_device(string language, string subject, string open)
+    {
+        _bench.Template["device"] = "mac";
+        await DemandAsync("any", language, subject, open);
+    }
+
+    [Theory]
+    [InlineData("en", "Set up your Apple Vision Pro for Example Ltd", "Use Safari on the Apple Vision Pro", "“VPN & Device Management”, open the new profile")]
+    [InlineData("de", "Richten Sie Ihre Apple Vision Pro für Example Ltd ein", "Verwenden Sie Safari auf der Apple Vision Pro", "„VPN und Geräteverwaltung“, öffnen Sie")]
+    [InlineData("fr", "Configurez votre Apple Vision Pro pour Example Ltd", "Utilisez Safari sur l’Apple Vision Pro", "« VPN et gestion de l’appareil », ouvrez")]
+    [InlineData("es", "Configura tu Apple Vision Pro para Example Ltd", "Usa Safari en el Apple Vision Pro", "«VPN y gestión de dispositivos», abre")]
+    [InlineData("ja", "Apple Vision Proの設定のお願い（Example Ltd）", "設定するApple Vision Proで、Safariを", "「VPNとデバイス管理」の順に選び")]
+    public async Task A_request_for_a_Vision_Pro_says_where_to_open_and_to_install_it_there(string language, string subject, string open, string install) =>
+        await DemandAsync("vision", language, subject, open, install);
+
+    [Fact]
+    public async Task A_request_for_a_device_is_for_that_one_where_the_template_takes_any()
+    {
+        _bench.Template["device"] = "any";
+        await DemandAsync("mac", "en", "Set up your Mac for Example Ltd", "click “Install”");
+    }
+
+    [Fact]
+    public async Task A_reminder_names_the_device_too()
+    {
+        _bench.Template["device"] = "vision";
+        var content = (await _bench.MailAsync(_bench.Delivery(DeliveryKind.Reminder))).Content;
+        Assert.Equal("Reminder: set up your Apple Vision Pro for Example Ltd", content.Header("Subject"));
+    }
+
+    private async Task DemandAsync(string device, string language, string subject, params string[] told)
+    {
+        (_bench.Fields["device"], _bench.Fields["language"]) = (device, language);
+        var content = (await _bench.MailAsync()).Content;
+        Assert.Equal(subject, content.Header("Subject"));
+        foreach (var part in content.Parts)
+        {
+            // The text part has straight quotation marks where the other has curved ones.
+            var words = Straight(MailContentTests.Words(part));
+            Assert.All(told, sentence => Assert.Contains(Straight(sentence), words, StringComparison.Ordinal));
+            Assert.DoesNotContain("iPhone", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("iPad", words, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Straight(string words) => words.Replace('“', '"').Replace('”', '"');
+}
