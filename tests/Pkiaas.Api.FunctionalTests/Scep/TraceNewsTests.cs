@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
-using Pkiaas.Domain.Requests;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
 
@@ -13,12 +12,8 @@ public sealed class TraceNewsTests(ScepService service)
     {
         var approval = await service.ApproveAsync();
         var elsewhere = await service.TemplateAsync("Elsewhere", legacyAlgorithms: false);
-        await using (var store = service.OpenStore())
-        {
-            // Nothing of the service writes such a list.
-            var id = new RequestId(approval.Request);
-            Assert.Equal(1, await store.Database.ExecuteSqlAsync($"UPDATE requests SET delivery_fields = '[]' WHERE id = {id.Value}"));
-        }
+        // Nothing of the service writes such a list.
+        var fields = await ReplaceFieldsAsync(approval.Request, "[]");
         for (var attempt = 1; attempt <= 2; attempt++)
         {
             Assert.True((await service.EnrollAsync(approval.Device, elsewhere)).IsFailure);
@@ -26,7 +21,16 @@ public sealed class TraceNewsTests(ScepService service)
                 async () => (await service.ReadAsync($"/api/scep-traces?templateId={elsewhere}")).GetProperty("items").EnumerateArray().ToList(),
                 traces => traces.Count == attempt && traces.TrueForAll(IsOfTheRequest));
         }
+        await ReplaceFieldsAsync(approval.Request, fields);
 
         bool IsOfTheRequest(JsonElement trace) => trace.GetProperty("requestId").ValueKind == JsonValueKind.String;
+    }
+
+    private async Task<string> ReplaceFieldsAsync(Guid request, string fields)
+    {
+        await using var store = service.OpenStore();
+        var before = await store.Database.SqlQuery<string>($"SELECT delivery_fields::text AS \"Value\" FROM requests WHERE id = {request}").SingleAsync();
+        await store.Database.ExecuteSqlAsync($"UPDATE requests SET delivery_fields = {fields}::jsonb WHERE id = {request}");
+        return before;
     }
 }
