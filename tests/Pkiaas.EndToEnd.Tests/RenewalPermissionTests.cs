@@ -14,7 +14,7 @@ public sealed class RenewalPermissionTests(Scene scene)
         var authority = await api.CreateAuthorityAsync($"Ending CA {Guid.NewGuid():N}"[..30]);
         var template = await api.CreateTemplateAsync(authority);
         await api.SendAsync(HttpMethod.Put, $"/api/templates/{template}/scep", new { enabled = true });
-        var request = await api.PreApproveAsync(template, new("ending@example.com"));
+        var request = await api.PreApproveAsync(template, new("somebody.whose.name.is.long@department.example.com"));
         await using var admin = await scene.SignInAsync();
         var page = admin.Page;
 
