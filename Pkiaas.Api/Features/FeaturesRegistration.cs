@@ -66,6 +66,9 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<AuthorityReader>();
         builder.Services.AddSingleton<LargeFigures>();
         builder.Services.AddSingleton<ActiveCertificates>();
+        builder.Services.AddSingleton<ICountedBeforehand>(services => services.GetRequiredService<LargeFigures>());
+        builder.Services.AddSingleton<ICountedBeforehand>(services => services.GetRequiredService<ActiveCertificates>());
+        builder.Services.AddHostedService<FirstCounts>();
         builder.Services.AddScoped<AttentionList>();
         builder.Services.AddScoped<DismissedAlerts>();
         builder.Services.AddScoped<WaitingList>();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.Common;
 using Pkiaas.Data;
 using Pkiaas.Data.Renewals;
@@ -9,7 +10,7 @@ namespace Pkiaas.Api.Features.Overview;
 /// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when that fails.</param>
-internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider time, ILogger<LargeFigures> logger) : IDisposable
+internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider time, ILogger<LargeFigures> logger) : ICountedBeforehand, IDisposable
 {
     private readonly LargeCounts<string, OverviewFigures> _kept = new(scopes, time, logger, figures => figures.Counted);
 
@@ -32,6 +33,13 @@ internal sealed class LargeFigures(IServiceScopeFactory scopes, TimeProvider tim
         var figures = await count();
         _kept.Take(key, figures, recount);
         return figures;
+    }
+
+    /// <inheritdoc />
+    public async Task CountAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        foreach (var authority in await services.GetRequiredService<PkiaasDbContext>().Authorities.Select(authority => authority.Id).ToListAsync(cancellationToken))
+            await GetAsync(services, [authority], cancellationToken);
     }
 
     public void Dispose() => _kept.Dispose();

@@ -9,7 +9,7 @@ namespace Pkiaas.Api.Features.Templates;
 /// <param name="scopes">Where a count behind a page's back finds its store.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told when that fails.</param>
-internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActiveCertificates> logger) : IDisposable
+internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvider time, ILogger<ActiveCertificates> logger) : ICountedBeforehand, IDisposable
 {
     private readonly LargeCounts<TemplateId, int> _kept = new(scopes, time, logger, count => count);
 
@@ -29,6 +29,13 @@ internal sealed class ActiveCertificates(IServiceScopeFactory scopes, TimeProvid
             _kept.Take(template, count, services => CountAsync(services, template));
         }
         return counts;
+    }
+
+    /// <inheritdoc />
+    public async Task CountAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var database = services.GetRequiredService<PkiaasDbContext>();
+        await CountAsync(database, await database.Templates.Select(template => template.Id).ToListAsync(cancellationToken), cancellationToken);
     }
 
     public void Dispose() => _kept.Dispose();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Jobs.Outbox;
 using Quartz;
 
@@ -16,7 +17,7 @@ public sealed class QuietService : IAsyncLifetime
 
     private static void Silence(IServiceCollection services)
     {
-        Type[] byTheClock = [typeof(FulfilledSweeper), typeof(QuartzHostedService)];
+        Type[] byTheClock = [typeof(FulfilledSweeper), typeof(QuartzHostedService), typeof(FirstCounts)];
         foreach (var type in byTheClock) services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType == type));
     }
 }
