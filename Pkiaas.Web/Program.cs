@@ -1,3 +1,4 @@
+using Pkiaas.ServiceDefaults.Connections;
 using Pkiaas.Web.Client;
 using Pkiaas.Web.Components;
 using Pkiaas.Web.Components.Pages.Authorities;
@@ -18,7 +19,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 builder.AddAssets();
 builder.AddServiceDefaults();
 builder.AddRequestLimits();
-builder.AddForwardedCallers();
+builder.AddTrustedProxies();
 builder.AddSessions();
 builder.Services.AddApiClients();
 builder.Services.AddWorkspace();

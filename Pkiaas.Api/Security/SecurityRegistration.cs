@@ -1,13 +1,12 @@
-using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 using Pkiaas.Api.Security.Accounts;
 using Pkiaas.Api.Security.Sessions;
 using Pkiaas.Api.Security.Setup;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Api.Security.Throttling;
+using Pkiaas.ServiceDefaults.Connections;
 
 namespace Pkiaas.Api.Security;
 
@@ -46,28 +45,7 @@ internal static class SecurityRegistration
         builder.Services.AddSingleton<UnknownNames>();
         builder.Services.AddOptions<UnknownNamesOptions>().BindConfiguration(UnknownNamesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddScoped<AuthorityAccess>();
-        builder.Services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, builder.Configuration));
+        builder.AddTrustedProxies();
         return builder;
-    }
-
-    /// <summary>
-    /// Who speaks for others is what <c>Pkiaas:TrustedProxies</c> names, and nobody else; loopback (the dashboard, a proxy on the same
-    /// machine) while it names none.
-    /// </summary>
-    private static void TrustProxies(ForwardedHeadersOptions options, IConfiguration configuration)
-    {
-        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-        var proxies = configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? [];
-        if (proxies.Length == 0) return;
-        // A proxy in front of a proxy is believed as it is named, hop by hop from this side: the first address that is not named is the caller,
-        // whatever stands to the left of it.
-        options.ForwardLimit = null;
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
-        {
-            if (System.Net.IPNetwork.TryParse(proxy, out var network)) options.KnownIPNetworks.Add(network);
-            else options.KnownProxies.Add(IPAddress.Parse(proxy));
-        }
     }
 }

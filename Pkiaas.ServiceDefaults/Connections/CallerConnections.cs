@@ -15,7 +15,7 @@ internal sealed class CallerConnections(IOptions<ConnectionOptions> options, ICo
 {
     private readonly ConcurrentDictionary<IPAddress, int> _open = new();
     private readonly int _most = options.Value.MostOfOne;
-    private readonly IPNetwork[] _proxies = ProxiesOf(configuration);
+    private readonly IPNetwork[] _proxies = TrustedProxies.Read(configuration);
 
     /// <summary>Lets a connection in, or closes it.</summary>
     public ConnectionDelegate Guard(ConnectionDelegate next) => async connection =>
@@ -58,15 +58,5 @@ internal sealed class CallerConnections(IOptions<ConnectionOptions> options, ICo
         var octets = address.GetAddressBytes();
         octets.AsSpan(8).Clear();
         return new IPAddress(octets);
-    }
-
-    private static IPNetwork[] ProxiesOf(IConfiguration configuration) =>
-        [.. (configuration.GetSection("Pkiaas:TrustedProxies").Get<string[]>() ?? []).Select(Parse)];
-
-    private static IPNetwork Parse(string proxy)
-    {
-        if (proxy.Contains('/', StringComparison.Ordinal)) return IPNetwork.Parse(proxy);
-        var address = IPAddress.Parse(proxy);
-        return new IPNetwork(address, 8 * address.GetAddressBytes().Length);
     }
 }

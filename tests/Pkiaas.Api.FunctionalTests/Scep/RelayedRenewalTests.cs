@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json;
 using Pkiaas.Api.FunctionalTests.Scep.Methods;
 using Pkiaas.TestKit.Scep;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
@@ -52,12 +50,7 @@ public sealed class RelayedRenewalTests(ScepService service)
         Assert.True(enrolled.IsSuccess, enrolled.FailInfoText);
         Assert.Equal("CN=printer-7", enrolled.Certificate.Subject);
 
-        async Task<string> PasswordAsync()
-        {
-            if (!isOfNdes) return passphrase;
-            using var answer = await service.Owner.PostAsync(new Uri($"/api/templates/{template}/scep/ndes-password", UriKind.Relative), null);
-            return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("password").GetString()!;
-        }
+        async Task<string> PasswordAsync() => isOfNdes ? await service.NdesPasswordAsync(template) : passphrase;
     }
 
     [Fact]

@@ -25,20 +25,20 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         for (var i = 0; i < 12; i++)
         {
             var another = ScepRequestBuilder.Build(_service.Recipient, device with { TransactionId = $"{i}" }).Encoded;
-            Assert.Equal(HttpStatusCode.OK, await SendAsync(template, another, "198.51.100.1"));
+            Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, another, "198.51.100.1"));
         }
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.1"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.2"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "198.51.100.1"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "198.51.100.2"));
 
         // 2. Wrong ones from one address: far fewer, even if each begins with something else.
         using var key = DistinctKeys.Next();
-        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.3"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.3"));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.3"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "198.51.100.3"));
 
         // 3. Wrong ones that begin alike, each from another address.
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{10 + i}"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.20"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-8")).Encoded, "198.51.100.21"));
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, Wrong(key, $"SAME{i}"), $"198.51.100.{10 + i}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, Wrong(key, "SAMEX"), "198.51.100.20"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-8")).Encoded, "198.51.100.21"));
     }
 
     [Fact]
@@ -46,20 +46,20 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     {
         await using var sink = await WebhookSink.StartAsync(http => http.Response.WriteAsync(
             WebhookSink.QuestionOf(http).GetProperty("challengePassword").GetString() == "RIGHT" ? "{\"allow\":true}" : "{\"allow\":false}"));
-        var template = await WebhookDoorAsync(sink);
+        var template = await _service.WebhookDoorAsync(sink);
         using var key = DistinctKeys.Next();
 
         // 1. Those that begin alike, where they come from: passwords that others make may all begin so.
-        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"SAME{i}"), "198.51.100.70"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.70"));
+        for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, Wrong(key, $"SAME{i}"), "198.51.100.70"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, Wrong(key, "SAMEX"), "198.51.100.70"));
         Assert.Equal(3, sink.Asked.Count);
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, "SAMEX"), "198.51.100.80"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, Wrong(key, "SAMEX"), "198.51.100.80"));
 
         // 2. Those from one address.
-        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.81"));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, Wrong(key, $"{i}WRONG"), "198.51.100.81"));
         var right = ScepRequestBuilder.Build(_service.Recipient, Device("RIGHT")).Encoded;
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.81"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.82"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "198.51.100.81"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "198.51.100.82"));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         await using var no = await WebhookSink.StartAsync(WebhookSink.Json("{\"allow\":false}"));
         await using var broken = await WebhookSink.StartAsync(http => { http.Response.StatusCode = 500; return Task.CompletedTask; });
         using var key = DistinctKeys.Next();
-        var (silent, guessing) = (await WebhookDoorAsync(no), await WebhookDoorAsync(broken));
+        var (silent, guessing) = (await _service.WebhookDoorAsync(no), await _service.WebhookDoorAsync(broken));
         var none = ScepRequestBuilder.Build(_service.Recipient, Device(null) with { Key = key }).Encoded;
-        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(silent, none, "198.51.100.90"));
-        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(guessing, Wrong(key, $"LIKE{i}"), "198.51.100.91"));
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(silent, none, "198.51.100.90"));
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(guessing, Wrong(key, $"LIKE{i}"), "198.51.100.91"));
         Assert.Equal((7, 7), (no.Asked.Count, broken.Asked.Count));
     }
 
@@ -81,9 +81,9 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
         var right = ScepRequestBuilder.Build(_service.Recipient, Device(await _service.RotateAsync(template))).Encoded;
         var broken = ScepRequestBuilder.Build(_service.Recipient, Device(null) with { MessageData = [1, 2, 3] }).Encoded;
-        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, broken, $"2001:db8:1:1::{i}"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "2001:db8:1:1::ff"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "2001:db8:1:2::1"));
+        for (var i = 0; i < 8; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, broken, $"2001:db8:1:1::{i}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "2001:db8:1:1::ff"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "2001:db8:1:2::1"));
     }
 
     [Fact]
@@ -93,14 +93,14 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var passphrase = await _service.RotateAsync(template);
         var right = ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded;
         // The first time it is issued; then it is repeated four times.
-        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.120"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.120"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.121"));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "198.51.100.121"));
         // Others behind the same address are no worse off.
         var other = ScepRequestBuilder.Build(_service.Recipient, Device(passphrase, "CN=printer-9")).Encoded;
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, other, "198.51.100.120"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, right, "198.51.100.120"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(await _service.ForeignTemplateAsync(), right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, other, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, right, "198.51.100.120"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(await _service.ForeignTemplateAsync(), right, "198.51.100.120"));
     }
 
     [Fact]
@@ -117,10 +117,10 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
             MessageData = ScepRequestBuilder.IssuerAndSerialNumber(_service.Recipient),
             TransactionId = "list",
         }).Encoded;
-        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, question, "198.51.100.130"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, question, "198.51.100.130"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, question, "198.51.100.131"));
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded, "198.51.100.130"));
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, question, "198.51.100.130"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, question, "198.51.100.130"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, question, "198.51.100.131"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device(passphrase)).Encoded, "198.51.100.130"));
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         using var certificate = (await new ScepClient(http, _service.Door(template)).EnrollAsync(device)).Certificate.CopyWithPrivateKey(device.Key!);
         using var key = DistinctKeys.Next();
         var (foreign, own) = (Question(OracleCertificates.ThrowAway(key)), Question(certificate));
-        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, foreign, "198.51.100.135"));
-        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, own, "198.51.100.135"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, own, "198.51.100.135"));
+        for (var i = 0; i < 5; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, foreign, "198.51.100.135"));
+        for (var i = 0; i < 4; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, own, "198.51.100.135"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, own, "198.51.100.135"));
 
         byte[] Question(X509Certificate2 signer) => ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
         {
@@ -150,12 +150,12 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         var template = await _service.DoorAsync(new { enabled = true, manualApproval = true });
         var device = ScepRequestBuilder.Build(_service.Recipient, Device(null));
         var address = polls ? 140 : 160;
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, device.Encoded, $"198.51.100.{address}"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, device.Encoded, $"198.51.100.{address}"));
         var again = polls ? Poll(device) : device.Encoded;
-        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await SendAsync(template, again, $"198.51.100.{address + (i % 3)}"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(template, again, $"198.51.100.{address + 3}"));
+        for (var i = 0; i < 7; i++) Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, again, $"198.51.100.{address + (i % 3)}"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(template, again, $"198.51.100.{address + 3}"));
         var other = ScepRequestBuilder.Build(_service.Recipient, Device(null, "CN=printer-8")).Encoded;
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, other, $"198.51.100.{address + 3}"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, other, $"198.51.100.{address + 3}"));
 
         byte[] Poll(ScepRequest request) => ScepRequestBuilder.Build(_service.Recipient, new ScepRequestOptions
         {
@@ -174,10 +174,10 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
         for (var i = 0; i < 6; i++)
         {
             var renewal = ScepRequestBuilder.Build(_service.Recipient, device with { MessageType = "17", Signer = old, TransactionId = $"again-{i}" }).Encoded;
-            Assert.Equal(HttpStatusCode.OK, await SendAsync(template, renewal, "198.51.100.170"));
+            Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, renewal, "198.51.100.170"));
         }
         var right = ScepRequestBuilder.Build(_service.Recipient, device with { Subject = new X500DistinguishedName("CN=printer-9"), Key = null, Signer = null }).Encoded;
-        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, right, "198.51.100.170"));
+        Assert.Equal(HttpStatusCode.OK, await _service.SendFromAsync(template, right, "198.51.100.170"));
     }
 
     [Theory]
@@ -247,25 +247,13 @@ public sealed class LimitTests(LimitedService limited) : IClassFixture<LimitedSe
     {
         var approval = await _service.ApproveAsync();
         using var key = DistinctKeys.Next();
-        for (var i = 0; i < 3; i++) await SendAsync(_service.Template, Wrong(key, $"{approval.Challenge[..4]}X{i}"), $"198.51.100.{50 + i}");
+        for (var i = 0; i < 3; i++) await _service.SendFromAsync(_service.Template, Wrong(key, $"{approval.Challenge[..4]}X{i}"), $"198.51.100.{50 + i}");
         var right = ScepRequestBuilder.Build(_service.Recipient, approval.Device).Encoded;
-        Assert.Equal(HttpStatusCode.TooManyRequests, await SendAsync(_service.Template, right, "198.51.100.60"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await _service.SendFromAsync(_service.Template, right, "198.51.100.60"));
         Assert.StartsWith(
             "The device was turned away because too many tries came in a short time (Too many wrong tries. Wait a minute): have it try again in a minute",
             await _service.ExplanationAsync(approval), StringComparison.Ordinal);
     }
 
-    private Task<Guid> WebhookDoorAsync(WebhookSink sink) =>
-        _service.DoorAsync(new { enabled = true, webhook = new { url = sink.Url, secret = "a secret of the webhook", timeoutSeconds = 30 } });
-
     private byte[] Wrong(RSA key, string challenge) => ScepRequestBuilder.Build(_service.Recipient, Device(challenge) with { Key = key }).Encoded;
-
-    private async Task<HttpStatusCode> SendAsync(Guid template, byte[] message, string address)
-    {
-        using var http = _service.From(address);
-        using var answer = await new ScepClient(http, _service.Door(template)).SendAsync(message);
-        Assert.Equal(
-            answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
-        return answer.StatusCode;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -39,6 +40,20 @@ internal static class MethodsService
     /// <summary>What a device without a name of its own says.</summary>
     public static ScepRequestOptions Device(string? password, string subject = "CN=printer-7") =>
         new() { Subject = new X500DistinguishedName(subject), Challenge = password, Key = DistinctKeys.Next() };
+
+    /// <summary>A template whose devices a webhook judges.</summary>
+    public static Task<Guid> WebhookDoorAsync(this ScepService service, WebhookSink sink) =>
+        service.DoorAsync(new { enabled = true, webhook = new { url = sink.Url, secret = "a secret of the webhook", timeoutSeconds = 30 } });
+
+    /// <summary>Sends a message from an address. Whoever is turned away is told for how long, and nobody else is.</summary>
+    public static async Task<HttpStatusCode> SendFromAsync(this ScepService service, Guid template, byte[] message, string address)
+    {
+        using var http = service.From(address);
+        using var answer = await new ScepClient(http, service.Door(template)).SendAsync(message);
+        Assert.Equal(
+            answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
+        return answer.StatusCode;
+    }
 
     /// <summary>Why a template refused last.</summary>
     public static async Task<string?> RefusalAsync(this ScepService service, Guid template)

@@ -18,7 +18,7 @@ public sealed class WebhookLimitTests(LimitedService limited) : IClassFixture<Li
         var answered = new TaskCompletionSource();
         await using var slow = await WebhookSink.StartAsync(async http => { await answered.Task; await http.Response.WriteAsync("{\"allow\":true}"); });
         await using var quick = await WebhookSink.StartAsync(WebhookSink.Json("{\"allow\":true}"));
-        var (crowded, free) = (await WebhookDoorAsync(slow), await WebhookDoorAsync(quick));
+        var (crowded, free) = (await _service.WebhookDoorAsync(slow), await _service.WebhookDoorAsync(quick));
 
         // Two are asked about, one waits; of three more there is no room for two.
         List<Task<HttpStatusCode>> asked = [RightAsync(crowded, 100), RightAsync(crowded, 101)];
@@ -47,7 +47,7 @@ public sealed class WebhookLimitTests(LimitedService limited) : IClassFixture<Li
     {
         var answered = new TaskCompletionSource();
         await using var slow = await WebhookSink.StartAsync(async http => { await answered.Task; await http.Response.WriteAsync("{\"allow\":true}"); });
-        Guid[] templates = [await WebhookDoorAsync(slow), await WebhookDoorAsync(slow)];
+        Guid[] templates = [await _service.WebhookDoorAsync(slow), await _service.WebhookDoorAsync(slow)];
 
         var asked = Enumerable.Range(0, 4).Select(i => RightAsync(templates[i % 2], 110 + i)).ToList();
 
@@ -59,21 +59,9 @@ public sealed class WebhookLimitTests(LimitedService limited) : IClassFixture<Li
     }
 
     private Task<HttpStatusCode> RightAsync(Guid template, int address) =>
-        SendAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device("RIGHT", $"CN=printer-{address}")).Encoded, $"198.51.100.{address}");
+        _service.SendFromAsync(template, ScepRequestBuilder.Build(_service.Recipient, Device("RIGHT", $"CN=printer-{address}")).Encoded, $"198.51.100.{address}");
 
     private async Task<List<JsonElement>> TracesAsync(Guid template, string outcome, int count) => (await Eventually.GetAsync(
         async () => (await _service.ReadAsync($"/api/scep-traces?templateId={template}&outcome={outcome}")).GetProperty("items").EnumerateArray().ToList(),
         items => items.Count == count))!;
-
-    private Task<Guid> WebhookDoorAsync(WebhookSink sink) =>
-        _service.DoorAsync(new { enabled = true, webhook = new { url = sink.Url, secret = "a secret of the webhook", timeoutSeconds = 30 } });
-
-    private async Task<HttpStatusCode> SendAsync(Guid template, byte[] message, string address)
-    {
-        using var http = _service.From(address);
-        using var answer = await new ScepClient(http, _service.Door(template)).SendAsync(message);
-        Assert.Equal(
-            answer.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
-        return answer.StatusCode;
-    }
 }
