@@ -41,9 +41,7 @@ public sealed class FlatnessTests : IAsyncLifetime
         for (var i = 0; i < Enrolments; i++) current = await RenewAsync(first, current);
 
         // The sessions go on with the plans that they have by now.
-        var filling = await ReadCounter.NowAsync(Service);
-        await StoreCrowd.FillAsync(Service.Database, Others);
-        filling = await ReadCounter.NowAsync(Service) - filling;
+        var filling = await StoreCrowd.FillAsync(Service.Database, Others);
         if (isAnalysed) await AnalyseAsync();
         await EnrolAsync(approvals[(2 * Enrolments)..]);
         for (var i = 0; i < Enrolments; i++) current = await RenewAsync(first, current);

@@ -13,14 +13,20 @@ internal static class ReadCounter
           + (SELECT sum(idx_tup_read) FROM pg_stat_user_indexes WHERE relname::text = ANY ($1)))::bigint
         """;
 
+    private const string RowsOfTransaction = """
+        SELECT (sum(pg_stat_get_xact_tuples_returned(t.oid)) + sum((SELECT coalesce(sum(pg_stat_get_xact_tuples_returned(indexrelid)), 0)
+          FROM pg_index WHERE indrelid = t.oid)))::bigint FROM pg_class t WHERE t.relkind = 'r' AND t.relname::text = ANY ($1)
+        """;
+
     private static readonly string[] Tables =
         ["certificates", "requests", "challenges", "scep_transactions", "profile_downloads", "device_codes", "pending_requests", "scep_traces"];
 
-    /// <summary>What is known by now: a session may keep what it read to itself for ten seconds.</summary>
-    public static async Task<long> NowAsync(ScepService service)
+    /// <summary>What a transaction that is still open read itself: of others it knows nothing, and of itself all.</summary>
+    public static async Task<long> OfTransactionAsync(NpgsqlTransaction transaction)
     {
-        await using var apart = NpgsqlDataSource.Create(service.Database);
-        return await AskAsync<long>(apart, Rows, Tables);
+        await using var command = new NpgsqlCommand(RowsOfTransaction, transaction.Connection, transaction);
+        command.Parameters.Add(new NpgsqlParameter { Value = Tables });
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     /// <summary>All of it: a session that ends tells what it read before it is gone.</summary>

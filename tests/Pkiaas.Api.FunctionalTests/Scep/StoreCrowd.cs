@@ -8,8 +8,11 @@ namespace Pkiaas.Api.FunctionalTests.Scep;
 /// </summary>
 internal static class StoreCrowd
 {
-    private const string Enrolled = """
-        WITH numbered AS (SELECT n, gen_random_uuid() AS certificate, gen_random_uuid() AS request, sha256(convert_to('done ' || n, 'UTF8')) AS hash
+    // Identifiers grow with time, and what reads an index from its start meets all of those before it finds the newest.
+    private const string Earlier = "overlay(gen_random_uuid()::text placing '0100' from 1)::uuid";
+
+    private const string Enrolled = $"""
+        WITH numbered AS (SELECT n, {Earlier} AS certificate, {Earlier} AS request, sha256(convert_to('done ' || n, 'UTF8')) AS hash
           FROM generate_series(1, $1) AS n),
         example AS (SELECT c, r, h, t FROM certificates c JOIN requests r ON r.certificate_id = c.id JOIN challenges h ON h.request_id = r.id
           JOIN scep_transactions t ON t.certificate_id = c.id LIMIT 1),
@@ -21,33 +24,40 @@ internal static class StoreCrowd
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'certificate_id', certificate, 'link_hash', hash))).*
           FROM numbered, example RETURNING id),
         challenge AS (
-          INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'request_id', request, 'hash', hash))).*
+          INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', {Earlier}, 'request_id', request, 'hash', hash))).*
           FROM numbered, example)
         INSERT INTO scep_transactions SELECT (jsonb_populate_record(t, jsonb_build_object(
           'transaction_id', encode(hash, 'hex'), 'request_hash', hash, 'certificate_id', certificate))).* FROM numbered, example
         """;
 
-    private const string Waiting = """
-        WITH numbered AS (SELECT n, gen_random_uuid() AS request, sha256(convert_to('waits ' || n, 'UTF8')) AS hash FROM generate_series(1, $1) AS n),
+    private const string Waiting = $"""
+        WITH numbered AS (SELECT n, {Earlier} AS request, sha256(convert_to('waits ' || n, 'UTF8')) AS hash FROM generate_series(1, $1) AS n),
         example AS (SELECT r, h FROM requests r JOIN challenges h ON h.request_id = r.id WHERE r.state = 'Issued' LIMIT 1),
         request AS (
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'link_hash', hash, 'state', 'Downloaded',
             'issued_at', null, 'certificate_id', null))).* FROM numbered, example RETURNING id)
-        INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'request_id', request, 'hash', hash,
+        INSERT INTO challenges SELECT (jsonb_populate_record(h, jsonb_build_object('id', {Earlier}, 'request_id', request, 'hash', hash,
           'consumed_at', null))).* FROM numbered, example
         """;
 
     /// <summary>Fills.</summary>
     /// <param name="connectionString">The store's; a device of it has enrolled.</param>
     /// <param name="count">How many of either.</param>
-    public static async Task FillAsync(string connectionString, int count)
+    /// <returns>How many rows and entries of indexes the filling itself read.</returns>
+    public static async Task<long> FillAsync(string connectionString, int count)
     {
         await using var apart = NpgsqlDataSource.Create(connectionString);
+        await using var session = await apart.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await session.BeginTransactionAsync(TestContext.Current.CancellationToken);
         foreach (var rows in (string[])[Enrolled, Waiting])
         {
-            await using var command = apart.CreateCommand(rows);
+            await using var command = new NpgsqlCommand(rows, session, transaction);
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
             Assert.Equal(count, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
+
+        var read = await ReadCounter.OfTransactionAsync(transaction);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        return read;
     }
 }
