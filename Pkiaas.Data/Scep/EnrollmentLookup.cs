@@ -20,18 +20,17 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         WHERE t.template_id = $1 AND t.transaction_id = $2 AND t.request_hash = $3
         """;
 
-    // Of another authority's challenge not even that it exists may be told at this door. No index can answer IS NOT DISTINCT FROM: a plan made while there were few
-    // requests would otherwise read all of the authority's, and be kept.
+    // Of another authority's challenge not even that it exists may be told at this door. OFFSET keeps the look at the authority apart from the look for the
+    // request, which is by its key then: a plan made while there were few requests would otherwise read all of them, or all of the authority's, and be kept.
     private const string Challenge = """
         SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days, d.released_at, d.tries,
           o.revoked_at, o.revocation_reason, r.renews_certificate_id
-        FROM challenges c JOIN requests r ON r.id = c.request_id LEFT JOIN device_codes d ON d.challenge_id = c.id
-          LEFT JOIN certificates o ON o.id = r.renews_certificate_id
-        WHERE r.authority_id IS NOT DISTINCT FROM $2
+        FROM challenges c JOIN LATERAL (SELECT * FROM requests WHERE id = c.request_id OFFSET 0) r ON r.authority_id = $2
+          LEFT JOIN device_codes d ON d.challenge_id = c.id LEFT JOIN certificates o ON o.id = r.renews_certificate_id
         """;
 
-    private const string Presented = $"{Challenge} AND c.hash = $1";
-    private const string Entered = $"{Challenge} AND d.entrance_hash = $1";
+    private const string Presented = $"{Challenge} WHERE c.hash = $1";
+    private const string Entered = $"{Challenge} WHERE d.entrance_hash = $1";
 
     /// <summary>Looks both up.</summary>
     /// <param name="transaction">The message.</param>

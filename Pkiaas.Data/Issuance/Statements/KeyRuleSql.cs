@@ -23,7 +23,9 @@ internal static class KeyRuleSql
     private static string OneOf(string key, string order) =>
         $"SELECT o.subject_hash FROM certificates o WHERE o.public_key_hash = {key} ORDER BY o.subject_hash {order} LIMIT 1";
 
-    /// <summary>A certificate of the authority for this key was revoked because the key was compromised.</summary>
-    public static string Compromised(string key, string authority) =>
-        $"EXISTS (SELECT FROM certificates o WHERE o.public_key_hash = {key} AND o.authority_id = {authority} AND o.revocation_reason = 'KeyCompromise')";
+    /// <summary>A certificate of the authority for this key was revoked because the key was compromised. Only the index of such keys can answer.</summary>
+    public static string Compromised(string key, string authority) => $"""
+        COALESCE((SELECT true FROM certificates o
+          WHERE o.public_key_hash = {key} AND o.revocation_reason = 'KeyCompromise' AND (o.authority_id = {authority}) IS TRUE LIMIT 1), false)
+        """;
 }

@@ -7,7 +7,7 @@ internal static class ManualApprovalStatement
 {
     private const string Allowed = """
         pending AS (
-          SELECT id FROM pending_requests WHERE id = $20 AND state = 'Pending' AND expires_at > $1 FOR UPDATE),
+          SELECT id FROM pending_requests WHERE id = $20 AND (state = 'Pending' AND expires_at > $1) IS TRUE FOR UPDATE),
         allowed AS (SELECT pending.id AS request_id FROM pending, open)
         """;
 

@@ -11,14 +11,15 @@ namespace Pkiaas.Data.Issuance.Statements;
 /// meanwhile: whoever changes that locks the request, so that one of the two waits for the other. Where it is not revoked by the way, two different ones may both
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
 /// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends. Rows are found by the values of
-/// subqueries and not by joins, for the reason that <see cref="PreApprovalStatement"/> gives; of a certificate there is one such link at most.
+/// subqueries and not by joins, for the reason that <see cref="PreApprovalStatement"/> gives, and by their key alone: no index can answer what IS TRUE stands
+/// after. Of a certificate there is one such link at most.
 /// </summary>
 internal static class RenewalStatement
 {
     private const string Allowed = """
         old AS (
           SELECT id, request_id FROM certificates
-          WHERE id = $20 AND authority_id = $4 AND template_id = $2 AND not_before <= $1 AND not_after > $1 AND revoked_at IS NULL
+          WHERE id = $20 AND (authority_id = $4 AND template_id = $2 AND not_before <= $1 AND not_after > $1 AND revoked_at IS NULL) IS TRUE
           FOR NO KEY UPDATE),
         approval AS (SELECT allows_renewal FROM requests WHERE id = (SELECT request_id FROM old) FOR NO KEY UPDATE),
         allowed AS (SELECT old.request_id FROM old, open WHERE NOT EXISTS (SELECT FROM approval WHERE NOT allows_renewal))

@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
+using Pkiaas.Api.FunctionalTests.Scep.Methods;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -47,6 +48,39 @@ public sealed class FlatnessTests : IAsyncLifetime
         for (var i = 0; i < Enrolments; i++) current = await RenewAsync(first, current);
 
         Assert.InRange(await ReadCounter.FinalAsync(Service) - start - filling, 6 * Enrolments, 6 * Enrolments * RowsOfOne);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_password_and_no_poll_reads_all_who_came_before_or_wait(bool isAnalysed)
+    {
+        Assert.True((await Service.EnrollAsync((await Service.ApproveAsync()).Device)).IsSuccess);
+        await Service.SetScepAsync(Service.Template, new { enabled = true, staticPassphrase = new { enabled = true }, ndes = new { enabled = true } });
+        var passphrase = await Service.RotateAsync(Service.Template);
+        var waits = await Service.TemplateAsync("By hand", legacyAlgorithms: false);
+        await Service.SetScepAsync(waits, new { enabled = true, staticPassphrase = new { enabled = true }, manualApproval = true });
+        var device = MethodsService.Device(await Service.RotateAsync(waits)) with { TransactionId = "waits" };
+        Assert.True((await Service.EnrollAsync(device, waits)).IsPending);
+        var poll = device with { MessageType = "20", MessageData = ScepRequestBuilder.IssuerAndSubject(Service.Recipient.IssuerName, device.Subject) };
+        var start = await ReadCounter.FinalAsync(Service);
+        await AskAsync();
+
+        var filling = await StoreCrowd.FillAsync(Service.Database, Others) + await StoreCrowd.FillUndecidedAsync(Service.Database, Others);
+        if (isAnalysed) await AnalyseAsync();
+        await AskAsync();
+
+        Assert.InRange(await ReadCounter.FinalAsync(Service) - start - filling, 6 * Enrolments, 6 * Enrolments * RowsOfOne);
+
+        async Task AskAsync()
+        {
+            for (var i = 0; i < Enrolments; i++)
+            {
+                Assert.True((await Service.EnrollAsync(MethodsService.Device(passphrase))).IsSuccess);
+                Assert.True((await Service.EnrollAsync(MethodsService.Device(await Service.NdesPasswordAsync(Service.Template)))).IsSuccess);
+                Assert.True((await Service.EnrollAsync(poll, waits)).IsPending);
+            }
+        }
     }
 
     /// <summary>Some alone and some together, since that is another statement.</summary>

@@ -40,18 +40,32 @@ internal static class StoreCrowd
           'consumed_at', null))).* FROM numbered, example
         """;
 
+    private const string Undecided = $"""
+        WITH example AS (SELECT p FROM pending_requests p LIMIT 1)
+        INSERT INTO pending_requests SELECT (jsonb_populate_record(p, jsonb_build_object('id', {Earlier}, 'transaction_id', 'waits ' || n))).*
+        FROM generate_series(1, $1) AS n, example
+        """;
+
     /// <summary>Fills.</summary>
     /// <param name="connectionString">The store's; a device of it has enrolled.</param>
     /// <param name="count">How many of either.</param>
     /// <returns>How many rows and entries of indexes the filling itself read.</returns>
-    public static async Task<long> FillAsync(string connectionString, int count)
+    public static Task<long> FillAsync(string connectionString, int count) => FillAsync(connectionString, count, Enrolled, Waiting);
+
+    /// <summary>Fills with devices that wait until an admin decides.</summary>
+    /// <param name="connectionString">The store's; a device of it waits.</param>
+    /// <param name="count">How many.</param>
+    /// <returns>How many rows and entries of indexes the filling itself read.</returns>
+    public static Task<long> FillUndecidedAsync(string connectionString, int count) => FillAsync(connectionString, count, Undecided);
+
+    private static async Task<long> FillAsync(string connectionString, int count, params string[] statements)
     {
         await using var apart = NpgsqlDataSource.Create(connectionString);
         await using var session = await apart.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await using var transaction = await session.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        foreach (var rows in (string[])[Enrolled, Waiting])
+        foreach (var statement in statements)
         {
-            await using var command = new NpgsqlCommand(rows, session, transaction);
+            await using var command = new NpgsqlCommand(statement, session, transaction);
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = count });
             Assert.Equal(count, await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
         }
