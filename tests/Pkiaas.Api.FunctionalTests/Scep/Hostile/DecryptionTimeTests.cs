@@ -28,6 +28,9 @@ public sealed class DecryptionTimeTests(ScepService service)
     private const int Variants = 8;
     private const double Forgiven = 1.03;
 
+    // A difference that is there shows each time; what else the machine does hits the same kind so often by chance alone.
+    private const int Tries = 4;
+
     private static readonly string[] Failures = ["RSA padding", "length of the content key", "padding of the content", "no request"];
 
     [Theory]
@@ -35,12 +38,14 @@ public sealed class DecryptionTimeTests(ScepService service)
     [InlineData("22")]
     public async Task What_is_wrong_with_an_envelope_cannot_be_told_from_the_time_until_it_is_refused(string messageType)
     {
-        var times = await MeasureAsync(messageType, [.. Failures.Select(failure => (failure, ContentLength))]);
-
-        foreach (var one in Failures)
+        var told = Failures.SelectMany(one => Failures.Where(other => other != one).Select(other => (Slow: one, Quick: other))).ToArray();
+        for (var tried = 0; tried < Tries && told.Length > 0; tried++)
         {
-            foreach (var other in Failures.Where(other => other != one)) AssertNotSlower(times, one, other);
+            var times = await MeasureAsync(messageType, [.. Failures.Select(failure => (failure, ContentLength))]);
+            told = [.. told.Where(pair => IsSlower(times, pair.Slow, pair.Quick))];
         }
+
+        Assert.Empty(told);
     }
 
     [Fact]
@@ -49,19 +54,18 @@ public sealed class DecryptionTimeTests(ScepService service)
         var (quick, whole) = (Failures[0], Failures[3]);
         var times = await MeasureAsync("17", (quick, ContentLength * 3 / 4), (whole, ContentLength));
 
-        Assert.Throws<Xunit.Sdk.InRangeException>(() => AssertNotSlower(times, whole, quick));
+        Assert.True(IsSlower(times, whole, quick));
     }
 
     /// <summary>
-    /// Of all pairs the one kind takes longer in no more than six of ten, if three hundredths are forgiven: they hide in what a network adds,
+    /// Of all pairs the one kind takes longer in more than six of ten, though three hundredths are forgiven: they hide in what a network adds,
     /// and how far the rest strays depends on the machine. It asks for order alone, so that disturbances do not matter.
     /// </summary>
-    private static void AssertNotSlower(Dictionary<string, List<TimeSpan>> times, string one, string other)
-    {
-        Assert.InRange(Measurements.Superiority(times[one], [.. times[other].Select(time => time * Forgiven)]), 0, 0.6);
-        foreach (var part in (double[])[0.25, 0.5, 0.75])
-            Assert.InRange(Measurements.Quantile(times[one], part) / Measurements.Quantile(times[other], part), 0, 1.05);
-    }
+    private static bool IsSlower(Dictionary<string, List<TimeSpan>> times, string one, string other) =>
+        Measurements.Superiority(times[one], [.. times[other].Select(time => time * Forgiven)]) > 0.6
+        || Array.Exists(
+            (double[])[0.25, 0.5, 0.75],
+            part => Measurements.Quantile(times[one], part) / Measurements.Quantile(times[other], part) > 1.05);
 
     private async Task<Dictionary<string, List<TimeSpan>>> MeasureAsync(string messageType, params (string Failure, int Length)[] kinds)
     {
