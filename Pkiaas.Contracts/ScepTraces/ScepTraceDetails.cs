@@ -12,9 +12,6 @@ public sealed record ScepTraceDetails
     /// <summary>What the caller calls himself.</summary>
     public string? Agent { get; init; }
 
-    /// <summary>E.g. <c>PkcsReq</c>.</summary>
-    public string? MessageType { get; init; }
-
     /// <summary>The true reason of a refusal, in words.</summary>
     public string? Detail { get; init; }
 

@@ -9,6 +9,7 @@ namespace Pkiaas.Contracts.ScepTraces;
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="RequestId">The request that it concerns, approved beforehand or made by the device itself; or null.</param>
 /// <param name="Operation"><c>PkiOperation</c>, <c>GetCaCert</c>, <c>GetNextCaCert</c> or <c>GetCaCaps</c>.</param>
+/// <param name="MessageType">Of a <c>PkiOperation</c>, once that was read: <c>PkcsReq</c>, <c>RenewalReq</c>, <c>CertPoll</c>, <c>GetCert</c> or <c>GetCrl</c> as a rule (RFC 8894 section 3.2.1.2).</param>
 /// <param name="TransactionId">RFC 8894 section 3.2.1.1, once that was read.</param>
 /// <param name="Address">The caller's.</param>
 /// <param name="Subject">The CN that the device asks for, else its whole subject.</param>
@@ -17,8 +18,8 @@ namespace Pkiaas.Contracts.ScepTraces;
 /// <param name="Explanation">What went wrong and what to do; null when nothing did.</param>
 /// <param name="Milliseconds">How long it took.</param>
 public sealed record ScepTraceSummary(
-    Guid Id, DateTimeOffset At, Guid TemplateId, string TemplateName, Guid? RequestId, string Operation, string? TransactionId, string Address, string? Subject,
-    ScepTraceOutcome Outcome, string? Reason, Explanation? Explanation, double Milliseconds);
+    Guid Id, DateTimeOffset At, Guid TemplateId, string TemplateName, Guid? RequestId, string Operation, string? MessageType, string? TransactionId,
+    string Address, string? Subject, ScepTraceOutcome Outcome, string? Reason, Explanation? Explanation, double Milliseconds);
 
 /// <summary>What became of an attempt.</summary>
 public enum ScepTraceOutcome

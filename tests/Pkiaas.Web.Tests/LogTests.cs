@@ -52,15 +52,17 @@ public sealed class LogTests
     [InlineData("PkiOperation", "CertPoll", "PKIOperation", "CertPoll")]
     [InlineData("PkiOperation", "GetCert", "PKIOperation", "GetCert")]
     [InlineData("PkiOperation", "GetCrl", "PKIOperation", "GetCRL")]
+    [InlineData("PkiOperation", null, "PKIOperation", null)]
     [InlineData("GetNextCaCert", null, "GetNextCACert", null)]
     [InlineData("GetCaCert", null, "GetCACert", null)]
     [InlineData("GetCaCaps", null, "GetCACaps", null)]
-    public async Task An_attempts_page_and_the_list_call_what_was_asked_for_what_the_standard_calls_it(string operation, string? type, string asked, string? message)
+    public async Task An_attempts_page_and_the_list_call_what_was_asked_for_what_the_standard_calls_it(
+        string operation, string? type, string asked, string? message)
     {
         await using var dashboard = await Dashboard.StartAsync(state =>
         {
             var trace = Trace(state.AddTemplate(), ScepTraceOutcome.Answered, "192.0.2.7");
-            state.Traces.Add(trace with { Summary = trace.Summary with { Operation = operation, Subject = null }, MessageType = type });
+            state.Traces.Add(trace with { Summary = trace.Summary with { Operation = operation, MessageType = type, Subject = null } });
         });
         var browser = await dashboard.SignInAsync();
         var logs = $"/ca/{dashboard.State.Templates[0].AuthorityId}/logs";
@@ -68,7 +70,7 @@ public sealed class LogTests
         var list = await browser.GetAsync(logs);
         var page = await browser.GetAsync($"{logs}/{dashboard.State.Traces[0].Summary.Id}");
 
-        Assert.Contains($"({asked})", list.Text, StringComparison.Ordinal);
+        Assert.Contains($"({message ?? asked})", list.Text, StringComparison.Ordinal);
         foreach (var words in (string?[])[asked, message])
             Assert.Contains($">{words}<", page.Html, StringComparison.Ordinal);
     }
@@ -194,7 +196,7 @@ public sealed class LogTests
         TemplateResponse template, ScepTraceOutcome outcome, string address, Explanation? explanation = null, Guid? request = null) => new()
         {
             Summary = new ScepTraceSummary(
-                Guid.NewGuid(), Samples.Now, template.Id, template.Name, request, "PkiOperation", "A1B2C3", address, "Ada Lovelace", outcome,
+                Guid.NewGuid(), Samples.Now, template.Id, template.Name, request, "PkiOperation", "PkcsReq", "A1B2C3", address, "Ada Lovelace", outcome,
                 explanation is null ? null : "ExpiredChallenge", explanation, 7.25),
             Size = 2345,
             Key = "RSA 2048",

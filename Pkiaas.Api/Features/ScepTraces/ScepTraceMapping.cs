@@ -8,18 +8,17 @@ namespace Pkiaas.Api.Features.ScepTraces;
 internal static class ScepTraceMapping
 {
     public static ScepTraceSummary ToSummary(ScepTraceRow row, DateTimeOffset now) => new(
-        row.Id, row.At, row.TemplateId, row.TemplateName, row.RequestId, row.Operation, row.TransactionId, row.Address, row.Subject,
+        row.Id, row.At, row.TemplateId, row.TemplateName, row.RequestId, row.Operation, row.MessageType, row.TransactionId, row.Address, row.Subject,
         Enum.Parse<ScepTraceOutcome>(row.Outcome.ToString()), row.Reason?.ToString(), Explain(row, now), Milliseconds(row.TookMicros));
 
     public static ScepTraceDetails ToDetails(ScepTrace trace, string templateName, DateTimeOffset now) => new()
     {
         Summary = ToSummary(
             new ScepTraceRow(
-                trace.Id, trace.At, trace.TemplateId, templateName, trace.RequestId, trace.Operation, trace.TransactionId, trace.Address, trace.Subject, trace.Outcome,
-                trace.Reason, trace.Detail, trace.Moment, trace.TookMicros), now),
+                trace.Id, trace.At, trace.TemplateId, templateName, trace.RequestId, trace.Operation, trace.MessageType, trace.TransactionId, trace.Address,
+                trace.Subject, trace.Outcome, trace.Reason, trace.Detail, trace.Moment, trace.TookMicros), now),
         CertificateId = trace.CertificateId,
         Agent = trace.Agent,
-        MessageType = trace.MessageType,
         Detail = trace.Detail,
         FailInfo = trace.FailInfo,
         Size = trace.Size,

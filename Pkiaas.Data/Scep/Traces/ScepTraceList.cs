@@ -37,8 +37,8 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
     // Each pair of scope and outcome is a range of an index in the order of the list; of each no more is read than a page holds. It is
     // the order of time and not of ids, else PostgreSQL may walk the primary key through all that is not wanted.
     private static string PageOf(string column) => $"""
-        SELECT p.id, p.at, p.template_id, t.name, p.request_id, p.operation, p.transaction_id, p.address, p.subject, p.outcome, p.reason, p.detail, p.moment,
-          p.took_micros
+        SELECT p.id, p.at, p.template_id, t.name, p.request_id, p.operation, p.message_type, p.transaction_id, p.address, p.subject, p.outcome, p.reason, p.detail,
+          p.moment, p.took_micros
         FROM (
           SELECT s.* FROM unnest($1) AS scope(id) CROSS JOIN unnest($2) AS wanted(outcome)
           CROSS JOIN LATERAL (
@@ -59,7 +59,7 @@ public sealed class ScepTraceList(NpgsqlDataSource database)
         string? Text(int column) => row.IsDBNull(column) ? null : row.GetString(column);
         return new ScepTraceRow(
             row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(1), row.GetGuid(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetGuid(4), row.GetString(5), Text(6),
-            row.GetString(7), Text(8), Enum.Parse<ScepOutcome>(row.GetString(9)), Text(10) is { } reason ? Enum.Parse<RefusalReason>(reason) : null, Text(11),
-            row.IsDBNull(12) ? null : row.GetFieldValue<DateTimeOffset>(12), row.GetInt64(13));
+            Text(7), row.GetString(8), Text(9), Enum.Parse<ScepOutcome>(row.GetString(10)), Text(11) is { } reason ? Enum.Parse<RefusalReason>(reason) : null,
+            Text(12), row.IsDBNull(13) ? null : row.GetFieldValue<DateTimeOffset>(13), row.GetInt64(14));
     }
 }

@@ -9,6 +9,7 @@ namespace Pkiaas.Data.Scep.Traces;
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="RequestId">The request that it concerns, or null.</param>
 /// <param name="Operation">E.g. <c>PKIOperation</c>.</param>
+/// <param name="MessageType">E.g. <c>PkcsReq</c>, once that was read.</param>
 /// <param name="TransactionId">Once that was read.</param>
 /// <param name="Address">The caller's.</param>
 /// <param name="Subject">Who was asked for.</param>
@@ -18,5 +19,5 @@ namespace Pkiaas.Data.Scep.Traces;
 /// <param name="Moment">The moment that the reason speaks of, UTC.</param>
 /// <param name="TookMicros">How long it took, in microseconds.</param>
 public sealed record ScepTraceRow(
-    Guid Id, DateTimeOffset At, Guid TemplateId, string TemplateName, Guid? RequestId, string Operation, string? TransactionId, string Address, string? Subject,
-    ScepOutcome Outcome, RefusalReason? Reason, string? Detail, DateTimeOffset? Moment, long TookMicros);
+    Guid Id, DateTimeOffset At, Guid TemplateId, string TemplateName, Guid? RequestId, string Operation, string? MessageType, string? TransactionId,
+    string Address, string? Subject, ScepOutcome Outcome, RefusalReason? Reason, string? Detail, DateTimeOffset? Moment, long TookMicros);

@@ -23,7 +23,7 @@ public sealed class TraceTests(ScepService service)
         Assert.Equal("Issued", trace.GetProperty("summary").GetProperty("outcome").GetString());
         Assert.Equal(
             ("RSA 2048", "AES-128-CBC", "SHA256", "RSA with SHA-256", "PkcsReq"),
-            (Text(trace, "key"), Text(trace, "cipher"), Text(trace, "digest"), Text(trace, "signature"), Text(trace, "messageType")));
+            (Text(trace, "key"), Text(trace, "cipher"), Text(trace, "digest"), Text(trace, "signature"), Text(trace.GetProperty("summary"), "messageType")));
         Assert.Equal(
             ["scep.decode", "scep.signer", "scep.open", "scep.check", "scep.lookup", "scep.gate", "scep.sign", "scep.commit", "scep.reply"],
             trace.GetProperty("hops").EnumerateArray().Select(hop => Text(hop, "name")));

@@ -18,7 +18,7 @@ public sealed partial class TracePage
     private IEnumerable<(string Label, string Value)> Known =>
         new (string Label, string? Value)[]
         {
-            ("Operation", TraceWords.Standard(View.Summary.Operation)), ("Message type", Standard(View.MessageType)),
+            ("Operation", TraceWords.Standard(View.Summary.Operation)), ("Message type", Standard(View.Summary.MessageType)),
             ("Transaction", View.Summary.TransactionId),
             ("Address", View.Summary.Address),
             ("Agent", View.Agent), ("Subject", View.Summary.Subject), ("Key", View.Key), ("Request signed with", View.Signature),

@@ -22,16 +22,26 @@ internal static class TraceWords
         _ => name,
     };
 
-    /// <summary>An operation, for people, with its name of RFC 8894.</summary>
-    public static string Operation(string operation) => operation switch
+    /// <summary>What was asked for, for people, with its name of RFC 8894.</summary>
+    public static string Asked(ScepTraceSummary trace)
     {
-        "PkiOperation" => $"Message ({Standard(operation)})",
-        "GetCaCert" => $"CA certificate ({Standard(operation)})",
-        "GetNextCaCert" => $"Next CA certificate ({Standard(operation)})",
-        "GetCaCaps" => $"Capabilities ({Standard(operation)})",
-        "Unknown" => "Unknown operation",
-        _ => operation,
-    };
+        var name = trace.MessageType ?? trace.Operation;
+        var words = name switch
+        {
+            "PkcsReq" => "Certificate",
+            "RenewalReq" => "Renewal",
+            "CertPoll" => "Decision",
+            "GetCert" => "Certificate again",
+            "GetCrl" => "Revocation list",
+            "PkiOperation" => "Message",
+            "GetCaCert" => "CA certificate",
+            "GetNextCaCert" => "Next CA certificate",
+            "GetCaCaps" => "Capabilities",
+            "Unknown" => "Unknown operation",
+            _ => null,
+        };
+        return words is null ? name : name == "Unknown" ? words : $"{words} ({Standard(name)})";
+    }
 
     /// <summary>An operation, a message type or a failInfo as RFC 8894 spells it, which is what people search for; the API spells it as code does.</summary>
     public static string Standard(string name) => name switch
