@@ -24,7 +24,7 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
 
     internal static int StatusOf(PkiErrorKind kind) => kind switch
     {
-        PkiErrorKind.Malformed or PkiErrorKind.BadSignature or PkiErrorKind.UnsupportedAlgorithm or PkiErrorKind.ClockSkew => 400,
+        PkiErrorKind.Malformed or PkiErrorKind.BadSignature or PkiErrorKind.UnsupportedAlgorithm => 400,
         PkiErrorKind.BadKey or PkiErrorKind.BadCsr => 422,
         PkiErrorKind.Unauthorized => 403,
         PkiErrorKind.NotFound => 404,
@@ -73,7 +73,6 @@ internal sealed class ProblemMapping(IProblemDetailsService problems, ILogger<Pr
         PkiErrorKind.BadKey => "The public key is not acceptable",
         PkiErrorKind.BadCsr => "The certificate cannot be issued so",
         PkiErrorKind.Unauthorized => "Not allowed",
-        PkiErrorKind.ClockSkew => "The clocks differ too much",
         PkiErrorKind.NotFound => "Not found",
         PkiErrorKind.Conflict => "Not possible in this state",
         PkiErrorKind.RateLimited => "Too many tries",

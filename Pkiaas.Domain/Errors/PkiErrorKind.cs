@@ -21,9 +21,6 @@ public enum PkiErrorKind
     /// <summary>Not allowed: a wrong, used or expired challenge, a missing right. From outside they all look the same.</summary>
     Unauthorized,
 
-    /// <summary>The other side's clock is too far off.</summary>
-    ClockSkew,
-
     /// <summary>There is no such thing, or the caller may not know of it.</summary>
     NotFound,
 

@@ -30,9 +30,6 @@ public enum RefusalReason
     /// <summary>The message is encrypted to this door and holds nothing that can be read.</summary>
     EnvelopeUnreadable,
 
-    /// <summary>The device's clock is too far off.</summary>
-    ClockSkew,
-
     /// <summary>The template's SCEP door is closed.</summary>
     DoorClosed,
 

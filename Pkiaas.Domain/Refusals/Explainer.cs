@@ -37,7 +37,6 @@ public static class Explainer
             "The device encrypted to another certificate than this door's", $"have it fetch the CA certificate anew, for a profile: {SendAgain}"),
         RefusalReason.EnvelopeUnreadable => new(
             "What the device encrypted cannot be read", "have the device try again; if it stays so, its SCEP client is at fault"),
-        RefusalReason.ClockSkew => new($"The device's clock is wrong ({Clause(detail)})", "set the device's date and time, then try again"),
         RefusalReason.DoorClosed => new("The template's SCEP door is closed", "let the template issue on its General tab, and switch SCEP on on its SCEP tab"),
         RefusalReason.NoChallenge => new("The device sent no challenge", $"{SendAgain}, so that its profile carries one"),
         RefusalReason.UnknownChallenge => new("The device used a challenge that was never given out here", $"check what was typed, or {SendAgain}"),

@@ -12,7 +12,6 @@ internal static class ScepFaults
         PkiErrorKind.Malformed or PkiErrorKind.BadKey or PkiErrorKind.BadCsr or PkiErrorKind.Unauthorized or PkiErrorKind.Conflict => FailInfo.BadRequest,
         PkiErrorKind.BadSignature => FailInfo.BadMessageCheck,
         PkiErrorKind.UnsupportedAlgorithm => FailInfo.BadAlg,
-        PkiErrorKind.ClockSkew => FailInfo.BadTime,
         PkiErrorKind.NotFound => FailInfo.BadCertId,
         _ => null,
     };
@@ -29,7 +28,6 @@ internal static class ScepFaults
     {
         FailInfo.BadAlg => PkiErrorKind.UnsupportedAlgorithm,
         FailInfo.BadMessageCheck => PkiErrorKind.BadSignature,
-        FailInfo.BadTime => PkiErrorKind.ClockSkew,
         FailInfo.BadCertId => PkiErrorKind.NotFound,
         _ => PkiErrorKind.Malformed,
     };

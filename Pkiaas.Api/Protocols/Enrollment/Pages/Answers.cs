@@ -27,7 +27,7 @@ internal static class Answers
         PkiErrorKind.Unavailable => Unavailable(),
         PkiErrorKind.Conflict => Notice(StatusCodes.Status409Conflict, HeroKind.Fault, "Conflict.Heading", "Conflict.Text"),
         PkiErrorKind.Unauthorized => Notice(StatusCodes.Status403Forbidden, HeroKind.Fault, "Foreign.Heading", "Foreign.Text"),
-        PkiErrorKind.Malformed or PkiErrorKind.BadSignature or PkiErrorKind.UnsupportedAlgorithm or PkiErrorKind.ClockSkew or PkiErrorKind.BadKey
+        PkiErrorKind.Malformed or PkiErrorKind.BadSignature or PkiErrorKind.UnsupportedAlgorithm or PkiErrorKind.BadKey
             or PkiErrorKind.BadCsr => Notice(StatusCodes.Status400BadRequest, HeroKind.Fault, "Broken.Heading", "Broken.Text"),
         _ => Defect(),
     };

@@ -17,7 +17,6 @@ internal static class ScepRefusals
         { Kind: PkiErrorKind.BadSignature } => RefusalReason.BadSignature,
         { Kind: PkiErrorKind.UnsupportedAlgorithm } => RefusalReason.RefusedAlgorithm,
         { Kind: PkiErrorKind.BadKey } => RefusalReason.RefusedKey,
-        { Kind: PkiErrorKind.ClockSkew } => RefusalReason.ClockSkew,
         { Kind: PkiErrorKind.RateLimited } => RefusalReason.RateLimited,
         { Kind: PkiErrorKind.Unavailable } => RefusalReason.Unavailable,
         _ => RefusalReason.Unspecified,
