@@ -73,6 +73,7 @@ internal static class FeaturesRegistration
         builder.Services.AddScoped<DismissedAlerts>();
         builder.Services.AddScoped<WaitingList>();
         builder.Services.AddScoped<StrangerList>();
+        builder.Services.AddScoped<FailureList>();
         builder.Services.AddScoped<ChannelReadiness>();
         builder.Services.AddScoped<ComingRenewals>();
         builder.Services.AddScoped<MailingChannel>();

@@ -148,7 +148,7 @@ public static class Explainer
             "The device hung up before it was answered",
             "nothing need be done if it came again; if it does so each time, see on the attempt's page at which hop the time goes"),
         RefusalReason.InternalFault => new("Something went wrong within this service", "look for this moment in its log, and report what stands there; devices try again by themselves"),
-        RefusalReason.Unavailable => new("A key or the store did not answer", "look at the service's health (/health/ready); devices try again by themselves"),
+        RefusalReason.Unavailable => new($"A key or the store did not answer ({Clause(detail)})", "look at the service's health (/health/ready); devices try again by themselves"),
         RefusalReason.Unspecified => new($"The device was refused ({Clause(detail)})", "see on the attempt's page at which hop it ended, and what the device sent"),
         // Written down by a newer version.
         _ => new($"The enrolment was refused ({Clause(detail)})", "see on the attempt's page at which hop it ended, and what was said there"),

@@ -17,7 +17,7 @@ namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>Gathers what an admin should look at: each line says what is the matter and what to do.</summary>
 internal sealed class AttentionList(
-    PkiaasDbContext database, ScepTraceStore traces, WaitingList waiting, StrangerList strangers, DismissedAlerts dismissed, PluginCatalog plugins)
+    PkiaasDbContext database, ScepTraceStore traces, WaitingList waiting, StrangerList strangers, FailureList failures, DismissedAlerts dismissed, PluginCatalog plugins)
 {
     private const int Most = 20;
 
@@ -45,6 +45,7 @@ internal sealed class AttentionList(
             .. await ReusedAsync(scope, seen, now, cancellationToken),
             .. await RefusedAsync(scope, seen, now, cancellationToken),
             .. await strangers.ReadAsync(scope, seen, now, cancellationToken),
+            .. await failures.ReadAsync(scope, seen, now, cancellationToken),
             .. await EndingAuthoritiesAsync(scope, now, cancellationToken),
             .. await EndingSignersAsync(scope, now, cancellationToken),
         ];
@@ -119,11 +120,11 @@ internal sealed class AttentionList(
             ? new AttentionItem(
                 AttentionSeverity.Warning,
                 string.Create(CultureInfo.InvariantCulture, $"The uploaded certificate that signs the profiles of {row.CommonName} expires on {row.identity.NotAfter.UtcDateTime:yyyy-MM-dd}. Upload its successor."),
-                "authority", row.identity.AuthorityId.ToString(), now)
+                "profile-signing", row.identity.AuthorityId.ToString(), now)
             : new AttentionItem(
                 AttentionSeverity.Critical,
                 $"The uploaded certificate that signs the profiles of {row.CommonName} has expired. Devices call new profiles Not Verified until you upload its successor or go back to the authority's own.",
-                "authority", row.identity.AuthorityId.ToString(), now));
+                "profile-signing", row.identity.AuthorityId.ToString(), now));
     }
 
     private async Task<IEnumerable<AttentionItem>> EndingAuthoritiesAsync(IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)

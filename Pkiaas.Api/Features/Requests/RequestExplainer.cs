@@ -33,7 +33,7 @@ internal sealed class RequestExplainer(ScepTraceStore traces, PkiaasDbContext da
             request.IssuedAt, request.DownloadedAt,
             .. deliveries.Where(attempt => attempt.Outcome == DeliveryAttemptOutcome.Delivered).Select(attempt => (DateTimeOffset?)attempt.At),
         ];
-        var trace = await traces.LastRefusalAsync(request.Id, turns.Max() ?? DateTimeOffset.MinValue, cancellationToken);
+        var trace = await traces.LastTroubleAsync(request.Id, turns.Max() ?? DateTimeOffset.MinValue, cancellationToken);
         if (trace is null || (trace.Reason == RefusalReason.RenewalForbidden && request.AllowsRenewal)) return null;
         return With(Explainer.Explain(trace.Reason ?? RefusalReason.Unspecified, trace.Detail ?? "", trace.Moment, now), trace);
     }

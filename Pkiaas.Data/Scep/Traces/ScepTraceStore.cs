@@ -7,10 +7,11 @@ using Pkiaas.Data.Common;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Templates;
 
 namespace Pkiaas.Data.Scep.Traces;
 
-/// <summary>Writes traces down, finds the last refusals, and forgets old ones.</summary>
+/// <summary>Writes traces down, finds the last refusals and faults, and forgets old ones.</summary>
 /// <param name="database">The store.</param>
 /// <param name="contexts">For single rows.</param>
 public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<PkiaasDbContext> contexts)
@@ -34,6 +35,9 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
         """;
 
     private const string OldOnes = "DELETE FROM scep_traces WHERE id IN (SELECT id FROM scep_traces WHERE id < $1 ORDER BY id LIMIT $2)";
+
+    // The device has what it came for, or waits for an admin alone.
+    private static readonly IReadOnlyList<ScepOutcome> Served = [ScepOutcome.Issued, ScepOutcome.Repeated, ScepOutcome.Pending];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -60,25 +64,34 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
         return await context.ScepTraces.AsNoTracking().SingleOrDefaultAsync(trace => trace.Id == id, cancellationToken);
     }
 
-    /// <summary>The last refusal that concerns a request and came after a moment.</summary>
+    /// <summary>
+    /// The last refusal that concerns a request and came after a moment, or the last fault on this side while no later attempt succeeded: the device
+    /// tries again by itself. One that hung up needs no explanation.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="after">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ScepTrace?> LastRefusalAsync(RequestId request, DateTimeOffset after, CancellationToken cancellationToken)
+    public async Task<ScepTrace?> LastTroubleAsync(RequestId request, DateTimeOffset after, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ScepTraces.AsNoTracking()
-            .Where(trace => trace.RequestId == request.Value && trace.Outcome == ScepOutcome.Refused && trace.At > after)
+        var all = context.ScepTraces.AsNoTracking().Where(trace => trace.RequestId == request.Value);
+        var last = await all
+            .Where(trace => trace.At > after
+                && (trace.Outcome == ScepOutcome.Refused || (trace.Outcome == ScepOutcome.Failed && trace.Reason != RefusalReason.HungUp)))
+            .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
+        if (last is not { Outcome: ScepOutcome.Failed }) return last;
+        if (!await all.AnyAsync(trace => trace.Id > last.Id && Served.Contains(trace.Outcome), cancellationToken)) return last;
+        return await all.Where(trace => trace.Outcome == ScepOutcome.Refused && trace.At > after)
             .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>What became of the last attempt that concerns a request and was answered: a fault on this side says nothing of the device.</summary>
+    /// <summary>The last attempt that concerns a request, but for those that hung up before they were answered.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ScepTrace?> LastAnswerAsync(RequestId request, CancellationToken cancellationToken)
+    public async Task<ScepTrace?> LastAttemptAsync(RequestId request, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ScepTraces.AsNoTracking().Where(trace => trace.RequestId == request.Value && trace.Outcome != ScepOutcome.Failed)
+        return await context.ScepTraces.AsNoTracking().Where(trace => trace.RequestId == request.Value && trace.Reason != RefusalReason.HungUp)
             .OrderByDescending(trace => trace.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
@@ -127,6 +140,33 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
                 .ToListAsync(cancellationToken));
         }
         return found;
+    }
+
+    /// <summary>The last attempts that failed for a fault on this side, newest first; those of devices that hung up are none.</summary>
+    /// <param name="authority">Only at its doors.</param>
+    /// <param name="since">UTC.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<FailedAttempt>> FailuresAsync(AuthorityId authority, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ScepTraces.AsNoTracking()
+            .Where(trace => trace.AuthorityId == authority.Value && trace.Outcome == ScepOutcome.Failed && trace.At > since && trace.Reason != RefusalReason.HungUp)
+            .OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id).Take(most)
+            .Select(trace => new FailedAttempt(trace.TemplateId, trace.At, trace.Reason, trace.Detail, trace.Moment))
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a device got what it came for at one of some doors.</summary>
+    /// <param name="templates">Whose doors.</param>
+    /// <param name="after">UTC.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> AnyServedAsync(IEnumerable<TemplateId> templates, DateTimeOffset after, CancellationToken cancellationToken)
+    {
+        var ids = templates.Select(template => template.Value).ToList();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.ScepTraces.AnyAsync(
+            trace => ids.Contains(trace.TemplateId) && Served.Contains(trace.Outcome) && trace.At > after, cancellationToken);
     }
 
     /// <summary>Forgets what is older than a moment, a batch at a time.</summary>

@@ -143,7 +143,8 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
 
         _service.Time.Advance(TimeSpan.FromDays(65));
         await _admin.SignInAsync();
-        Assert.Equal("Warning", Assert.Single(await SignerAttentionAsync()).GetProperty("severity").GetString());
+        var warning = Assert.Single(await SignerAttentionAsync());
+        Assert.Equal(("Warning", "profile-signing"), (warning.GetProperty("severity").GetString(), warning.GetProperty("subjectType").GetString()));
 
         _service.Time.Advance(TimeSpan.FromDays(30));
         await _admin.SignInAsync();
