@@ -17,11 +17,18 @@ public sealed class CertificateList(NpgsqlDataSource database)
     private const string LastEndedFirst = "ORDER BY c.not_after DESC, c.id DESC LIMIT $4";
     private const string EarlierEnded = "($2 IS NULL OR (c.not_after, c.id) < (SELECT o.not_after, o.id FROM certificates o WHERE o.id = $2))";
 
+    // So is what ends soon, and the soonest is the most urgent.
+    private const string NextToEndFirst = "ORDER BY c.not_after, c.id LIMIT $4";
+    private const string LaterToEnd = "($2 IS NULL OR (c.not_after, c.id) > (SELECT o.not_after, o.id FROM certificates o WHERE o.id = $2))";
+
+    /// <summary>How long before its end a certificate is called one that ends soon.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromDays(30);
+
     /// <summary>Reads a page.</summary>
     /// <param name="authorities">Only theirs.</param>
     /// <param name="before">The last id of the page before, or null.</param>
     /// <param name="search">Part of a name, the beginning of a serial number, or null.</param>
-    /// <param name="standing">Only those that stand so, or null for all. Expired ones come in the order of their ends, the last one first.</param>
+    /// <param name="standing">Only those that stand so, or null for all. Expired ones come in the order of their ends, the last one first, and those that end soon with the next one first.</param>
     /// <param name="now">What is expired, UTC.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -39,6 +46,7 @@ public sealed class CertificateList(NpgsqlDataSource database)
         Add(now, NpgsqlDbType.TimestampTz);
         Add(serials?.First, NpgsqlDbType.Bytea);
         Add(serials?.Last, NpgsqlDbType.Bytea);
+        Add(now + Soon, NpgsqlDbType.TimestampTz);
         var rows = new List<CertificateRow>(limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -54,7 +62,12 @@ public sealed class CertificateList(NpgsqlDataSource database)
     // For each authority a range of an index in the order of the list; of each no more is read than a page holds.
     private static string PageOf(string sought, CertificateStanding? standing)
     {
-        var (order, before) = standing == CertificateStanding.Expired ? (LastEndedFirst, EarlierEnded) : (NewestFirst, OlderOnes);
+        var (order, before) = standing switch
+        {
+            CertificateStanding.Expired => (LastEndedFirst, EarlierEnded),
+            CertificateStanding.Expiring => (NextToEndFirst, LaterToEnd),
+            _ => (NewestFirst, OlderOnes),
+        };
         return $"""
             SELECT c.id, c.authority_id, c.template_id, t.name, c.display_name, c.serial_number, c.not_before, c.not_after, c.issued_at, c.revoked_at, c.revocation_reason
             FROM (
@@ -77,6 +90,7 @@ public sealed class CertificateList(NpgsqlDataSource database)
     {
         null => "true",
         CertificateStanding.Good => "c.revoked_at IS NULL AND c.not_after >= $5",
+        CertificateStanding.Expiring => "c.revoked_at IS NULL AND c.not_after >= $5 AND c.not_after <= $8",
         CertificateStanding.Expired => "c.revoked_at IS NULL AND c.not_after < $5",
         CertificateStanding.OnHold => "c.revocation_reason = 'CertificateHold'",
         CertificateStanding.Revoked => "c.revoked_at IS NOT NULL AND c.revocation_reason <> 'CertificateHold'",
@@ -104,6 +118,9 @@ public enum CertificateStanding
 {
     /// <summary>Neither revoked nor past its end.</summary>
     Good,
+
+    /// <summary>Good, and ends soon.</summary>
+    Expiring,
 
     /// <summary>Past its end and not revoked before.</summary>
     Expired,

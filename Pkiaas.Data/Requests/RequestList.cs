@@ -17,6 +17,12 @@ public sealed class RequestList(NpgsqlDataSource database)
 
     private static readonly string Open = $"r.state = $7 AND NOT {Expired}";
 
+    // Each state is a range of an index by itself.
+    private static readonly string[] EachOpen = [.. OpenStates.All.Select(state => $"r.state = '{state}' AND NOT {Expired}")];
+
+    /// <summary>Stands where a state's name may: whose device can still enrol.</summary>
+    public const string AnyOpen = "Open";
+
     private const string Ended = "r.state = $7";
 
     // Expired ones that the job met are a range of an index; those that it did not meet yet are few.
@@ -26,7 +32,7 @@ public sealed class RequestList(NpgsqlDataSource database)
     /// <param name="authorities">Only theirs.</param>
     /// <param name="before">The last id of the page before, or null.</param>
     /// <param name="search">Part of a name or of a delivery field, or null.</param>
-    /// <param name="state">A state's name, or null for all.</param>
+    /// <param name="state">A state's name, <see cref="AnyOpen"/>, or null for all.</param>
     /// <param name="limit">At most so many.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -57,6 +63,7 @@ public sealed class RequestList(NpgsqlDataSource database)
     private static string PageOf(string? state, string sought) => state switch
     {
         null => PageWhere(sought, "true"),
+        AnyOpen => PageWhere(sought, EachOpen),
         nameof(RequestState.Expired) => PageWhere(sought, EitherExpired),
         nameof(RequestState.Issued) or nameof(RequestState.Cancelled) => PageWhere(sought, Ended),
         _ => PageWhere(sought, Open),

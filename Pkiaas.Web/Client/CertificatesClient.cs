@@ -7,7 +7,7 @@ namespace Pkiaas.Web.Client;
 internal sealed class CertificatesClient(HttpClient http)
 {
     public Task<Page<CertificateSummary>> ListAsync(
-        Guid authorityId, string? search, CertificateStatus? status, string? cursor, CancellationToken cancellationToken) =>
+        Guid authorityId, string? search, string? status, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<CertificateSummary>>(
             "api/certificates".WithQuery(("authorityId", authorityId), ("search", search), ("status", status), ("cursor", cursor)),
             cancellationToken);

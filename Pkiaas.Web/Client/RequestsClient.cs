@@ -6,9 +6,9 @@ namespace Pkiaas.Web.Client;
 /// <summary>Requests: approved beforehand, and pending ones.</summary>
 internal sealed class RequestsClient(HttpClient http)
 {
-    public Task<Page<RequestSummary>> ListAsync(Guid authorityId, string? search, string? cursor, CancellationToken cancellationToken) =>
+    public Task<Page<RequestSummary>> ListAsync(Guid authorityId, string? search, string? state, string? cursor, CancellationToken cancellationToken) =>
         http.ReadAsync<Page<RequestSummary>>(
-            "api/requests".WithQuery(("authorityId", authorityId), ("search", search), ("cursor", cursor)), cancellationToken);
+            "api/requests".WithQuery(("authorityId", authorityId), ("search", search), ("state", state), ("cursor", cursor)), cancellationToken);
 
     /// <summary>What devices asked for by themselves.</summary>
     public Task<Page<RequestSummary>> ListPendingAsync(Guid authorityId, RequestState state, string? cursor, CancellationToken cancellationToken) =>

@@ -14,8 +14,9 @@ internal sealed class ScepTracesClient(HttpClient http)
         Guid templateId, ScepTraceOutcome? outcome, string? search, string? cursor, CancellationToken cancellationToken) =>
         ReadAsync(cancellationToken, ("templateId", templateId), ("outcome", outcome), ("search", search), ("cursor", cursor));
 
-    public Task<Page<ScepTraceSummary>> OfRequestAsync(Guid requestId, CancellationToken cancellationToken) =>
-        ReadAsync(cancellationToken, ("requestId", requestId));
+    public Task<Page<ScepTraceSummary>> OfRequestAsync(
+        Guid requestId, ScepTraceOutcome? outcome, string? search, string? cursor, CancellationToken cancellationToken) =>
+        ReadAsync(cancellationToken, ("requestId", requestId), ("outcome", outcome), ("search", search), ("cursor", cursor));
 
     public Task<ScepTraceDetails> GetAsync(Guid id, CancellationToken cancellationToken) =>
         http.ReadAsync<ScepTraceDetails>($"api/scep-traces/{id}", cancellationToken);

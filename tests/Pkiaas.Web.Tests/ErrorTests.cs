@@ -18,6 +18,25 @@ public sealed class ErrorTests
         Assert.Contains("The service does not answer at the moment.", page.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(503, true)]
+    [InlineData(403, false)]
+    [InlineData(404, false)]
+    public async Task What_may_have_passed_can_be_tried_again_at_the_same_address(int status, bool isOffered)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddAuthority());
+        var browser = await dashboard.SignInAsync();
+        dashboard.State.Answers["GET /api/certificates"] = Results.StatusCode(status);
+        var address = $"/ca/{dashboard.State.Authorities[0].Id}/certificates?search=Ada%20%22Lovelace%22&status=Valid";
+
+        var page = await browser.GetAsync(address);
+
+        Assert.Equal(status, (int)page.Status);
+        Assert.Equal(isOffered, page.Html.Contains($"href=\"{address.Replace("&", "&amp;", StringComparison.Ordinal)}\">Try again<", StringComparison.Ordinal));
+        Assert.Contains("Go to the overview", page.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_fault_of_the_API_shows_its_request_id_and_nothing_of_its_insides()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Pkiaas.Contracts.Overview;
+using Pkiaas.Contracts.Requests;
 using Pkiaas.Web.Tests.FakeApi;
 
 namespace Pkiaas.Web.Tests;
@@ -42,6 +43,48 @@ public sealed class OverviewTests
         Assert.Contains("One thing needs your attention.", page.Text, StringComparison.Ordinal);
         Assert.Contains("The link for Ada could not be delivered.", page.Text, StringComparison.Ordinal);
         Assert.Contains($"href=\"{dashboard.State.Requests[0].Address()}\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_figure_leads_to_what_it_counts()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            var (open, ended) = (state.AddRequest("Ada Lovelace"), state.AddRequest("Grace Hopper"));
+            state.Requests[state.Requests.IndexOf(ended)] = ended with { State = RequestState.Cancelled };
+            foreach (var (name, age) in ((string, int)[])[("Far", 0), ("Soon", 350), ("Over", 400)])
+                state.Certificates.Add(Samples.Certificate(state.Templates[0], name, age));
+        });
+        var browser = await dashboard.SignInAsync();
+
+        var home = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}");
+
+        var (valid, expiring, requests) = (await FollowAsync("Valid certificates"), await FollowAsync("Expire within 30 days"), await FollowAsync("Open requests"));
+        Assert.Equal((true, true, false), (Names(valid, "Far"), Names(valid, "Soon"), Names(valid, "Over")));
+        Assert.Equal((false, true, false), (Names(expiring, "Far"), Names(expiring, "Soon"), Names(expiring, "Over")));
+        Assert.Matches("<option value=\"Expiring\" selected", expiring.Html);
+        Assert.Equal((true, false), (Names(requests, "Ada Lovelace"), Names(requests, "Grace Hopper")));
+        Assert.Matches("<option value=\"Open\" selected", requests.Html);
+
+        Task<Answer> FollowAsync(string figure) => browser.GetAsync(
+            Regex.Match(home.Html, $"class=\"figure[^>]*href=\"([^\"]*)\"(?:(?!</a>).)*{figure}", RegexOptions.Singleline).Groups[1].Value);
+        bool Names(Answer page, string name) => Regex.IsMatch(page.Html, $">\\s*{name}\\s*<");
+    }
+
+    [Theory]
+    [InlineData("profile-signing", "/authority/profile-signing")]
+    [InlineData("scep-failures", "/logs?outcome=Failed")]
+    [InlineData("authority", "/authority")]
+    public async Task An_alert_about_an_authority_leads_to_the_page_of_its_matter(string subject, string page)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.Attention.Add(new AttentionItem(
+            AttentionSeverity.Warning, "See to it.", subject, state.AddAuthority().Id.ToString(), Samples.Now)));
+        var authority = dashboard.State.Authorities[0].Id;
+        var browser = await dashboard.SignInAsync();
+
+        var home = await browser.GetAsync($"/ca/{authority}");
+
+        Assert.Contains($"href=\"/ca/{authority}{page}\">Look", home.Html, StringComparison.Ordinal);
     }
 
     [Fact]

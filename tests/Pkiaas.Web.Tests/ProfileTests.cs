@@ -166,7 +166,7 @@ public sealed class ProfileTests
     private static string WarningAfter(Answer page, string id)
     {
         var rest = page.Html[page.Html.IndexOf($"id=\"{id}\"", StringComparison.Ordinal)..];
-        var warning = Regex.Match(rest, "<p class=\"field-warning\">.*?</svg>(?<text>[^<]*)</p>", RegexOptions.Singleline);
+        var warning = Regex.Match(rest, "<p class=\"field-warning\"[^>]*>.*?</svg>(?<text>[^<]*)</p>", RegexOptions.Singleline);
         return warning.Groups["text"].Value.Trim();
     }
 }

@@ -78,7 +78,7 @@ public sealed class RevocationTests
         Assert.Contains("Ada Lovelace", valid.Text, StringComparison.Ordinal);
         Assert.Matches("<option value=\"Valid\" selected", valid.Html);
         Assert.DoesNotContain("Ada Lovelace", revoked.Text, StringComparison.Ordinal);
-        Assert.Contains("No certificate stands so.", revoked.Text, StringComparison.Ordinal);
+        Assert.Contains("No certificate has this status.", revoked.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,16 +18,17 @@ internal static class CertificateStatuses
     };
 
     /// <summary>Reads what a list is filtered by.</summary>
-    /// <param name="status">The name of a <see cref="CertificateStatus"/> in any case, or nothing.</param>
+    /// <param name="status">The name of a <see cref="CertificateStatus"/> in any case, <c>expiring</c> for what is valid and ends within 30 days, or nothing.</param>
     /// <exception cref="PkiException">Malformed: it is no such name.</exception>
     public static CertificateStanding? ToStanding(string? status) => status?.ToUpperInvariant() switch
     {
         null or "" => null,
         "VALID" => CertificateStanding.Good,
+        "EXPIRING" => CertificateStanding.Expiring,
         "EXPIRED" => CertificateStanding.Expired,
         "ONHOLD" => CertificateStanding.OnHold,
         "REVOKED" => CertificateStanding.Revoked,
-        _ => throw new PkiException(new PkiError(PkiErrorKind.Malformed, "Certificates are valid, expired, onHold or revoked.") { Field = "status" }),
+        _ => throw new PkiException(new PkiError(PkiErrorKind.Malformed, "Certificates are valid, expiring, expired, onHold or revoked.") { Field = "status" }),
     };
 
     public static RevocationReason? ReasonOf(CertificateRevocation? revocation) =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Data;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
@@ -28,7 +29,7 @@ internal sealed record OverviewFigures(int Valid, int Expiring, int Open, Renewa
     public static async Task<OverviewFigures> CountAsync(
         PkiaasDbContext database, RenewalList renewals, IReadOnlyCollection<AuthorityId> scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var soon = now.AddDays(Days);
+        var soon = now + CertificateList.Soon;
         var valid = database.Certificates.Where(certificate => scope.Contains(certificate.AuthorityId) && certificate.NotAfter > now && certificate.RevokedAt == null);
         var (due, sent, done) = await renewals.CountAsync(scope, now, soon, now.AddDays(-Days), cancellationToken);
         return new OverviewFigures(

@@ -20,10 +20,11 @@ internal static class ListRequestsEndpoint
     {
         var authorities = await access.ScopeAsync(user, authorityId, cancellationToken);
         // What devices asked for by themselves is a list of its own. Expired and Issued are states of both kinds.
-        var only = Parse(state, byDevice);
+        var isAnyOpen = !byDevice && RequestList.AnyOpen.Equals(state, StringComparison.OrdinalIgnoreCase);
+        var only = isAnyOpen ? null : Parse(state, byDevice);
         if (byDevice || only is RequestState.Pending or RequestState.Declined)
             return await pending.ReadAsync(authorities, only ?? RequestState.Pending, cursor, search, cancellationToken);
-        var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
+        var rows = await list.ReadAsync(authorities, Cursor.Read(cursor), search, isAnyOpen ? RequestList.AnyOpen : only?.ToString(), Cursor.PageSize + 1, time.GetUtcNow(), cancellationToken);
         var page = rows.Take(Cursor.PageSize).Select(row => new RequestSummary(
             row.Id, row.AuthorityId, row.TemplateId, row.TemplateName, row.DisplayName, channels.AddressIn(row.Channel, row.DeliveryFields),
             Enum.Parse<RequestState>(row.State), row.CreatedAt,

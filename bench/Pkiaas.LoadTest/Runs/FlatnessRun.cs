@@ -32,8 +32,9 @@ internal static class FlatnessRun
         [
             "/api/certificates", $"/api/certificates?cursor={cursor}", "/api/certificates?search=device+123456", "/api/certificates?search=nobody+has+this+name",
             $"/api/certificates?search={serial}", "/api/certificates?search=de", "/api/certificates?search=zq",
-            "/api/certificates?status=valid", "/api/certificates?status=expired", "/api/certificates?status=revoked", "/api/certificates?status=onHold",
-            "/api/requests", "/api/requests?state=Issued", "/api/requests?state=Approved", "/api/requests?state=Expired", "/api/requests?state=Cancelled",
+            "/api/certificates?status=valid", "/api/certificates?status=expiring", "/api/certificates?status=expired", "/api/certificates?status=revoked",
+            "/api/certificates?status=onHold",
+            "/api/requests", "/api/requests?state=Open", "/api/requests?state=Issued", "/api/requests?state=Approved", "/api/requests?state=Expired", "/api/requests?state=Cancelled",
             "/api/requests?search=device+123456", "/api/requests?search=nobody+has+this+name", "/api/requests?search=de", "/api/requests?search=zq",
             "/api/requests?state=Pending", "/api/requests?state=Declined", "/api/requests?byDevice=true&state=Expired", "/api/requests?byDevice=true&search=device+12",
             "/api/bulk-requests", $"/api/bulk-requests/{batch}/rows", $"/api/bulk-requests/{batch}/rows?state=Failed", "/api/renewals",

@@ -75,6 +75,7 @@ public sealed class RequestListTests(ServiceWithAdmin shared) : IClassFixture<Se
         Assert.Equal(["Enrols late"], await NamesAsync("&state=downloaded"));
         Assert.Equal(["Cancelled"], await NamesAsync("&state=cancelled"));
         Assert.Empty(await NamesAsync("&state=issued"));
+        Assert.Equal(["Enrols late", "Waits"], await NamesAsync("&state=open"));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pkiaas.Api.FunctionalTests.Enrollment;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.X509;
 
@@ -135,6 +137,29 @@ public sealed class RevokeTests(ServiceWithAdmin shared) : RevocationTest(shared
         var list = await ListAsync();
         foreach (var certificate in many) Assert.NotNull(list.Find(SerialOf(certificate)));
         Assert.InRange((int)(list.Number!.Value - before!.Value), 1, 6);
+    }
+
+    [Fact]
+    public async Task Those_that_expire_within_30_days_are_listed_with_the_soonest_first()
+    {
+        var (last, first, later, revoked) = (await IssueAsync(), await IssueAsync(), await IssueAsync(), await IssueAsync());
+        using var gone = await RevokeAsync(revoked);
+        foreach (var (certificate, days) in (IEnumerable<(Issued, int)>)[(last, 29), (first, 1), (later, 31), (revoked, 2)])
+        {
+            await using var store = Shared.Service.OpenStore();
+            await store.Database.ExecuteSqlAsync($"UPDATE certificates SET not_after = now() + {TimeSpan.FromDays(days)} WHERE id = {certificate.Id}");
+        }
+
+        // A page of one line shows that each begins where the one before ended.
+        var found = new List<Guid>();
+        var list = Shared.Service.Services.GetRequiredService<CertificateList>();
+        while (await list.ReadAsync(
+            [new AuthorityId(Shared.Admin.AuthorityId)], found is [.., var before] ? before : null, null, CertificateStanding.Expiring,
+            TimeProvider.System.GetUtcNow(), 1, TestContext.Current.CancellationToken) is [var next]) found.Add(next.Id);
+
+        Assert.Equal([first.Id, last.Id], found.Where(id => id == last.Id || id == first.Id || id == later.Id || id == revoked.Id));
+        var page = await Http.GetFromJsonAsync<JsonElement>("/api/certificates?status=expiring");
+        Assert.Equal(found, page.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetGuid()));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ internal static partial class Tour
                 .. from request in (TestKit.Flow.ApprovedRequest[])[exhibits.Ready, exhibits.Waiting, exhibits.Installed, exhibits.Expired, exhibits.Cancelled]
                    select $"/ca/{exhibits.Authority}/requests/{request.Id}",
             ],
+            ["/ca/{AuthorityId:guid}/requests/{RequestId:guid}/log"] = [$"/ca/{exhibits.Authority}/requests/{exhibits.Installed.Id}/log"],
             ["/settings/delivery/{Name}"] = ["/settings/delivery/apple-email"],
             ["/settings/signing/{Name}"] = [.. keyStorages.Select(name => $"/settings/signing/{name}")],
         };

@@ -9,9 +9,9 @@ internal static class FakeCertificates
 {
     public static void MapFakeCertificates(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/certificates", (FakeState state, Guid authorityId, string? search, CertificateStatus? status, string? cursor) => Paging.Of(
+        app.MapGet("/api/certificates", (FakeState state, Guid authorityId, string? search, string? status, string? cursor) => Paging.Of(
             state.Certificates.Select(certificate => certificate.Summary)
-                .Where(summary => summary.AuthorityId == authorityId && (status is null || summary.Status == status)
+                .Where(summary => summary.AuthorityId == authorityId && (status is null || status == $"{summary.Status}" || (status == "Expiring" && IsExpiring(summary)))
                     && summary.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)),
             cursor));
         app.MapGet("/api/certificates/{id:guid}", (FakeState state, Guid id) =>
@@ -26,6 +26,8 @@ internal static class FakeCertificates
         app.MapPost("/api/certificates/{id:guid}/unrevoke", (FakeState state, Guid id) =>
             Change(state, id, summary => summary with { Status = CertificateStatus.Valid, RevokedAt = null, RevocationReason = null }));
     }
+
+    private static bool IsExpiring(CertificateSummary summary) => summary.Status == CertificateStatus.Valid && summary.NotAfter <= Samples.Now.AddDays(30);
 
     private static IResult Change(FakeState state, Guid id, Func<CertificateSummary, CertificateSummary?> change)
     {

@@ -24,7 +24,7 @@ internal static class FakeRequests
         });
         app.MapGet("/api/requests", (FakeState state, Guid authorityId, string? search, string? cursor, [FromQuery(Name = "state")] string? only, bool? byDevice) => Paging.Of(
             state.Requests.Where(request => request.AuthorityId == authorityId && (byDevice == true) == (request.Pending is not null)
-                && (only is null || only == $"{request.State}") && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
+                && (only is null || only == $"{request.State}" || (only == "Open" && request.State is not (RequestState.Issued or RequestState.Expired or RequestState.Cancelled))) && request.DisplayName.Contains(search ?? "", StringComparison.OrdinalIgnoreCase)).Select(Samples.Summary),
             cursor));
         app.MapGet("/api/requests/{id:guid}", (FakeState state, Guid id) =>
             state.Requests.Find(request => request.Id == id) is { } found ? Results.Ok(found)

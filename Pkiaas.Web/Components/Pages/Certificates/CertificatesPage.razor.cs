@@ -18,15 +18,19 @@ public sealed partial class CertificatesPage
 
     private Page<CertificateSummary> View { get; set; } = null!;
 
-    private CertificateStatus? Standing =>
-        Enum.TryParse<CertificateStatus>(Status, ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null;
+    // An address may be written by hand, and says nothing then that is not known.
+    private string? Filter => StatusWords.Filters.FirstOrDefault(filter => filter.Value.Equals(Status, StringComparison.OrdinalIgnoreCase)).Value;
 
-    private bool Searching => !string.IsNullOrWhiteSpace(Search) || Standing is not null || Cursor is not null;
+    private bool IsByEnd => Filter == StatusWords.Expiring;
 
-    private string Here => Href("certificates").WithQuery(("search", Search), ("status", Standing), ("cursor", Cursor));
+    private string Lead => IsByEnd ? "What ends within 30 days, the soonest first." : "What this authority has issued, newest first.";
+
+    private bool Searching => !string.IsNullOrWhiteSpace(Search) || Filter is not null || Cursor is not null;
+
+    private string Here => Href("certificates").WithQuery(("search", Search), ("status", Filter), ("cursor", Cursor));
 
     private string? NextHref =>
-        View.NextCursor is { } next ? Href("certificates").WithQuery(("search", Search), ("status", Standing), ("cursor", next)) : null;
+        View.NextCursor is { } next ? Href("certificates").WithQuery(("search", Search), ("status", Filter), ("cursor", next)) : null;
 
-    protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Standing, Cursor, Aborted);
+    protected override async Task LoadAsync() => View = await Certificates.ListAsync(AuthorityId, Search, Filter, Cursor, Aborted);
 }

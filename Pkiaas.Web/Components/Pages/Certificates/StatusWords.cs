@@ -5,6 +5,16 @@ namespace Pkiaas.Web.Components.Pages.Certificates;
 /// <summary>How a certificate stands and why, for people.</summary>
 internal static class StatusWords
 {
+    /// <summary>The filter for what is valid and ends soon, which is no status of its own.</summary>
+    public const string Expiring = "Expiring";
+
+    /// <summary>What a list may be narrowed to.</summary>
+    public static IReadOnlyList<(string Value, string Label)> Filters { get; } =
+    [
+        (nameof(CertificateStatus.Valid), Of(CertificateStatus.Valid)), (Expiring, "Expires within 30 days"),
+        .. from status in Enum.GetValues<CertificateStatus>() where status != CertificateStatus.Valid select (status.ToString(), Of(status)),
+    ];
+
     public static string Of(CertificateStatus status) => status == CertificateStatus.OnHold ? "On hold" : status.ToString();
 
     public static string Of(RevocationReason? reason) => reason switch

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Pkiaas.Web.Client;
 
@@ -35,7 +36,7 @@ internal static class ErrorPages
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            var page = new RazorComponentResult<ErrorDocument>(new { Problem = problem }) { StatusCode = (int)problem.Status };
+            var page = new RazorComponentResult<ErrorDocument>(new { Problem = problem, Again = AgainAt(context, problem) }) { StatusCode = (int)problem.Status };
             await page.ExecuteAsync(context);
         }
         finally
@@ -43,6 +44,10 @@ internal static class ErrorPages
             context.RequestServices = services;
         }
     }
+
+    // What is wrong on our side may have passed. A form would not be sent again by a link.
+    private static string? AgainAt(HttpContext context, ApiProblem problem) =>
+        (int)problem.Status >= 500 && HttpMethods.IsGet(context.Request.Method) ? context.Request.GetEncodedPathAndQuery() : null;
 
     private static ApiProblem ProblemOf(Exception? error, HttpContext context) => error is ApiException refused
         ? refused.Problem

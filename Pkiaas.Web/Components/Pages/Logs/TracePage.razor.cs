@@ -5,7 +5,7 @@ using Pkiaas.Web.Client;
 
 namespace Pkiaas.Web.Components.Pages.Logs;
 
-/// <summary>One attempt: its walk, and what came.</summary>
+/// <summary>One attempt: its steps, and what came.</summary>
 public sealed partial class TracePage
 {
     [Parameter] public Guid TraceId { get; set; }
@@ -25,7 +25,7 @@ public sealed partial class TracePage
             ("Message digest", View.Digest),
             ("Cipher", View.Cipher), ("Received", Octets(View.Size)),
             ("Answered", View.ReplySize is { } size ? Octets(size) : null), ("The device was told", Standard(View.FailInfo)),
-            ("Reason", View.Detail),
+            ("Reason", View.Summary.Reason), ("Detail", View.Detail),
         }.Where(fact => fact.Value is not null).Select(fact => (fact.Label, fact.Value!));
 
     protected override async Task LoadAsync() => View = await Traces.GetAsync(TraceId, Aborted);

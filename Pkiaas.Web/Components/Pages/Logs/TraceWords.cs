@@ -15,7 +15,7 @@ internal static class TraceWords
         "scep.lookup" => "Request looked up",
         "scep.pending" => "Waiting request looked up",
         "scep.webhook" => "Webhook asked",
-        "scep.gate" => "Leave to enrol",
+        "scep.gate" => "Permission to enrol",
         "scep.sign" => "Certificate signed",
         "scep.commit" => "Certificate stored",
         "scep.reply" => "Answer signed",

@@ -30,7 +30,7 @@ public sealed partial class OverviewPage
     protected override async Task LoadAsync()
     {
         var overview = Overview.GetAsync(AuthorityId, Aborted);
-        var requests = RequestsApi.ListAsync(AuthorityId, null, null, Aborted);
+        var requests = RequestsApi.ListAsync(AuthorityId, null, null, null, Aborted);
         await Task.WhenAll(overview, requests);
         View = overview.Result;
         Requests = [.. requests.Result.Items.Take(Latest)];

@@ -15,8 +15,6 @@ public sealed partial class PendingRequestPage
 
     [Inject] internal ScepTracesClient Traces { get; set; } = null!;
 
-    private const int MostAttempts = 5;
-
     private RequestResponse View { get; set; } = null!;
 
     private PendingInfo Asked { get; set; } = null!;
@@ -47,7 +45,7 @@ public sealed partial class PendingRequestPage
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "No device of this authority asked for it."));
         Asked = View.Pending;
         Draft = RequestDraft.From(View);
-        Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
+        Attempts = (await Traces.OfRequestAsync(RequestId, null, null, null, Aborted)).Items;
     }
 
     private async Task SignAsync()

@@ -15,8 +15,6 @@ public sealed partial class RequestPage
 
     [Inject] internal ScepTracesClient Traces { get; set; } = null!;
 
-    private const int MostAttempts = 5;
-
     private RequestResponse View { get; set; } = null!;
 
     private IReadOnlyList<ScepTraceSummary> Attempts { get; set; } = [];
@@ -28,7 +26,7 @@ public sealed partial class RequestPage
             throw new ApiException(ApiProblem.NotFound("There is no such request.", "It does not belong to this authority."));
         // A certificate leads here whatever its request was.
         if (View.Pending is not null) GoTo(Href($"pending/{RequestId}"));
-        else Attempts = [.. (await Traces.OfRequestAsync(RequestId, Aborted)).Items.Take(MostAttempts)];
+        else Attempts = (await Traces.OfRequestAsync(RequestId, null, null, null, Aborted)).Items;
     }
 
     private async Task CancelAsync() =>

@@ -5,6 +5,16 @@ namespace Pkiaas.Web.Components.Pages.Requests;
 /// <summary>Where a request stands, in words.</summary>
 internal static class StateWords
 {
+    /// <summary>The filter for all states in which a device can still get the certificate.</summary>
+    public const string Open = "Open";
+
+    /// <summary>What a list of requests that were approved beforehand may be narrowed to.</summary>
+    public static IReadOnlyList<(string Value, string Label)> Filters { get; } =
+    [
+        (Open, "All open"),
+        .. from state in Enum.GetValues<RequestState>() where state is not (RequestState.Pending or RequestState.Declined) select (state.ToString(), Name(state)),
+    ];
+
     public static string Name(RequestState state) => state switch
     {
         RequestState.Approved => "Sending",
