@@ -121,6 +121,9 @@ public sealed class DeviceCodeTests(ServiceWithAdmin fixture) : IClassFixture<Se
         Assert.All(replies, reply => Assert.True(reply.IsFailure));
         Assert.Equal(DeviceCode.MostTries, (await asked.StoredAsync()).Tries);
         Assert.True((await asked.EnrolAsync(code)).IsFailure);
+        await Eventually.GetAsync(asked.ReasonAsync, reason => reason == "CodeSpent");
+        Assert.Equal(
+            "The code was wrong too often and is void", (await fixture.Admin.ReadAsync(asked.Request)).GetProperty("explanation").GetProperty("sentence").GetString());
         Assert.Equal("spent", await asked.StateAsync());
         Assert.Equal("Spent", CodeOf(await fixture.Admin.ReadAsync(asked.Request)).GetProperty("state").GetString());
         var again = await Asked.OpenAsync(fixture, _person, asked.Request);

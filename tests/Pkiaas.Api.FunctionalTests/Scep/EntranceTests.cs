@@ -36,6 +36,9 @@ public sealed class EntranceTests(ScepService service)
 
         var refusal = await service.LastRefusalAsync(template);
         Assert.Equal("UnknownEntrance", refusal.GetProperty("reason").GetString());
+        Assert.Equal(
+            "The device used the address of a download that is not known: install the newest profile, or send the link again.",
+            ScepService.Sentence(refusal.GetProperty("explanation")));
         Assert.DoesNotContain(Invented, refusal.GetRawText(), StringComparison.Ordinal);
     }
 
