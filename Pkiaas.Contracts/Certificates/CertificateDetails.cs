@@ -39,6 +39,9 @@ public sealed record CertificateDetails
     /// <summary>The certificate in whose place it came, if it is a renewal.</summary>
     public Guid? RenewsId { get; init; }
 
+    /// <summary>How many other certificates of the device's line are valid: those that it renewed, those that renewed it, and what else came from either.</summary>
+    public int ValidOthersOfLine { get; init; }
+
     /// <summary>What allowed it to be issued, e.g. "Challenge of a pre-approved request".</summary>
     public required string Authorization { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed class CertificateTable : IEntityTypeConfiguration<IssuedCertific
         // Ids are time-ordered, so that this index also serves the list, newest first.
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Id });
         builder.Ignore(certificate => certificate.Revocation);
+        builder.Ignore(certificate => certificate.Line);
+        // What ends a line is found by an index over an expression, which the migration makes.
+        builder.HasIndex(certificate => certificate.LineId).HasFilter("line_id IS NOT NULL");
         // For revocation lists, out of the index alone; and for the list of what is revoked, newest first.
         builder.HasIndex(certificate => new { certificate.AuthorityId, certificate.Generation, certificate.NotAfter }, "ix_certificates_revoked_by_end")
             .IncludeProperties(certificate => new { certificate.SerialNumber, certificate.RevokedAt, certificate.RevocationReason })

@@ -61,7 +61,7 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
         {
             // Both in one transaction and one round trip; prepared once for each connection, since planning it costs as much as doing it.
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
-            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { LockOf(certificate.PublicKeyHash), command } };
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { LockOf(certificate), command } };
             await batch.PrepareAsync(cancellationToken);
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             await reader.NextResultAsync(cancellationToken);
@@ -77,10 +77,12 @@ public sealed class IssuanceStore(NpgsqlDataSource database, IssuanceBatches bat
         }
     }
 
-    private static NpgsqlBatchCommand LockOf(byte[] publicKeyHash) => new("SELECT 1 FROM pg_advisory_xact_lock($1)")
-    {
-        Parameters = { new NpgsqlParameter<long> { TypedValue = KeyLock.Of(publicKeyHash), NpgsqlDbType = NpgsqlDbType.Bigint } },
-    };
+    // A line after a key, and each before any row.
+    private static NpgsqlBatchCommand LockOf(IssuedCertificate certificate) => certificate.LineId is { } line
+        ? new("SELECT pg_advisory_xact_lock($1), pg_advisory_xact_lock($2)") { Parameters = { Number(KeyLock.Of(certificate.PublicKeyHash)), Number(LineLock.Of(line)) } }
+        : new("SELECT 1 FROM pg_advisory_xact_lock($1)") { Parameters = { Number(KeyLock.Of(certificate.PublicKeyHash)) } };
+
+    private static NpgsqlParameter<long> Number(long value) => new() { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint };
 
     private static IssuanceStatement For(Entitlement entitlement) => entitlement switch
     {

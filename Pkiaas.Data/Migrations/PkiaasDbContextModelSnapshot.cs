@@ -977,6 +977,10 @@ namespace Pkiaas.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
 
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
                     b.Property<DateTimeOffset>("NotAfter")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_after");
@@ -1032,6 +1036,10 @@ namespace Pkiaas.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_certificates");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_certificates_line_id")
+                        .HasFilter("line_id IS NOT NULL");
 
                     b.HasIndex("RenewsId")
                         .HasDatabaseName("ix_certificates_renews_id")

@@ -1,14 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Domain.Issuance;
 
 namespace Pkiaas.Data.Renewals;
 
-/// <summary>Certificates of requests that end soon, may be renewed, and that nobody was reminded of.</summary>
+/// <summary>Certificates of requests that end soon, may be renewed, of whose line none was revoked, and that nobody was reminded of.</summary>
 public static class DueRenewals
 {
     // One range of the index on template and end is read for each template. A certificate is due in the last third of its life at the earliest, so that a short
     // one is not renewed at once for ever.
-    private const string Due = """
+    private static readonly string Due = $$"""
         SELECT r.id AS "Request", c.id AS "Certificate", c.not_after AS "EndsAt"
         FROM templates t
           JOIN certificates c ON c.template_id = t.id AND c.request_id IS NOT NULL AND c.revoked_at IS NULL AND c.succession_at IS NULL
@@ -16,12 +17,12 @@ public static class DueRenewals
           JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id AND r.allows_renewal
         WHERE t.enabled AND t.scep_enabled AND t.reminders_days > 0
           AND c.not_after - (c.not_after - c.not_before) / 3 <= {0}
-          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)
+          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id) AND NOT {{LineSql.Ended(LineSql.Of("c"))}}
         """;
 
-    private const string Page = $"{Due} AND (c.not_after, c.id) > ({{1}}, {{2}}) ORDER BY c.not_after, c.id LIMIT {{3}}";
+    private static readonly string Page = $"{Due} AND (c.not_after, c.id) > ({{1}}, {{2}}) ORDER BY c.not_after, c.id LIMIT {{3}}";
 
-    private const string Lock = $"{Due} AND c.id = ANY({{1}}) ORDER BY c.not_after, c.id FOR NO KEY UPDATE OF c, r SKIP LOCKED";
+    private static readonly string Lock = $"{Due} AND c.id = ANY({{1}}) ORDER BY c.not_after, c.id FOR NO KEY UPDATE OF c, r SKIP LOCKED";
 
     /// <summary>Reads some of them, the most urgent first.</summary>
     /// <param name="database">The store.</param>

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using Pkiaas.Data.Common;
+using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Domain.Authorities;
 
 namespace Pkiaas.Data.Renewals;
@@ -12,8 +13,15 @@ public sealed class RenewalList(NpgsqlDataSource database)
     // When the mail goes out: so many days before the end, and in the last third of the lifetime at the earliest.
     private const string RemindAt = "GREATEST(c.not_after - make_interval(days => t.reminders_days), c.not_after - (c.not_after - c.not_before) / 3)";
 
+    // The partial index of what has no successor is read, by template and end. What ended a line is little, and read once.
+    private static readonly string Due = $"""
+        c.template_id = t.id AND c.request_id IS NOT NULL AND c.revoked_at IS NULL AND c.succession_at IS NULL
+          AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days) AND {RemindAt} <= $3
+          AND NOT EXISTS (SELECT FROM certificates e WHERE {LineSql.Of("e")} = {LineSql.Of("c")} AND {LineSql.Ends("e")})
+        """;
+
     // What is forbidden is shown, so that nobody waits for a mail, and takes no place from what is not.
-    private const string Coming = $"""
+    private static readonly string Coming = $"""
         SELECT c.request_id, c.id, c.display_name, t.name, c.not_after, {RemindAt} AS remind_at, NULL::uuid, NULL::text, NULL::timestamptz, NULL::timestamptz,
           c.allows_renewal
         FROM templates t CROSS JOIN LATERAL (
@@ -31,12 +39,6 @@ public sealed class RenewalList(NpgsqlDataSource database)
 
     private const string Columns = "c.id, c.not_before, c.not_after, r.id AS request_id, r.display_name, r.allows_renewal";
 
-    // The partial index of what has no successor is read, by template and end.
-    private const string Due = $"""
-        c.template_id = t.id AND c.request_id IS NOT NULL AND c.revoked_at IS NULL AND c.succession_at IS NULL
-          AND c.not_after > $2 AND c.not_after <= $3 + make_interval(days => t.reminders_days) AND {RemindAt} <= $3
-        """;
-
     // A device that renewed by itself, and so cancelled the link, is done as well.
     private const string Sent = $"""
         SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, CASE WHEN itself.at IS NULL THEN n.state ELSE 'Issued' END, n.created_at,
@@ -53,7 +55,7 @@ public sealed class RenewalList(NpgsqlDataSource database)
         ORDER BY n.id DESC
         """;
 
-    private const string Counts = $"""
+    private static readonly string Counts = $"""
         SELECT
           (SELECT count(*) FROM templates t JOIN certificates c ON {Due} JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id AND r.allows_renewal
            WHERE t.authority_id = ANY($1) AND t.reminders_days > 0),

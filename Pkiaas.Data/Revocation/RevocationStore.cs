@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Data.Outbox;
 using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
@@ -9,8 +10,8 @@ using Pkiaas.X509;
 namespace Pkiaas.Data.Revocation;
 
 /// <summary>
-/// Makes a revocation durable: the certificate's state, the audit row, the promise of the next list and the end of a renewal that was offered are one
-/// transaction.
+/// Makes a revocation durable: the certificate's state, the audit row, the promise of the next list and the end of renewals that were offered for its line are
+/// one transaction.
 /// </summary>
 /// <param name="contexts">The store.</param>
 /// <param name="time">When it happens.</param>
@@ -19,14 +20,17 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
     /// <summary>Revokes; see <see cref="Domain.Revocation.RevocationRules.Revoke"/>.</summary>
     /// <param name="id">The certificate.</param>
     /// <param name="reason">Why.</param>
+    /// <param name="wholeLine">Whether all others of its line that are still good are revoked with it.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The certificate as it is now.</returns>
+    /// <returns>The certificate as it is now, and then the others that were revoked.</returns>
     /// <exception cref="PkiException">NotFound; Conflict: its state does not allow it; Malformed: the reason cannot be given.</exception>
-    public Task<IssuedCertificate> RevokeAsync(CertificateId id, CrlReason reason, Actor actor, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<IssuedCertificate>> RevokeAsync(
+        CertificateId id, CrlReason reason, bool wholeLine, Actor actor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return ChangeAsync(id, certificate => certificate.Revoke(reason, now), AuditActions.CertificateRevoked, $"{reason}", actor, now, cancellationToken);
+        var change = new Change(certificate => certificate.Revoke(reason, now), wholeLine, AuditActions.CertificateRevoked, $"{reason}");
+        return ChangeAsync(id, change, actor, now, cancellationToken);
     }
 
     /// <summary>Takes a hold back.</summary>
@@ -35,33 +39,64 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The certificate as it is now.</returns>
     /// <exception cref="PkiException">NotFound; Conflict: it is not on hold.</exception>
-    public Task<IssuedCertificate> UnrevokeAsync(CertificateId id, Actor actor, CancellationToken cancellationToken) =>
-        ChangeAsync(id, certificate => certificate.Unrevoke(), AuditActions.CertificateUnrevoked, null, actor, time.GetUtcNow(), cancellationToken);
+    public Task<IReadOnlyList<IssuedCertificate>> UnrevokeAsync(CertificateId id, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
+        id, new Change(certificate => certificate.Unrevoke(), false, AuditActions.CertificateUnrevoked, null), actor, time.GetUtcNow(), cancellationToken);
 
-    private async Task<IssuedCertificate> ChangeAsync(
-        CertificateId id, Action<IssuedCertificate> change, string action, string? why, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IssuedCertificate>> ChangeAsync(
+        CertificateId id, Change change, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
-        await database.Database.ExecuteSqlAsync($"SELECT FROM certificates WHERE id = {id.Value} FOR NO KEY UPDATE", cancellationToken);
-        var certificate = await database.Certificates.SingleOrDefaultAsync(row => row.Id == id, cancellationToken)
-            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such certificate.");
-        change(certificate);
-        database.AuditEvents.Add(AuditEvent.Create(
-            now, certificate.AuthorityId, actor, action, "certificate", id, why is null ? certificate.DisplayName : $"{certificate.DisplayName}: {why}"));
-        database.Outbox.Add(OutboxMessage.NextList(new(certificate.AuthorityId, certificate.Generation), now));
+        var line = await LockAsync(database, id, cancellationToken);
+        var certificate = await database.Certificates.SingleAsync(row => row.Id == id, cancellationToken);
+        var changed = new List<IssuedCertificate> { certificate };
+        if (change.WholeLine)
+        {
+            changed.AddRange(await database.Certificates
+                .Where(row => (row.Id == line || row.LineId == line) && row.Id != id && row.RevokedAt == null && row.NotAfter >= now)
+                .OrderBy(row => row.Id).ToListAsync(cancellationToken));
+        }
+        foreach (var one in changed)
+        {
+            change.Apply(one);
+            database.AuditEvents.Add(AuditEvent.Create(
+                now, one.AuthorityId, actor, change.Action, "certificate", one.Id, change.Why is null ? one.DisplayName : $"{one.DisplayName}: {change.Why}"));
+        }
+        foreach (var generation in changed.Select(one => one.Generation).Distinct())
+            database.Outbox.Add(OutboxMessage.NextList(new(certificate.AuthorityId, generation), now));
         await database.SaveChangesAsync(cancellationToken);
-        if (certificate.Revocation is { EndsRenewal: true, IsHold: false }) await CancelRenewalAsync(database, id, actor, now, cancellationToken);
+        if (certificate.Revocation is { EndsRenewal: true, IsHold: false }) await CancelRenewalsAsync(database, certificate, actor, now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return certificate;
+        return changed;
     }
 
-    // The mail with the link may have gone out long ago. The certificate is locked: no renewal is made and none is issued meanwhile.
-    private static async Task CancelRenewalAsync(
-        PkiaasDbContext database, CertificateId certificate, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    // Nothing is renewed and no renewal is made meanwhile: the first waits for the line, the second for its certificates.
+    private static async Task<CertificateId> LockAsync(PkiaasDbContext database, CertificateId id, CancellationToken cancellationToken)
     {
-        var offered = await database.Requests.Where(request => request.RenewsCertificateId == certificate).Select(request => request.Id).ToListAsync(cancellationToken);
-        if (offered is not [var id] || await database.LockRequestAsync(id, cancellationToken) is not { IsOpen: true } renewal) return;
-        await database.CancelAsync(renewal, actor, "the certificate that it would renew was revoked", now, cancellationToken);
+        var found = await database.Certificates.AsNoTracking().Where(row => row.Id == id).Select(row => new { row.Id, row.LineId }).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such certificate.");
+        var line = found.LineId ?? found.Id;
+        await database.LockLineAsync(line, cancellationToken);
+        await database.Database.ExecuteSqlAsync(
+            $"SELECT FROM certificates WHERE id = {line.Value} OR line_id = {line.Value} ORDER BY id FOR NO KEY UPDATE", cancellationToken);
+        return line;
     }
+
+    // The mail with the link may have gone out long ago.
+    private static async Task CancelRenewalsAsync(
+        PkiaasDbContext database, IssuedCertificate revoked, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var line = revoked.Line;
+        var offered = await database.Requests
+            .Where(request => database.Certificates.Any(row => (row.Id == line || row.LineId == line) && row.Id == request.RenewsCertificateId))
+            .OrderBy(request => request.Id).Select(request => request.Id).ToListAsync(cancellationToken);
+        foreach (var id in offered)
+        {
+            if (await database.LockRequestAsync(id, cancellationToken) is not { IsOpen: true } renewal) continue;
+            var why = renewal.RenewsCertificateId == revoked.Id ? "the certificate that it would renew was revoked" : "another certificate of its line was revoked";
+            await database.CancelAsync(renewal, actor, why, now, cancellationToken);
+        }
+    }
+
+    private sealed record Change(Action<IssuedCertificate> Apply, bool WholeLine, string Action, string? Why);
 }

@@ -1,13 +1,13 @@
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Pkiaas.Data.Issuance.Statements;
 using Pkiaas.Data.Requests;
+using Pkiaas.Data.Revocation;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
-using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
-using Pkiaas.X509;
 
 namespace Pkiaas.Data.Scep;
 
@@ -22,15 +22,17 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
 
     // Of another authority's challenge not even that it exists may be told at this door. OFFSET keeps the look at the authority apart from the look for the
     // request, which is by its key then: a plan made while there were few requests would otherwise read all of them, or all of the authority's, and be kept.
-    private const string Challenge = """
+    private static readonly string Challenge = $"""
         SELECT c.id, c.template_id, c.expires_at, c.consumed_at, c.voided_at, r.id, r.state, r.names::text, r.validity_days, d.released_at, d.tries,
-          o.revoked_at, o.revocation_reason, r.renews_certificate_id
+          p.revoked_at, p.revocation_reason, r.renews_certificate_id, {LineSql.Of("p")}, e.revoked_at, e.revocation_reason,
+          {KeyRuleSql.Compromised("p.public_key_hash", "$2")}
         FROM challenges c JOIN LATERAL (SELECT * FROM requests WHERE id = c.request_id OFFSET 0) r ON r.authority_id = $2
-          LEFT JOIN device_codes d ON d.challenge_id = c.id LEFT JOIN certificates o ON o.id = r.renews_certificate_id
+          LEFT JOIN device_codes d ON d.challenge_id = c.id LEFT JOIN certificates p ON p.id = r.renews_certificate_id
+          LEFT JOIN LATERAL ({LineSql.End(LineSql.Of("p"))}) e ON p.id IS NOT NULL
         """;
 
-    private const string Presented = $"{Challenge} WHERE c.hash = $1";
-    private const string Entered = $"{Challenge} WHERE d.entrance_hash = $1";
+    private static readonly string Presented = $"{Challenge} WHERE c.hash = $1";
+    private static readonly string Entered = $"{Challenge} WHERE d.entrance_hash = $1";
 
     /// <summary>Looks both up.</summary>
     /// <param name="transaction">The message.</param>
@@ -80,8 +82,8 @@ public sealed class EnrollmentLookup(NpgsqlDataSource database)
         row.GetGuid(0), new TemplateId(row.GetGuid(1)), row.GetFieldValue<DateTimeOffset>(2), Moment(row, 3), Moment(row, 4),
         new RequestId(row.GetGuid(5)), Enum.Parse<RequestState>(row.GetString(6)), StoredNames.Parse(row.GetString(7)), row.GetInt32(8),
         row.IsDBNull(10) ? null : new CodeStanding(Moment(row, 9), row.GetInt32(10)),
-        Moment(row, 11) is { } at ? new CertificateRevocation(at, row.IsDBNull(12) ? CrlReason.Unspecified : Enum.Parse<CrlReason>(row.GetString(12))) : null,
-        row.IsDBNull(13) ? null : new CertificateId(row.GetGuid(13)));
+        row.ReadRevocation(11), row.IsDBNull(13) ? null : new CertificateId(row.GetGuid(13)),
+        row.IsDBNull(14) ? null : new LineStanding(new CertificateId(row.GetGuid(14)), row.ReadRevocation(15), row.GetBoolean(17)));
 
     private static DateTimeOffset? Moment(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateTimeOffset>(column);
 }

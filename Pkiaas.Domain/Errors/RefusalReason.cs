@@ -207,6 +207,15 @@ public enum RefusalReason
     /// <summary>The device hung up before it was answered: nobody refused it.</summary>
     HungUp,
 
+    /// <summary>Another certificate of the line that is to be renewed was revoked for good, and not as superseded.</summary>
+    LineEnded,
+
+    /// <summary>Another certificate of the line that is to be renewed is on hold.</summary>
+    LineOnHold,
+
+    /// <summary>The key of the certificate that is to be renewed belongs to one that was revoked because its key was compromised.</summary>
+    CompromisedSigner,
+
     /// <summary>A fault of this service that has no other name; its log tells more.</summary>
     InternalFault,
 }

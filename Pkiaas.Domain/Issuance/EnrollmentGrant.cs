@@ -24,6 +24,14 @@ public sealed record EnrollmentGrant(
     /// <summary>The certificate in whose place it comes, if any.</summary>
     public CertificateId? RenewsId => Entitlement is Entitlement.Renewal renewal ? renewal.Old : null;
 
+    /// <summary>The line that it goes on with; null where it begins one.</summary>
+    public CertificateId? Line => Entitlement switch
+    {
+        Entitlement.PreApproval approval => approval.Line,
+        Entitlement.Renewal renewal => renewal.Line,
+        _ => null,
+    };
+
     /// <summary>Whether the template's conditions are yet to be asked, because nobody approved these names beforehand.</summary>
     public bool IsConditional => Entitlement is not (Entitlement.PreApproval or Entitlement.Renewal or Entitlement.ManualApproval);
 }

@@ -15,8 +15,12 @@ public abstract record Entitlement
     /// <summary>The one-time challenge of a pre-approved request: used up, and the request is fulfilled.</summary>
     /// <param name="RequestId">The request.</param>
     /// <param name="ChallengeId">The challenge.</param>
-    /// <param name="IsRenewal">Whether the request was mailed in the place of a certificate, which must not have been revoked meanwhile.</param>
-    public sealed record PreApproval(RequestId RequestId, Guid ChallengeId, bool IsRenewal) : Entitlement;
+    /// <param name="Line">The line of the certificate in whose place the request was mailed; null for a first one.</param>
+    public sealed record PreApproval(RequestId RequestId, Guid ChallengeId, CertificateId? Line = null) : Entitlement
+    {
+        /// <summary>Whether it was mailed in the place of a certificate, of whose line none must have been revoked meanwhile.</summary>
+        public bool IsRenewal => Line is not null;
+    }
 
     /// <summary>The template's static passphrase: counted where its uses are limited, and looked at again in any case.</summary>
     /// <param name="PassphraseId">The one that was presented.</param>
@@ -34,9 +38,10 @@ public abstract record Entitlement
     /// <param name="By">The admin's address.</param>
     public sealed record ManualApproval(RequestId RequestId, string By) : Entitlement;
 
-    /// <summary>A valid certificate whose key signed: it must still be good.</summary>
+    /// <summary>A valid certificate whose key signed: it must still be good, and its line go on.</summary>
     /// <param name="Old">The certificate.</param>
+    /// <param name="Line">Its line.</param>
     /// <param name="RequestId">The pre-approved request that it fulfilled, which goes on with the new one.</param>
     /// <param name="RevokesOld">Whether the old one is revoked as superseded in the same transaction.</param>
-    public sealed record Renewal(CertificateId Old, RequestId? RequestId, bool RevokesOld) : Entitlement;
+    public sealed record Renewal(CertificateId Old, CertificateId Line, RequestId? RequestId, bool RevokesOld) : Entitlement;
 }

@@ -31,6 +31,14 @@ public sealed class IssuedCertificate
     /// <summary>The certificate in whose place it came, if any.</summary>
     public CertificateId? RenewsId { get; private set; }
 
+    /// <summary>The first certificate of its line, if that is another one.</summary>
+    public CertificateId? LineId { get; private set; }
+
+    /// <summary>
+    /// Its line: a first certificate, by the id of which the line is known, and all that came in the place of one of them, by the device's own renewal or by mail.
+    /// </summary>
+    public CertificateId Line => LineId ?? Id;
+
     /// <summary>Unique for its issuer over all generations, big-endian.</summary>
     public byte[] SerialNumber { get; private set; } = [];
 
@@ -106,6 +114,7 @@ public sealed class IssuedCertificate
             TemplateId = template,
             RequestId = grant.RequestId,
             RenewsId = grant.RenewsId,
+            LineId = grant.Line,
             SerialNumber = certificate.SerialNumber.Bytes.ToArray(),
             DisplayName = certificate.Subject.Find("CN")
                 ?? (certificate.Subject.IsEmpty ? AlternativeNames(certificate).FirstOrDefault() ?? "" : certificate.Subject.ToDisplayString()),

@@ -94,6 +94,13 @@ public static class Explainer
         RefusalReason.CertificateOnHold => new(
             $"The device wants to renew a certificate that was put on hold {Ago(moment, now)}",
             "if the device is safe, release the hold on the certificate's page and have it try again; else revoke the certificate for good there"),
+        RefusalReason.LineEnded => new(
+            $"A certificate of the same device line was revoked {Ago(moment, now)} ({Clause(detail)})", "approve the device anew if it still shall have a certificate"),
+        RefusalReason.LineOnHold => new(
+            $"A certificate of the same device line was put on hold {Ago(moment, now)}",
+            "if the device is safe, release the hold on that certificate's page and have it try again; else revoke it for good"),
+        RefusalReason.CompromisedSigner => new(
+            "The certificate to be renewed has a key that is known as compromised", "approve the device anew, and have it make a new key; revoke the certificates that still have the old one"),
         RefusalReason.ExpiredCertificate => new(
             $"The device wants to renew a certificate that expired {Ago(moment, now)}", "have it enrol anew, with a challenge"),
         RefusalReason.ChallengeOfAnother => new(

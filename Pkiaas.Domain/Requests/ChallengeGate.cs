@@ -35,6 +35,7 @@ public static class ChallengeGate
         // Its words before those of the cancellation that followed from it. Whoever used the challenge already is told so.
         if (match is { ConsumedAt: null, Predecessor: { EndsRenewal: true } revocation })
             return Refused(match, revocation.IsHold ? RefusalReason.CertificateOnHold : RefusalReason.RevokedCertificate, Revoked(revocation), revocation.At);
+        if (match is { ConsumedAt: null, Line.Problem: var (reason, because, moment) }) return Refused(match, reason, because, moment);
         if (match.State is RequestState.Cancelled) return Refused(match, RefusalReason.RequestEnded, "The request is Cancelled.");
         if (match.ConsumedAt is { } consumed)
             return Refused(match, RefusalReason.UsedChallenge, $"The challenge was used at {Text(consumed)} already, by another message.", consumed);
@@ -51,7 +52,7 @@ public static class ChallengeGate
         if (NameDifference.Find(match.Names.SubjectName, match.Names.AlternativeNames, csr) is var (reason, difference))
             return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, Outside, difference) { Reason = reason }, match.RequestId);
         return new GateDecision.Granted(new EnrollmentGrant(
-            authorization, new Entitlement.PreApproval(match.RequestId, match.ChallengeId, match.Renews is not null), match.Names.SubjectName,
+            authorization, new Entitlement.PreApproval(match.RequestId, match.ChallengeId, match.Line?.Line), match.Names.SubjectName,
             match.Names.AlternativeNames, match.ValidityDays));
     }
 

@@ -17,7 +17,8 @@ namespace Pkiaas.Domain.Requests;
 /// <param name="Code">How far its code is; null for a challenge that the profile itself carries.</param>
 /// <param name="Predecessor">That the certificate in whose place this one would come is revoked; null when it is not, or there is none.</param>
 /// <param name="Renews">The certificate in whose place this one would come; null for a first one.</param>
+/// <param name="Line">How that certificate's line stands; null for a first one.</param>
 public sealed record ChallengeMatch(
     Guid ChallengeId, TemplateId TemplateId, DateTimeOffset ExpiresAt, DateTimeOffset? ConsumedAt, DateTimeOffset? VoidedAt,
     RequestId RequestId, RequestState State, RequestedNames Names, int ValidityDays, CodeStanding? Code = null, CertificateRevocation? Predecessor = null,
-    CertificateId? Renews = null);
+    CertificateId? Renews = null, LineStanding? Line = null);

@@ -10,6 +10,8 @@ internal static class NameDifference
     // A device may ask for as much as fits into a message: nobody reads more than this of it.
     private const int Shown = 300;
 
+    private const string CommonName = "CN";
+
     /// <summary>
     /// The device chooses string types and order, so values are compared. It may leave alternative names out (a profile cannot
     /// carry all kinds): the allowed ones are certified in any case. It may not ask for more.
@@ -23,6 +25,22 @@ internal static class NameDifference
         var extra = csr.SubjectAlternativeNames.Where(name => !alternativeNames.Contains(name)).ToList();
         return extra.Count == 0 ? null
             : (RefusalReason.ExtraNames, $"The device asks for alternative names that were not approved: {Short(string.Join(", ", extra))}.");
+    }
+
+    /// <summary>
+    /// Whether a request may be for somebody else than a certificate names. It may leave out what the template or an admin added to the names, but it has to say
+    /// who it is for: by the certificate's CN, or where it has none by the whole subject and one of its alternative names.
+    /// </summary>
+    /// <returns>The reason and the words, or null.</returns>
+    public static (RefusalReason Reason, string Words)? FindAnother(DistinguishedName subject, IReadOnlyList<GeneralName> alternativeNames, CertificationRequest csr)
+    {
+        var name = subject.Find(CommonName);
+        var isPart = name is not null && csr.Subject.Find(CommonName) == name
+            && csr.Subject.Attributes.All(asked => subject.Attributes.Any(attribute => attribute.HasSameValueAs(asked)));
+        if (Find(isPart ? csr.Subject : subject, alternativeNames, csr) is { } difference) return difference;
+        return name is null && alternativeNames.Count > 0 && csr.SubjectAlternativeNames.Count == 0
+            ? (RefusalReason.OtherSubject, "The device does not say by any alternative name whom the certificate is for.")
+            : null;
     }
 
     private static string Short(string names) => names.Length > Shown ? ShortText.Cut(names, Shown) + "..." : names;

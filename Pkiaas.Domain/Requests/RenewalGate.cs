@@ -20,15 +20,16 @@ public static class RenewalGate
     /// <param name="policy">How long its certificates last.</param>
     /// <param name="rules">The template's rules.</param>
     /// <param name="approved">What the pre-approved request of the signer's certificate says; null where there is none.</param>
+    /// <param name="line">How the line of the signer's certificate stands; null when there is no such certificate.</param>
     /// <param name="csr">Its signature was verified.</param>
     /// <param name="mayBeRelayed">
-    /// Whether it may be another device's first enrolment, wrapped into this renewal by somebody who cannot open it: then it has to name whom the signer's
-    /// certificate names, whatever the rules say of keeping names.
+    /// Whether it may be what another device sent, wrapped into this renewal by somebody who cannot open it: then it must name nobody else than the signer's
+    /// certificate does, whatever the rules say of keeping names.
     /// </param>
     /// <param name="now">UTC.</param>
     public static GateDecision Decide(
-        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, RenewalTerms? approved, CertificationRequest csr, bool mayBeRelayed,
-        DateTimeOffset now)
+        IssuedCertificate? old, TemplateId template, IssuancePolicy policy, RenewalRules rules, RenewalTerms? approved, LineStanding? line, CertificationRequest csr,
+        bool mayBeRelayed, DateTimeOffset now)
     {
         if (old is null) return Refused(null, RefusalReason.UnknownSigner, "The signer of the renewal has no certificate of this authority.");
         if (old.TemplateId != template) return Refused(old, RefusalReason.CertificateOfAnotherTemplate, "The signer's certificate was issued from another template.");
@@ -37,6 +38,7 @@ public static class RenewalGate
         if (old.Revocation is { IsHold: true } hold)
             return Refused(old, RefusalReason.CertificateOnHold, $"The signer's certificate is on hold since {Text(hold.At)}.", hold.At);
         if (old.Revocation is { } revocation) return Refused(old, RefusalReason.RevokedCertificate, $"The signer's certificate was revoked at {Text(revocation.At)}.", revocation.At);
+        if (line is { Problem: var (ended, because, moment) }) return Refused(old, ended, because, moment);
         if (now < old.NotBefore) return Refused(old, RefusalReason.CertificateNotYetValid, $"The signer's certificate is not valid before {Text(old.NotBefore)}.");
         if (now >= old.NotAfter) return Refused(old, RefusalReason.ExpiredCertificate, $"The signer's certificate expired at {Text(old.NotAfter)}.", old.NotAfter);
         if (rules.WithinDays is { } days && now < old.NotAfter.AddDays(-days))
@@ -45,21 +47,22 @@ public static class RenewalGate
         var certificate = Certificate.Decode(old.Encoded);
         var names = certificate.Extensions.Find<SubjectAlternativeNameExtension>()?.Names ?? [];
         if (csr.BasicConstraints is { IsAuthority: true }) return BadCsr(old, "The device asks to become an authority.", RefusalReason.AuthorityAsked);
-        if ((!rules.KeepNames || mayBeRelayed) && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
+        if (!rules.KeepNames && NameDifference.Find(certificate.Subject, names, csr) is var (reason, difference)) return BadCsr(old, difference, reason);
+        if (mayBeRelayed && NameDifference.FindAnother(certificate.Subject, names, csr) is var (other, another)) return BadCsr(old, another, other);
         return new GateDecision.Granted(new EnrollmentGrant(
-            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, approved, policy)));
+            Authorization.Renewal, new Entitlement.Renewal(old.Id, old.Line, old.RequestId, rules.RevokeOld), certificate.Subject, names, Days(old, approved, policy)));
     }
 
     /// <summary>
-    /// Whether a renewal may be what another device sent: its sender does not show that he holds the new key, and it brings a password that is not the one of
-    /// the signer's own request. Passwords that others gave out, of an NDES page or of a whole template, are in no list of whose they are.
+    /// Whether a renewal may be what another device sent: its sender does not show that he holds the new key, and it brings no challenge of the signer's own
+    /// request. Passwords that others gave out, of an NDES page or of a whole template, are in no list of whose they are; and where an admin or a webhook
+    /// decides, or in a renewal, devices send none.
     /// </summary>
     /// <param name="old">The signer's certificate.</param>
     /// <param name="holdsNewKey">Whether the signer's key is the one to be certified.</param>
-    /// <param name="hasPassword">Whether the certificate request brings a password.</param>
     /// <param name="match">The challenge in the certificate request, if it is known.</param>
-    public static bool MayBeRelayed(IssuedCertificate old, bool holdsNewKey, bool hasPassword, ChallengeMatch? match) =>
-        !holdsNewKey && hasPassword && !IsOwn(old, match);
+    public static bool MayBeRelayed(IssuedCertificate old, bool holdsNewKey, ChallengeMatch? match) =>
+        !holdsNewKey && !IsOwn(old, match);
 
     /// <summary>
     /// Refuses who wraps what another device sent, and that nobody can open on its way, into a renewal of his own: his names would be bound to that device's

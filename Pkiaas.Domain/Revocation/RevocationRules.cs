@@ -18,7 +18,8 @@ public static class RevocationRules
 
     /// <summary>
     /// Revokes. What is revoked for good stays so; a hold may become final and then counts from the day it began (ITU-T X.509 on the
-    /// hold instruction code), as whoever relied on the certificate in between was warned. An expired certificate is not accepted by
+    /// hold instruction code), as whoever relied on the certificate in between was warned. That the key was compromised may be learned later, and then takes the place
+    /// of any other reason, so that the key is never certified again; the day stays. An expired certificate is not accepted by
     /// anybody any more and leaves the lists, so that there is nothing to revoke.
     /// </summary>
     /// <param name="before">The revocation so far, or null.</param>
@@ -29,7 +30,7 @@ public static class RevocationRules
     public static CertificateRevocation Revoke(CertificateRevocation? before, CrlReason reason, DateTimeOffset notAfter, DateTimeOffset now)
     {
         if (!Reasons.Contains(reason)) throw new PkiException(new PkiError(PkiErrorKind.Malformed, "This reason cannot be given here.") { Field = "reason" });
-        if (before is { IsHold: false }) throw new PkiException(PkiErrorKind.Conflict, "The certificate is revoked already.");
+        if (before is { IsHold: false } && !(reason == CrlReason.KeyCompromise && before.Reason != CrlReason.KeyCompromise)) throw new PkiException(PkiErrorKind.Conflict, "The certificate is revoked already.");
         if (before is not null && reason == CrlReason.CertificateHold) throw new PkiException(PkiErrorKind.Conflict, "The certificate is on hold already.");
         if (now > notAfter) throw new PkiException(PkiErrorKind.Conflict, "The certificate has expired: nobody accepts it any more.");
         return new CertificateRevocation(before?.At ?? WholeSecond(now), reason);

@@ -48,9 +48,52 @@ public sealed class RevocationTests
         var nonsense = await browser.SubmitAsync(page, "revoke", ("reason", "Because"));
         Assert.Contains("Choose a reason.", nonsense.Text, StringComparison.Ordinal);
         Assert.Equal(CertificateStatus.Valid, StateOf(dashboard).Status);
-        await browser.SubmitAsync(page, "revoke", ("reason", "Superseded"));
+        await browser.SubmitAsync(page, "revoke", ("reason", "KeyCompromise"));
         var again = await browser.SubmitAsync(page, "revoke", ("reason", "KeyCompromise"));
         Assert.Contains("The certificate is revoked already.", again.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task That_the_key_of_a_superseded_certificate_leaked_can_still_be_reported_and_nothing_else()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var revoked = await browser.SubmitAsync(await browser.GetAsync(AddressOf(dashboard)), "revoke", ("reason", "Superseded"));
+        Assert.Contains("Report the key as compromised", revoked.Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"KeyCompromise\"", revoked.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"PrivilegeWithdrawn\"", revoked.Html, StringComparison.Ordinal);
+
+        var reported = await browser.SubmitAsync(revoked, "revoke", ("reason", "KeyCompromise"));
+
+        Assert.Equal(RevocationReason.KeyCompromise, StateOf(dashboard).RevocationReason);
+        Assert.DoesNotContain("commandfor=\"revoke\"", reported.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("KeyCompromise", true)]
+    [InlineData("Superseded", false)]
+    public async Task The_other_certificates_of_the_device_are_revoked_too_unless_one_of_them_took_the_place(string reason, bool wholeLine)
+    {
+        await using var dashboard = await Dashboard.StartAsync(
+            state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace") with { ValidOthersOfLine = 2 }));
+        var browser = await dashboard.SignInAsync();
+        var page = await browser.GetAsync(AddressOf(dashboard));
+        Assert.Contains("Revoke the 2 other valid certificates of this device, too", page.Text, StringComparison.Ordinal);
+
+        await browser.SubmitAsync(page, "revoke", ("reason", reason), ("wholeLine", "true"));
+
+        Assert.Equal(wholeLine, dashboard.State.LastRevocation?.WholeLine);
+    }
+
+    [Fact]
+    public async Task Where_the_device_has_no_other_certificate_nothing_is_asked_about_others()
+    {
+        await using var dashboard = await StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var page = await browser.GetAsync(AddressOf(dashboard));
+        Assert.DoesNotContain("wholeLine", page.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "Any reason but \"Another certificate took its place\" also stops renewals by the other certificates of this device.", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,6 +40,8 @@ internal static class GetCertificateEndpoint
             RequestId = stored.RequestId?.Value,
             ApprovedBy = stored.RequestId is { } request ? await ApproverAsync(request, database, cancellationToken) : null,
             RenewsId = stored.RenewsId?.Value,
+            ValidOthersOfLine = await database.Certificates.CountAsync(
+                row => (row.Id == stored.Line || row.LineId == stored.Line) && row.Id != stored.Id && row.RevokedAt == null && row.NotAfter >= now, cancellationToken),
             Authorization = AuthorizationWords.For(stored.Authorization),
         };
     }

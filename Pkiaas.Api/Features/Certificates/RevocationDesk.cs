@@ -20,11 +20,11 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
 
     /// <param name="user">Who asks; an operator of the authority.</param>
     /// <param name="id">The certificate.</param>
-    /// <param name="change">What is to be done with it; commits.</param>
+    /// <param name="change">What is to be done with it; commits, and tells what it changed, the certificate itself first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException">NotFound, also without membership; Unauthorized when the role is too low; or what the change threw.</exception>
     public async Task<CertificateDetails> ChangeAsync(
-        ClaimsPrincipal user, Guid id, Func<CertificateId, Task<IssuedCertificate>> change, CancellationToken cancellationToken)
+        ClaimsPrincipal user, Guid id, Func<CertificateId, Task<IReadOnlyList<IssuedCertificate>>> change, CancellationToken cancellationToken)
     {
         var found = await lookup.FindAsync(user, id, AuthorityRole.Operator, cancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -33,11 +33,11 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
             var lists = feed.SubscribeAsync(news => news.Type == ChangeEvent.RevocationListType && news.Id == found.AuthorityId.Value, patience.Token);
             var changed = await change(found.Id);
             outbox.Raise();
-            feed.Publish(ChangeEvent.Status(changed));
-            await TellRenewalAsync(changed.Id, cancellationToken);
+            foreach (var one in changed) feed.Publish(ChangeEvent.Status(one));
+            await TellRenewalsAsync(found.Line, cancellationToken);
             patience.CancelAfter(Patience);
             await foreach (var _ in lists) break;
-            return await GetCertificateEndpoint.DescribeAsync(changed, database, time.GetUtcNow(), cancellationToken);
+            return await GetCertificateEndpoint.DescribeAsync(changed[0], database, time.GetUtcNow(), cancellationToken);
         }
         finally
         {
@@ -45,10 +45,12 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
         }
     }
 
-    // A renewal by mail that was under way ended with it, perhaps.
-    private async Task TellRenewalAsync(CertificateId id, CancellationToken cancellationToken)
+    // Renewals by mail that were under way ended with it, perhaps.
+    private async Task TellRenewalsAsync(CertificateId line, CancellationToken cancellationToken)
     {
-        var renewal = await database.Requests.AsNoTracking().SingleOrDefaultAsync(request => request.RenewsCertificateId == id, cancellationToken);
-        if (renewal is not null) feed.Publish(ChangeEvent.Request(renewal, time.GetUtcNow()));
+        var renewals = await database.Requests.AsNoTracking()
+            .Where(request => database.Certificates.Any(row => (row.Id == line || row.LineId == line) && row.Id == request.RenewsCertificateId))
+            .ToListAsync(cancellationToken);
+        foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, time.GetUtcNow()));
     }
 }

@@ -11,6 +11,7 @@ internal static class RevokeCertificateEndpoint
         Guid id, RevokeCertificateRequest request, ClaimsPrincipal user, RevocationDesk desk, RevocationStore store, CancellationToken cancellationToken)
     {
         var reason = CertificateStatuses.ToReason(request.Reason!.Value);
-        return desk.ChangeAsync(user, id, certificate => store.RevokeAsync(certificate, reason, user.ToActor(), cancellationToken), cancellationToken);
+        return desk.ChangeAsync(
+            user, id, certificate => store.RevokeAsync(certificate, reason, request.WholeLine, user.ToActor(), cancellationToken), cancellationToken);
     }
 }

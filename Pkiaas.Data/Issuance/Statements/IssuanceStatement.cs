@@ -23,9 +23,9 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
 
     private const string Rest = """
         certificate AS (
-          INSERT INTO certificates (id, authority_id, generation, template_id, request_id, renews_id, serial_number, display_name, search_text, not_before, not_after,
+          INSERT INTO certificates (id, authority_id, generation, template_id, request_id, renews_id, line_id, serial_number, display_name, search_text, not_before, not_after,
             issued_at, "authorization", public_key_hash, subject_hash, encoded)
-          SELECT $3, $4, $19, $2, allowed.request_id, {0}, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
+          SELECT $3, $4, $19, $2, allowed.request_id, {0}, {1}, $5, $6, $7, $8, $9, $1, $12, $10, $11, $13 FROM allowed
           RETURNING id),
         transaction AS (
           INSERT INTO scep_transactions (template_id, transaction_id, request_hash, certificate_id, created_at)
@@ -43,10 +43,12 @@ internal sealed class IssuanceStatement(string sql, Action<ParameterList, Entitl
     /// <param name="bind">Adds the values that they need.</param>
     /// <param name="afterwards">Further CTEs that read <c>certificate</c>, or null.</param>
     /// <param name="renews">Which certificate the new one comes in place of: an expression.</param>
+    /// <param name="line">The line that it goes on with: an expression.</param>
     public static IssuanceStatement Compose(
-        string allowed, Action<ParameterList, Entitlement> bind, string? afterwards = null, string renews = "NULL::uuid")
+        string allowed, Action<ParameterList, Entitlement> bind, string? afterwards = null, string renews = "NULL::uuid",
+        string line = "NULL::uuid")
     {
-        var rest = Rest.Replace("{0}", renews, StringComparison.Ordinal);
+        var rest = Rest.Replace("{0}", renews, StringComparison.Ordinal).Replace("{1}", line, StringComparison.Ordinal);
         return new($"WITH {string.Join(",\n", ((string?[])[Open, allowed, rest, afterwards]).OfType<string>())}\nSELECT count(*) FROM certificate", bind);
     }
 

@@ -7,11 +7,11 @@ using Pkiaas.X509;
 namespace Pkiaas.Data.Issuance.Statements;
 
 /// <summary>
-/// For the challenge of a pre-approved request. The request is locked, which makes parallel copies of a message wait for each other; who comes second
-/// finds it Issued and gets nothing. In a renewal by mail the certificate is locked before it in whose place this one comes, as a revocation does: who lost
-/// that, whatever mail he has, gets no other. It is revoked as superseded, where the template says so. It is found by a subquery's value and not by a join:
-/// a plan that was made while the store was small may join by reading all certificates, for each enrolment. First enrolments, the most by far, have a
-/// statement without all that, since PostgreSQL sets up each part of a statement whether it has anything to do or not.
+/// For the challenge of a pre-approved request. The request is locked, which makes parallel copies of a message wait for each other; who comes second finds it
+/// Issued and gets nothing. In a renewal by mail the certificate is locked before it in whose place this one comes, as a revocation does: who lost that or
+/// another of its line, whatever mail he has, gets no other. It is revoked as superseded, where the template says so. It is found by a subquery's value and not
+/// by a join: a plan that was made while the store was small may join by reading all certificates, for each enrolment. First enrolments, the most by far, have
+/// a statement without all that, since PostgreSQL sets up each part of a statement whether it has anything to do or not.
 /// </summary>
 internal static class PreApprovalStatement
 {
@@ -24,12 +24,13 @@ internal static class PreApprovalStatement
 
     private static readonly string ByMail = $"""
         predecessor AS (
-          SELECT id FROM certificates
+          SELECT id, COALESCE(line_id, id) AS line, public_key_hash FROM certificates
           WHERE id = (SELECT renews_certificate_id FROM requests WHERE id = $20) AND (revoked_at IS NULL OR revocation_reason = '{CrlReason.Superseded}')
           FOR NO KEY UPDATE),
         request AS (
           SELECT id FROM requests
           WHERE id = $20 AND {OpenStatesSql.IsOpen("state")} AND EXISTS (SELECT FROM predecessor)
+            AND NOT {LineSql.Ended("(SELECT line FROM predecessor)")} AND NOT {KeyRuleSql.Compromised("(SELECT public_key_hash FROM predecessor)", "$4")}
           FOR UPDATE),
         {Challenge}
         """;
@@ -68,7 +69,7 @@ internal static class PreApprovalStatement
         """;
 
     private static readonly IssuanceStatement ForFirst = IssuanceStatement.Compose(First, Bind, Fulfilled);
-    private static readonly IssuanceStatement ForRenewal = IssuanceStatement.Compose(ByMail, BindRenewal, Superseded);
+    private static readonly IssuanceStatement ForRenewal = IssuanceStatement.Compose(ByMail, BindRenewal, Superseded, line: "(SELECT line FROM predecessor)");
 
     public static IssuanceStatement For(Entitlement.PreApproval approval) => approval.IsRenewal ? ForRenewal : ForFirst;
 

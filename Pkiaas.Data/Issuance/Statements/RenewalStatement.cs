@@ -12,17 +12,20 @@ namespace Pkiaas.Data.Issuance.Statements;
 /// succeed; parallel copies of one message meet at the transaction's key. The pre-approved request goes on with the newest certificate. A link that was
 /// mailed for the old one has nothing left to give and is cancelled, with all that <see cref="RequestCancellation"/> ends. Rows are found by the values of
 /// subqueries and not by joins, for the reason that <see cref="PreApprovalStatement"/> gives, and by their key alone: no index can answer what IS TRUE stands
-/// after. Of a certificate there is one such link at most.
+/// after. Of a certificate there is one such link at most. Nothing is renewed whose line ended, or by a key that was given away.
 /// </summary>
 internal static class RenewalStatement
 {
-    private const string Allowed = """
+    private static readonly string Allowed = $"""
         old AS (
-          SELECT id, request_id FROM certificates
+          SELECT id, request_id, COALESCE(line_id, id) AS line, public_key_hash FROM certificates
           WHERE id = $20 AND (authority_id = $4 AND template_id = $2 AND not_before <= $1 AND not_after > $1 AND revoked_at IS NULL) IS TRUE
           FOR NO KEY UPDATE),
         approval AS (SELECT allows_renewal FROM requests WHERE id = (SELECT request_id FROM old) FOR NO KEY UPDATE),
-        allowed AS (SELECT old.request_id FROM old, open WHERE NOT EXISTS (SELECT FROM approval WHERE NOT allows_renewal))
+        allowed AS (
+          SELECT old.request_id FROM old, open
+          WHERE NOT EXISTS (SELECT FROM approval WHERE NOT allows_renewal) AND NOT {LineSql.Ended("(SELECT line FROM old)")}
+            AND NOT {KeyRuleSql.Compromised("(SELECT public_key_hash FROM old)", "$4")})
         """;
 
     private static readonly string Request = $$"""
@@ -52,7 +55,7 @@ internal static class RenewalStatement
           SELECT $24, $25, authority_id, generation, $1, 0, $1 FROM superseded)
         """;
 
-    public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Request, renews: "$20");
+    public static IssuanceStatement Statement { get; } = IssuanceStatement.Compose(Allowed, Bind, Request, renews: "$20", line: "(SELECT line FROM old)");
 
     private static void Bind(ParameterList values, Entitlement entitlement)
     {

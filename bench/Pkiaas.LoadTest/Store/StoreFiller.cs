@@ -19,7 +19,7 @@ internal static class StoreFiller
           JOIN scep_transactions t ON t.certificate_id = c.id LIMIT 1),
         certificate AS (
           INSERT INTO certificates SELECT (jsonb_populate_record(c, jsonb_build_object(
-            'id', certificate, 'request_id', request, 'serial_number', substr(sha256(hash), 1, 16), 'display_name', name,
+            'id', certificate, 'request_id', request, 'line_id', null, 'serial_number', substr(sha256(hash), 1, 16), 'display_name', name,
             'search_text', 'cn=' || lower(name), 'public_key_hash', hash, 'subject_hash', sha256(convert_to(name, 'UTF8')),
             'issued_at', at, 'not_before', at, 'not_after', at + interval '825 days'))).* FROM numbered, example RETURNING id),
         request AS (

@@ -60,6 +60,24 @@ public sealed class RevokeTests(ServiceWithAdmin shared) : RevocationTest(shared
     }
 
     [Fact]
+    public async Task That_a_key_was_compromised_is_told_after_the_certificate_was_superseded_and_the_list_says_so_since_the_same_day()
+    {
+        var certificate = await IssueAsync();
+        using var before = await RevokeAsync(certificate, "superseded");
+        var since = (await ReadAsync(before)).GetProperty("summary").GetProperty("revokedAt").GetDateTimeOffset();
+        var number = (await ListAsync()).Number;
+
+        using var final = await RevokeAsync(certificate);
+
+        var summary = (await ReadAsync(final)).GetProperty("summary");
+        Assert.Equal(("keyCompromise", since), (summary.GetProperty("revocationReason").GetString(), summary.GetProperty("revokedAt").GetDateTimeOffset()));
+        Assert.True((await ListAsync()).Number > number);
+        Assert.Equal((CrlReason.KeyCompromise, since.ToUnixTimeSeconds()), ((await EntryAsync(certificate))?.Reason, (await EntryAsync(certificate))?.RevokedAt.ToUnixTimeSeconds()));
+        using var back = await RevokeAsync(certificate, "superseded");
+        Assert.Equal(HttpStatusCode.Conflict, back.StatusCode);
+    }
+
+    [Fact]
     public async Task What_is_revoked_stays_so_and_what_is_good_cannot_be_released()
     {
         var certificate = await IssueAsync();

@@ -38,6 +38,17 @@ public sealed class CompromisedKeyTests(ScepService service)
         Assert.True((await service.EnrollAsync(renewal with { Key = DistinctKeys.Next() }, template)).IsSuccess);
     }
 
+    [Fact]
+    public async Task Nor_when_that_is_learned_after_the_certificate_was_superseded()
+    {
+        var (template, passphrase) = await DoorAsync();
+        var device = Device(passphrase);
+        var old = (await service.EnrollAsync(device, template)).Certificate;
+        await service.RevokeAsync(old, "superseded");
+        await service.RevokeAsync(old, "keyCompromise");
+        Assert.Equal("2", (await service.EnrollAsync(device with { TransactionId = "again" }, template)).FailInfo);
+    }
+
     private async Task<(Guid Template, string Passphrase)> DoorAsync()
     {
         var template = await service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true }, renewal = new { allowed = true } });

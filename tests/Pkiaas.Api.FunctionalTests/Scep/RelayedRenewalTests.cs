@@ -53,6 +53,46 @@ public sealed class RelayedRenewalTests(ScepService service)
         async Task<string> PasswordAsync() => isOfNdes ? await service.NdesPasswordAsync(template) : passphrase;
     }
 
+    [Theory]
+    [InlineData("17")]
+    [InlineData("19")]
+    public async Task Nor_does_who_wraps_what_a_device_sent_without_any_password(string messageType)
+    {
+        var template = await service.DoorAsync(new { enabled = true, manualApproval = true, renewal = new { allowed = true, keepNames = true } });
+        var mallory = await service.ApproveAsync(template);
+        using var old = (await service.EnrollAsync(mallory.Device, template)).Certificate.CopyWithPrivateKey(mallory.Device.Key!);
+        var victim = Device(null);
+
+        var relayed = await service.EnrollAsync(victim with { MessageType = messageType, Signer = old }, template);
+
+        Assert.Equal("2", relayed.FailInfo);
+        Assert.Equal("OtherSubject", (await service.LastRefusalAsync(template)).GetProperty("reason").GetString());
+        Assert.Equal(1, await service.CertificatesAsync(mallory));
+        Assert.True((await service.EnrollAsync(victim, template)).IsPending);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_device_that_renews_with_a_new_key_need_not_know_the_names_that_its_template_added(bool sendsPassword)
+    {
+        var template = await service.DoorAsync(new
+        {
+            enabled = true, staticPassphrase = new { enabled = true }, renewal = new { allowed = true, keepNames = true },
+            nameRules = new { subject = new object[] { new { type = "CN" }, new { type = "O", @fixed = "Example" } } },
+        });
+        var device = Device(await service.RotateAsync(template));
+        using var old = (await service.EnrollAsync(device, template)).Certificate.CopyWithPrivateKey(device.Key!);
+        using var fresh = DistinctKeys.Next();
+
+        var renewed = await service.EnrollAsync(
+            device with { MessageType = "17", Key = fresh, Signer = old, Challenge = sendsPassword ? device.Challenge : null }, template);
+
+        Assert.True(renewed.IsSuccess, renewed.FailInfoText);
+        Assert.Contains("O=Example", renewed.Certificate.Subject, StringComparison.Ordinal);
+        Assert.Equal(old.Subject, renewed.Certificate.Subject);
+    }
+
     [Fact]
     public async Task A_device_that_renews_with_a_new_key_and_the_password_it_once_had_keeps_its_name()
     {

@@ -19,7 +19,8 @@ internal static class StoreCrowd
         certificate AS (
           INSERT INTO certificates SELECT (jsonb_populate_record(c, jsonb_build_object('id', certificate, 'request_id', request,
             'serial_number', substr(sha256(hash), 1, 16), 'public_key_hash', CASE WHEN n % 2 = 0 THEN hash ELSE (c).public_key_hash END,
-            'subject_hash', CASE WHEN n % 2 = 0 THEN sha256(hash) ELSE (c).subject_hash END))).* FROM numbered, example RETURNING id),
+            'subject_hash', CASE WHEN n % 2 = 0 THEN sha256(hash) ELSE (c).subject_hash END,
+            'line_id', CASE WHEN n % 2 = 1 THEN COALESCE((c).line_id, (c).id) END))).* FROM numbered, example RETURNING id),
         request AS (
           INSERT INTO requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', request, 'certificate_id', certificate, 'link_hash', hash))).*
           FROM numbered, example RETURNING id),

@@ -31,7 +31,7 @@ internal static class Sample
         link ?? Link(), "admin@example.com", Now);
 
     public static EnrollmentGrant Grant(RequestedNames? names = null, int days = 365) => new(
-        Authorization.PreApprovedChallenge, new Entitlement.PreApproval(RequestId.New(TimeProvider.System), Guid.NewGuid(), IsRenewal: false), (names ?? Names()).SubjectName,
+        Authorization.PreApprovedChallenge, new Entitlement.PreApproval(RequestId.New(TimeProvider.System), Guid.NewGuid()), (names ?? Names()).SubjectName,
         (names ?? Names()).AlternativeNames, days);
 
     public static async Task<(Authority Authority, IssuingAuthority Issuing, MemoryKeyRing Keys)> AuthorityAsync(

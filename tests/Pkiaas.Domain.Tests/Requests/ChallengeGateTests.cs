@@ -1,4 +1,5 @@
 using Pkiaas.Domain.Errors;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
@@ -61,6 +62,25 @@ public sealed class ChallengeGateTests
     [Fact]
     public void What_something_else_superseded_may_be_renewed() => Assert.IsType<GateDecision.Granted>(
         Decide(Match() with { Predecessor = new CertificateRevocation(Sample.Now, CrlReason.Superseded) }, Csr.Of(Approved.SubjectName)));
+
+    [Theory]
+    [InlineData(CrlReason.PrivilegeWithdrawn, false, RefusalReason.LineEnded)]
+    [InlineData(CrlReason.CertificateHold, false, RefusalReason.LineOnHold)]
+    [InlineData(CrlReason.Superseded, true, RefusalReason.CompromisedSigner)]
+    public void A_renewal_is_refused_of_whose_line_another_was_revoked_or_whose_key_was_compromised(CrlReason reason, bool isCompromised, RefusalReason told)
+    {
+        var line = new LineStanding(CertificateId.New(TimeProvider.System), new CertificateRevocation(Sample.Now, reason), isCompromised);
+        var decision = Decide(Match() with { Line = line, State = RequestState.Cancelled }, Csr.Of(Approved.SubjectName));
+        Assert.Equal(told, Assert.IsType<GateDecision.Refused>(decision).Error.Reason);
+    }
+
+    [Fact]
+    public void A_renewal_by_mail_goes_on_with_its_line()
+    {
+        var line = new LineStanding(CertificateId.New(TimeProvider.System), null, false);
+        Assert.Equal(line.Line, Assert.IsType<GateDecision.Granted>(Decide(Match() with { Line = line }, Csr.Of(Approved.SubjectName))).Grant.Line);
+        Assert.Null(Assert.IsType<GateDecision.Granted>(Decide(Match(), Csr.Of(Approved.SubjectName))).Grant.Line);
+    }
 
     [Theory]
     [InlineData(RequestState.Approved)]

@@ -1,6 +1,7 @@
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
+using Pkiaas.Domain.Revocation;
 using Pkiaas.Domain.Templates;
 using Pkiaas.Domain.Tests.Fixtures;
 using Pkiaas.X509;
@@ -86,6 +87,43 @@ public sealed class RenewalGateTests
     }
 
     [Fact]
+    public async Task A_renewal_goes_on_with_the_line_of_what_it_renews()
+    {
+        var first = await OldAsync();
+        Assert.Equal((null, first.Id), (first.LineId, first.Line));
+        var renewed = await OldAsync(grant: Assert.IsType<GateDecision.Granted>(Decide(first)).Grant);
+        var again = await OldAsync(grant: Assert.IsType<GateDecision.Granted>(Decide(renewed)).Grant);
+        Assert.Equal((first.Id, renewed.Id, first.Id), (renewed.Line, again.RenewsId, again.Line));
+    }
+
+    [Theory]
+    [InlineData(CrlReason.PrivilegeWithdrawn, RefusalReason.LineEnded, "was revoked at 2026-")]
+    [InlineData(CrlReason.Unspecified, RefusalReason.LineEnded, ": Unspecified")]
+    [InlineData(CrlReason.CertificateHold, RefusalReason.LineOnHold, "is on hold since")]
+    public async Task Nothing_is_renewed_of_whose_line_another_was_revoked(CrlReason reason, RefusalReason told, string words)
+    {
+        var old = await OldAsync();
+        var decision = Decide(old, line: new LineStanding(old.Line, new CertificateRevocation(Sample.Now, reason), false));
+        Refused(decision, PkiErrorKind.Unauthorized, words);
+        Assert.Equal((told, Sample.Now), (((GateDecision.Refused)decision).Error.Reason, ((GateDecision.Refused)decision).Error.Moment));
+    }
+
+    [Fact]
+    public async Task Nor_by_a_key_that_was_compromised_with_whatever_certificate()
+    {
+        var old = await OldAsync();
+        var decision = Decide(old, line: new LineStanding(old.Line, null, IsKeyCompromised: true));
+        Assert.Equal(RefusalReason.CompromisedSigner, Assert.IsType<GateDecision.Refused>(decision).Error.Reason);
+    }
+
+    [Fact]
+    public async Task A_line_of_which_one_was_superseded_goes_on()
+    {
+        var old = await OldAsync();
+        Assert.IsType<GateDecision.Granted>(Decide(old, line: new LineStanding(old.Line, new CertificateRevocation(Sample.Now, CrlReason.Superseded), false)));
+    }
+
+    [Fact]
     public async Task Before_the_days_that_the_template_gives_it_is_too_early()
     {
         var old = await OldAsync();
@@ -106,6 +144,37 @@ public sealed class RenewalGateTests
         Decide(await OldAsync(), subject: DistinguishedName.Create(("CN", "Mallory")), mayBeRelayed: true), PkiErrorKind.BadCsr, "Mallory");
 
     [Fact]
+    public async Task What_another_device_may_have_sent_may_leave_out_names_that_were_added_but_not_who_it_is_for()
+    {
+        var old = await OldAsync();
+        Assert.IsType<GateDecision.Granted>(Decide(old, subject: DistinguishedName.Create(("CN", "Ada Lovelace")), mayBeRelayed: true));
+        Refused(Decide(old, subject: DistinguishedName.Create(("O", "Example")), mayBeRelayed: true), PkiErrorKind.BadCsr, "O=Example");
+        Refused(Decide(old, subject: DistinguishedName.Empty, mayBeRelayed: true), PkiErrorKind.BadCsr, "asks for the subject");
+        Refused(Decide(old, subject: DistinguishedName.Create(("CN", "Ada Lovelace"), ("O", "Other")), mayBeRelayed: true), PkiErrorKind.BadCsr, "Other");
+        Refused(Decide(old, alternative: [GeneralName.Email("boss@example.com")], mayBeRelayed: true), PkiErrorKind.BadCsr, "boss@example.com");
+    }
+
+    [Fact]
+    public async Task Who_has_no_CN_names_himself_by_an_alternative_name()
+    {
+        var names = RequestedNames.Create([new RequestedName("O", "Example")], [new RequestedName("email", "ada@example.com")]);
+        var old = await OldAsync(grant: Sample.Grant(names));
+        Refused(Decide(old, subject: names.SubjectName, mayBeRelayed: true), PkiErrorKind.BadCsr, "by any alternative name");
+        Assert.IsType<GateDecision.Granted>(Decide(old, subject: names.SubjectName, alternative: [GeneralName.Email("ada@example.com")], mayBeRelayed: true));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    public async Task A_renewal_may_be_relayed_whose_sender_shows_neither_the_new_key_nor_his_own_challenge(bool holdsNewKey, bool isOwn, bool mayBe)
+    {
+        var old = await OldAsync();
+        var match = isOwn ? new ChallengeMatch(Guid.NewGuid(), Door, Sample.Now, Sample.Now, null, old.RequestId!.Value, RequestState.Issued, Names, 90) : null;
+        Assert.Equal(mayBe, RenewalGate.MayBeRelayed(old, holdsNewKey, match));
+    }
+
+    [Fact]
     public async Task Names_that_are_not_kept_must_be_asked_for_as_they_are() => Refused(
         Decide(await OldAsync(), Allowed with { KeepNames = false }, subject: DistinguishedName.Create(("CN", "Mallory"))), PkiErrorKind.BadCsr, "Mallory");
 
@@ -113,18 +182,19 @@ public sealed class RenewalGateTests
     public async Task A_renewal_makes_nobody_an_authority()
     {
         var csr = Csr.Of(Names.SubjectName, new BasicConstraintsExtension(true));
-        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, approved: null, csr, mayBeRelayed: false, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
+        Refused(RenewalGate.Decide(await OldAsync(), Door, Apple, Allowed, null, null, csr, mayBeRelayed: false, Sample.Now), PkiErrorKind.BadCsr, "become an authority");
     }
 
     private static GateDecision Decide(
         IssuedCertificate? old, RenewalRules? rules = null, DateTimeOffset? now = null, DistinguishedName? subject = null, RenewalTerms? approved = null,
-        bool mayBeRelayed = false) =>
-        RenewalGate.Decide(old, Door, Apple, rules ?? Allowed, approved, Csr.Of(subject ?? Names.SubjectName), mayBeRelayed, now ?? Sample.Now);
+        bool mayBeRelayed = false, LineStanding? line = null, GeneralName[]? alternative = null) => RenewalGate.Decide(
+            old, Door, Apple, rules ?? Allowed, approved, line, Csr.Of(subject ?? Names.SubjectName, alternative is null ? [] : [new SubjectAlternativeNameExtension(alternative)]),
+            mayBeRelayed, now ?? Sample.Now);
 
-    private static async Task<IssuedCertificate> OldAsync(int days = 365, TemplateId? template = null)
+    private static async Task<IssuedCertificate> OldAsync(int days = 365, TemplateId? template = null, EnrollmentGrant? grant = null)
     {
         var (_, issuing, keys) = await Sample.AuthorityAsync();
-        var grant = Sample.Grant(Names, days);
+        grant ??= Sample.Grant(Names, days);
         var certificate = await new Issuer(keys).IssueAsync(CertificateDraft.Create(Apple, grant, Csr.Rsa, issuing, Sample.Now), issuing, CancellationToken.None);
         return IssuedCertificate.Create(certificate, issuing, template ?? Door, grant, new StoppedTime());
     }

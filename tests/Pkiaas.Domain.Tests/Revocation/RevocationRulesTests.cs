@@ -28,7 +28,7 @@ public sealed class RevocationRulesTests
         Assert.Equal(Sample.Now, RevocationRules.Revoke(null, CrlReason.Superseded, End, Sample.Now.AddMilliseconds(999)).At);
 
     [Fact]
-    public void Only_a_hold_can_be_changed_and_it_keeps_its_day()
+    public void A_hold_can_be_made_final_and_keeps_its_day()
     {
         var hold = new CertificateRevocation(Sample.Now, CrlReason.CertificateHold);
         var final = RevocationRules.Revoke(hold, CrlReason.KeyCompromise, End, Sample.Now.AddDays(3));
@@ -38,6 +38,19 @@ public sealed class RevocationRulesTests
         RevocationRules.DemandHold(hold);
         Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => RevocationRules.DemandHold(final)).Error.Kind);
         Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => RevocationRules.DemandHold(null)).Error.Kind);
+    }
+
+    [Theory]
+    [InlineData(CrlReason.Superseded)]
+    [InlineData(CrlReason.CessationOfOperation)]
+    [InlineData(CrlReason.Unspecified)]
+    public void That_a_key_was_compromised_may_be_learned_after_the_revocation_which_keeps_its_day(CrlReason reason)
+    {
+        var before = new CertificateRevocation(Sample.Now, reason);
+        var final = RevocationRules.Revoke(before, CrlReason.KeyCompromise, End, Sample.Now.AddDays(3));
+        Assert.Equal(new CertificateRevocation(Sample.Now, CrlReason.KeyCompromise), final);
+        foreach (var (revocation, other) in ((CertificateRevocation, CrlReason)[])[(before, CrlReason.PrivilegeWithdrawn), (final, CrlReason.KeyCompromise)])
+            Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => RevocationRules.Revoke(revocation, other, End, Sample.Now)).Error.Kind);
     }
 
     [Fact]

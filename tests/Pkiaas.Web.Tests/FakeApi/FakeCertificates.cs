@@ -18,16 +18,22 @@ internal static class FakeCertificates
             state.Certificates.Find(certificate => certificate.Summary.Id == id) is { } found ? Results.Ok(found)
                 : FakeApiApp.Problem(404, "There is no such certificate."));
         app.MapPost("/api/certificates/{id:guid}/revoke", (FakeState state, Guid id, RevokeCertificateRequest request) =>
-            Change(state, id, summary => summary.Status is CertificateStatus.Revoked ? null : summary with
+        {
+            state.LastRevocation = request;
+            return Change(state, id, summary => summary is { Status: CertificateStatus.Revoked } && !IsLearned(summary, request) ? null : summary with
             {
                 Status = request.Reason == RevocationReason.CertificateHold ? CertificateStatus.OnHold : CertificateStatus.Revoked,
                 RevokedAt = Samples.Now, RevocationReason = request.Reason,
-            }));
+            });
+        });
         app.MapPost("/api/certificates/{id:guid}/unrevoke", (FakeState state, Guid id) =>
             Change(state, id, summary => summary with { Status = CertificateStatus.Valid, RevokedAt = null, RevocationReason = null }));
     }
 
     private static bool IsExpiring(CertificateSummary summary) => summary.Status == CertificateStatus.Valid && summary.NotAfter <= Samples.Now.AddDays(30);
+
+    private static bool IsLearned(CertificateSummary summary, RevokeCertificateRequest request) =>
+        request.Reason == RevocationReason.KeyCompromise && summary.RevocationReason != RevocationReason.KeyCompromise;
 
     private static IResult Change(FakeState state, Guid id, Func<CertificateSummary, CertificateSummary?> change)
     {

@@ -54,6 +54,8 @@ internal sealed class FakeState
 
     public List<CertificateDetails> Certificates { get; } = [];
 
+    public RevokeCertificateRequest? LastRevocation { get; set; }
+
     public List<ScepTraceDetails> Traces { get; } = [];
 
     public List<DeliveryChannelResponse> Channels { get; } = [Samples.AppleEmail()];

@@ -17,9 +17,9 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
         if (candidate.Message.Type != MessageType.RenewalReq && candidate.Signer is null) return null;
         if (candidate.Signer is { } signer && Rule.Relayed(signer, HoldsNewKey(candidate), candidate.Match) is { } relayed) return relayed;
         var door = candidate.Door;
-        var approved = candidate.Signer?.RequestId is { } request ? await permission.ReadAsync(request, cancellationToken) : null;
+        var (approved, line) = candidate.Signer is { } old ? await permission.ReadAsync(old, cancellationToken) : (null, null);
         var decision = Rule.Decide(
-            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, approved, candidate.Csr, MayBeRelayed(candidate), candidate.Now);
+            candidate.Signer, door.Template, door.Policy, door.Settings.Options.Renewal, approved, line, candidate.Csr, MayBeRelayed(candidate), candidate.Now);
         return decision is GateDecision.Refused && await MayComeAnotherWayAsync(candidate, cancellationToken) ? null : decision;
     }
 
@@ -30,7 +30,7 @@ internal sealed class RenewalGate(PasswordLookup passwords, RenewalPermission pe
         && await IsFreshAsync(candidate, password, cancellationToken);
 
     private static bool MayBeRelayed(EnrollmentCandidate candidate) => candidate.Signer is { } signer
-        && Rule.MayBeRelayed(signer, HoldsNewKey(candidate), candidate.Password is not null, candidate.Match);
+        && Rule.MayBeRelayed(signer, HoldsNewKey(candidate), candidate.Match);
 
     private static bool HoldsNewKey(EnrollmentCandidate candidate) => candidate.Message.Signer.SubjectPublicKeyInfo.Equals(candidate.Csr.SubjectPublicKeyInfo);
 

@@ -12,9 +12,15 @@ public sealed partial class CertificatePage
 
     [Inject] internal CertificatesClient Certificates { get; set; } = null!;
 
+    [Inject] internal TimeProvider Time { get; set; } = null!;
+
     private CertificateDetails View { get; set; } = null!;
 
     private bool MayRevoke => MayRequest && View.Summary.Status is (CertificateStatus.Valid or CertificateStatus.OnHold);
+
+    // The API refuses it past the certificate's end.
+    private bool MayReportKey => MayRequest
+        && View.Summary is { Status: CertificateStatus.Revoked, RevocationReason: not RevocationReason.KeyCompromise } summary && Time.GetUtcNow() < summary.NotAfter;
 
     protected override async Task LoadAsync()
     {
@@ -28,8 +34,16 @@ public sealed partial class CertificatePage
         if (Posted.From(Context) is not { } posted) return;
         var known = Enum.TryParse<RevocationReason>(posted.Text("reason"), out var reason) && Enum.IsDefined(reason);
         if (!known) GoTo(Href($"certificates/{CertificateId}"), "Choose a reason.", good: false);
-        var result = await Certificates.RevokeAsync(CertificateId, new RevokeCertificateRequest { Reason = reason }, Aborted);
-        Tell(result, reason == RevocationReason.CertificateHold ? "The certificate is on hold." : "The certificate is revoked.");
+        // What took the place of this certificate is one of the others, perhaps.
+        var wholeLine = posted.Ticked("wholeLine") && reason != RevocationReason.Superseded;
+        var result = await Certificates.RevokeAsync(CertificateId, new RevokeCertificateRequest { Reason = reason, WholeLine = wholeLine }, Aborted);
+        Tell(result, (reason == RevocationReason.CertificateHold, wholeLine) switch
+        {
+            (true, false) => "The certificate is on hold.",
+            (true, true) => "The certificates are on hold.",
+            (false, false) => "The certificate is revoked.",
+            (false, true) => "The certificates are revoked.",
+        });
     }
 
     private async Task UnrevokeAsync() => Tell(await Certificates.UnrevokeAsync(CertificateId, Aborted), "The certificate is good again.");

@@ -29,15 +29,20 @@ internal static class StatusWords
         _ => "No reason given",
     };
 
-    /// <summary>What may be chosen, the most common first. A hold cannot follow a hold.</summary>
-    public static IEnumerable<(string Value, string Label)> Choices(bool onHold) =>
+    /// <summary>What may be chosen, the most common first. A hold cannot follow a hold, and of what is revoked for good it can only be learned that its key was compromised.</summary>
+    public static IEnumerable<(string Value, string Label)> Choices(CertificateStatus status) =>
         from reason in (RevocationReason[])
         [
             RevocationReason.KeyCompromise, RevocationReason.Superseded, RevocationReason.CessationOfOperation,
             RevocationReason.AffiliationChanged, RevocationReason.PrivilegeWithdrawn,
             RevocationReason.CertificateHold, RevocationReason.CACompromise, RevocationReason.Unspecified,
         ]
-        where !onHold || reason != RevocationReason.CertificateHold
+        where status switch
+        {
+            CertificateStatus.OnHold => reason != RevocationReason.CertificateHold,
+            CertificateStatus.Revoked => reason == RevocationReason.KeyCompromise,
+            _ => true,
+        }
         select (reason.ToString(), Choice(reason));
 
     private static string Choice(RevocationReason reason) => reason switch
