@@ -19,12 +19,6 @@ public static class GeneralNames
     /// <returns>The SEQUENCE OF GeneralName in DER.</returns>
     public static byte[] Encode(IEnumerable<GeneralName> names) => Asn1.Encode(writer => Write(writer, names));
 
-    /// <summary>Whether both lists hold the same names, whatever their order; a name that comes twice counts once.</summary>
-    /// <param name="left">One list.</param>
-    /// <param name="right">The other list.</param>
-    public static bool SameSet(IEnumerable<GeneralName> left, IEnumerable<GeneralName> right) =>
-        new HashSet<GeneralName>(left).SetEquals(right);
-
     internal static List<GeneralName> Read(AsnReader reader, Asn1Tag? tag = null)
     {
         var sequence = reader.ReadSequence(tag);

@@ -42,6 +42,7 @@ public sealed class NameAttribute
     /// <summary>Type and value such as "CN=Alice", escaped as RFC 4514 says.</summary>
     public override string ToString() => $"{Type.ShortName}={(IsText ? Rfc4514.Escape(Value) : Value)}";
 
+    /// <summary>The same for the same type and text, whatever the string type; text is compared in Unicode form C.</summary>
     internal string ValueKey => $"{Type.Oid}={(IsText ? "'" + Value.Normalize(NormalizationForm.FormC) : Value)}";
 
     internal static NameAttribute Read(AsnReader reader)

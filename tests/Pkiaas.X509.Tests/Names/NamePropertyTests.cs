@@ -75,18 +75,4 @@ public sealed class NamePropertyTests
             return true;
         }));
     }
-
-    [Fact]
-    public void Comparing_sets_is_symmetric_and_ignores_order() => Check.QuickThrowOnFailure(Prop.ForAll<int[], int[]>((left, right) =>
-    {
-        var one = left.Select(Name).ToArray();
-        var other = right.Select(Name).ToArray();
-        return GeneralNames.SameSet(one, other) == GeneralNames.SameSet(other, one)
-            && GeneralNames.SameSet(one, one.Reverse())
-            && GeneralNames.SameSet(one, other) == left.Select(Residue).ToHashSet().SetEquals(right.Select(Residue));
-    }));
-
-    private static int Residue(int number) => Math.Abs(number % 5);
-
-    private static GeneralName Name(int number) => GeneralName.Dns($"host{Residue(number)}.example");
 }

@@ -38,9 +38,9 @@ public sealed class AppleDeviceTests
         ]);
         Assert.True(approved.HasSameValuesAs(request.Subject));
         Assert.NotEqual(approved, request.Subject);
-        Assert.True(GeneralNames.SameSet(
-            [GeneralName.UserPrincipalName("alice@corp.example"), GeneralName.Email("alice@example.com")],
-            request.SubjectAlternativeNames));
+        Assert.Equal(
+            new HashSet<GeneralName> { GeneralName.UserPrincipalName("alice@corp.example"), GeneralName.Email("alice@example.com") },
+            request.SubjectAlternativeNames.ToHashSet());
         Assert.Equal("challenge 1234", request.ChallengePassword);
         Assert.Same(SignatureAlgorithm.RsaSha512, request.SignatureAlgorithm);
         using var key = request.SubjectPublicKeyInfo.Import();
