@@ -9,6 +9,8 @@ namespace Pkiaas.Domain.Templates;
 /// <param name="Policy">The policy that the new template gets.</param>
 public sealed record TemplateStarter(string Name, string DisplayName, string Summary, IssuancePolicy Policy)
 {
+    // Signatures sign in to networks, and sign mail (RFC 8550 section 4.4.2, RFC 4945 section 5.1.3.2). To an RSA key mail is encrypted by encipherment, and so is
+    // the answer to a renewal over SCEP (RFC 8894 section 2.3).
     private const KeyUsages SignAndEncipher = KeyUsages.DigitalSignature | KeyUsages.KeyEncipherment;
 
     /// <summary>All starters in the order in which they are offered.</summary>
@@ -16,10 +18,12 @@ public sealed record TemplateStarter(string Name, string DisplayName, string Sum
     [
         new("apple-device", "Apple device", "Identifies an iPhone, iPad or Mac to Wi-Fi, VPN and web servers.",
             new IssuancePolicy(365, 2048, SignAndEncipher, [Oids.ClientAuthentication], IsAuthority: false, PathLength: null)),
+        new("vpn-client", "VPN client", "Opens a VPN by IKEv2, from an iPhone, iPad, Mac or any other device.",
+            new IssuancePolicy(365, 2048, SignAndEncipher, [Oids.ClientAuthentication, Oids.IpsecIke], IsAuthority: false, PathLength: null)),
+        new("smime", "S/MIME mail", "Signs a person's mail, and lets others encrypt theirs to that person.",
+            new IssuancePolicy(365, 2048, SignAndEncipher, [Oids.EmailProtection], IsAuthority: false, PathLength: null)),
         new("web-server", "Web server", "Lets a web server prove its name over TLS.",
             new IssuancePolicy(397, 2048, SignAndEncipher, [Oids.ServerAuthentication], IsAuthority: false, PathLength: null)),
-        new("certificate-authority", "Certificate authority", "For authorities below this one. Nothing issues from it yet: there is no way to ask for one.",
-            new IssuancePolicy(1825, 4096, KeyUsages.KeyCertSign | KeyUsages.CrlSign, [], IsAuthority: true, PathLength: 0)),
     ];
 
     /// <summary>The starter of this name, or null.</summary>

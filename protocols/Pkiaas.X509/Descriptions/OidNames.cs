@@ -44,7 +44,7 @@ public static class OidNames
         [Oids.TimeStamping] = "Time stamping",
         [Oids.OcspSigning] = "OCSP signing",
         ["1.3.6.1.5.5.7.3.14"] = "EAP over LAN (802.1X)",
-        ["1.3.6.1.5.5.7.3.17"] = "IPsec IKE",
+        [Oids.IpsecIke] = "IPsec IKE",
         [Oids.SmartCardLogon] = "Smart card logon",
         ["1.3.6.1.4.1.311.10.3.4"] = "Encrypting file system",
         ["1.3.6.1.5.2.3.4"] = "Kerberos client authentication",

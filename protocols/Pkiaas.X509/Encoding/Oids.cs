@@ -111,6 +111,9 @@ public static class Oids
     /// <summary>id-kp-OCSPSigning, RFC 5280 section 4.2.1.12.</summary>
     public const string OcspSigning = "1.3.6.1.5.5.7.3.9";
 
+    /// <summary>id-kp-ipsecIKE, RFC 4945 section 5.1.3.12.</summary>
+    public const string IpsecIke = "1.3.6.1.5.5.7.3.17";
+
     /// <summary>Microsoft smart card logon.</summary>
     public const string SmartCardLogon = "1.3.6.1.4.1.311.20.2.2";
 

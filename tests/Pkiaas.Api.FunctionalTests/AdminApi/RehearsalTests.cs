@@ -33,18 +33,6 @@ public sealed class RehearsalTests(ScepService service)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task A_template_for_authorities_is_not_made_where_none_may_be_below()
-    {
-        using var made = await service.Owner.PostAsJsonAsync("/api/authorities", new { commonName = "Last of its line", organization = "Example", pathLength = 0 });
-        var authority = (await made.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-
-        using var answer = await service.Owner.PostAsJsonAsync($"/api/authorities/{authority}/templates", new { name = "Below", starter = "certificate-authority" });
-
-        Assert.Contains("allows no authority below it", await FaultAsync(answer, "starter"), StringComparison.Ordinal);
-        Assert.Equal(0, (await service.ReadAsync($"/api/authorities/{authority}/templates")).GetArrayLength());
-    }
-
     [Theory]
     [InlineData("pre-approved-requests")]
     [InlineData("profile-preview")]

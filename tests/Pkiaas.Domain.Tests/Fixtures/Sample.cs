@@ -14,9 +14,14 @@ internal static class Sample
 
     public static readonly StatusLocations Status = new(new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt"));
 
-    public static CertificateTemplate Template(string starter = "apple-device", bool scep = true)
+    /// <summary>Of authorities below this one, which no starter makes.</summary>
+    public static readonly IssuancePolicy ForAuthorities = new(1825, 4096, KeyUsages.KeyCertSign | KeyUsages.CrlSign, [], IsAuthority: true, PathLength: 0);
+
+    public static CertificateTemplate Template(bool scep = true) => Template(TemplateStarter.Find("apple-device")!, scep);
+
+    public static CertificateTemplate Template(TemplateStarter starter, bool scep = true)
     {
-        var template = CertificateTemplate.Create(AuthorityId.New(TimeProvider.System), "Phones", TemplateStarter.Find(starter)!, TimeProvider.System);
+        var template = CertificateTemplate.Create(AuthorityId.New(TimeProvider.System), "Phones", starter, TimeProvider.System);
         if (scep) template.ChangeScep(new ScepDoor(true, false), Now);
         return template;
     }

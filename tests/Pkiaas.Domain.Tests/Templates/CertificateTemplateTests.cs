@@ -23,7 +23,7 @@ public sealed class CertificateTemplateTests
 
     [Fact]
     public void A_template_for_authorities_never_gets_a_SCEP_door() =>
-        Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => Sample.Template("certificate-authority")).Error.Kind);
+        Assert.Equal(PkiErrorKind.Conflict, Assert.Throws<PkiException>(() => Sample.Template(new TemplateStarter("authorities", "Authorities", "Below this one.", Sample.ForAuthorities))).Error.Kind);
 
     [Fact]
     public void A_template_for_devices_never_becomes_one_for_authorities()

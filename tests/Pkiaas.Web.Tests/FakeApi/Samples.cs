@@ -15,7 +15,7 @@ internal static partial class Samples
     [
         new("web-server", "Web server", "TLS server certificates for names in your own network."),
         new("apple-device", "Apple device", "For iPhone, iPad and Mac: signs in to Wi-Fi, VPN and web sites. Fetched by SCEP."),
-        new("certificate-authority", "Certificate authority", "For authorities below this one. Nothing issues from it yet."),
+        new("smime", "S/MIME mail", "Signs a person's mail, and lets others encrypt theirs to that person."),
     ];
 
     public static AuthorityResponse Authority(string commonName, string? organization) => new()
