@@ -24,7 +24,7 @@ internal static class FieldRules
         SettingKind.Boolean => value is "true" or "false" ? null : $"{field.Label} is either true or false.",
         SettingKind.Choice => field.Choices.Any(choice => choice.Value == value)
             ? null
-            : $"{field.Label} is one of: {string.Join(", ", field.Choices.Select(choice => choice.Value))}.",
+            : $"{field.Label} is one of: {string.Join(", ", field.Choices.Select(choice => choice.Value).Where(choice => choice.Length > 0))}.",
         SettingKind.EmailAddress => Mailbox.IsAddress(value) ? null : $"{field.Label} is not an e-mail address.",
         SettingKind.Url => Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? null

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pkiaas.Contracts.Plugins;
 
 namespace Pkiaas.Web.Tests;
 
@@ -26,6 +27,30 @@ public sealed class CreateRequestTests
                  "delivery":{"channel":"apple-email","fields":{"email":"ada@example.com","device":"any"}}}
                 """).RootElement,
             JsonDocument.Parse(dashboard.State.Sent[$"POST /api/templates/{template.Id}/pre-approved-requests"]).RootElement));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("4096", true)]
+    public async Task What_is_seldom_said_otherwise_than_by_the_template_is_folded_away_until_it_is(string size, bool open)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            var own = new FormField
+            {
+                Name = "keySize", Label = "Size of the key", Kind = FormFieldKind.Choice, Group = "Instead of the template's", Default = "",
+                Choices = [new("", "As the template says", null), new("4096", "RSA, 4096 bits", null)],
+            };
+            state.Channels[0] = state.Channels[0] with { RequestFields = new FormDescription([.. state.Channels[0].RequestFields.Fields, own]) };
+        });
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new");
+
+        var page = await browser.SubmitAsync(form, "approve", ("delivery.fields.keySize", size), ("edit", "subject.add"));
+
+        Assert.Matches($"<details class=\"more\"{(open ? " open" : "")}>\\s*<summary>Instead of the template(&#x27;|')s</summary>", page.Html);
+        Assert.Contains(("delivery.fields.keySize", size), page.Form("approve"));
     }
 
     [Fact]

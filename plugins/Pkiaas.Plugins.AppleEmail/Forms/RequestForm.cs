@@ -13,7 +13,7 @@ internal static class RequestForm
     public const string RemovalDate = "removalDate";
     public const string Any = "any";
     private const string IPhone = "iphone";
-    private const string Mac = "mac";
+    public const string Mac = "mac";
     private const string Vision = "vision";
 
     public static IReadOnlyList<SettingChoice> Devices { get; } =
@@ -23,6 +23,7 @@ internal static class RequestForm
     ];
 
     public static SettingsSchema Schema { get; } = new(
+    [
         new SettingField
         {
             Name = Email, Label = "E-mail address", Kind = SettingKind.EmailAddress, Required = true, Placeholder = "ada@example.com",
@@ -44,7 +45,9 @@ internal static class RequestForm
             Name = RemovalDate, Label = "Remove the profile on", Kind = SettingKind.Date,
             Help = "For somebody who stays until a known day: at its beginning, UTC, the profile goes from the device, and the certificate with it. Empty: as the "
                 + "template says, which also counts where it comes first.",
-        });
+        },
+        .. OwnFields.All,
+    ]);
 
     /// <summary>The kind of device that is chosen in a form of a request or a template.</summary>
     public static TargetDevice DeviceOf(PluginSettings fields) => fields.Find(Device) switch

@@ -24,6 +24,7 @@ internal static class ProfilePackage
     public static EnrollmentPackage Pack(EnrollmentTicket ticket, ChannelContext context, DateTimeOffset now)
     {
         if (RemovalFit.Passed(ticket, now) is { } reason) throw new PackageRefusedException(reason);
+        ticket = OwnChoices.Applied(ticket);
         var organization = PlainText.Line(context.Organization);
         try
         {

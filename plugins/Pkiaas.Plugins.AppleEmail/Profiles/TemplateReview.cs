@@ -20,7 +20,7 @@ internal static class TemplateReview
         Finding[] findings =
         [
             .. NetworkFit.Of(fields, certificate, now), .. AnchorFit.OfTemplate(fields, certificate, now), .. ServerNameFit.Of(fields), .. ConsentFit.Of(fields), .. OfDevices(fields),
-            .. ExchangeFit.Of(fields), .. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now),
+            .. ExchangeFit.Of(fields), .. VpnFit.Of(fields), .. certificate is null ? [] : CertificateFit.Of(fields, certificate), .. LifetimeFit.OfTemplate(fields, certificate, now),
         ];
         foreach (var finding in findings) (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new SettingsReview(problems, warnings);

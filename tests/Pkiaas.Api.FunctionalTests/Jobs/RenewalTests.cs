@@ -10,6 +10,21 @@ namespace Pkiaas.Api.FunctionalTests.Jobs;
 public sealed class RenewalTests : RenewalTest
 {
     [Fact]
+    public async Task What_a_persons_profile_says_instead_of_its_templates_it_says_after_a_renewal_too()
+    {
+        var first = await Admin.ApproveAsync(
+            validityDays: ValidityDays, fields: new { email = "ada@example.org", device = "any", profileName = "For Ada", keySize = "4096", consent = "Ada?" });
+        await InstallAsync(first);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
+        Assert.Equal(1, await SendAsync());
+
+        var profile = await InstallAsync(await RenewalOfAsync(first));
+
+        Assert.Equal(("For Ada", "Ada?"), (profile["PayloadDisplayName"], profile.Map("ConsentText")["default"]));
+        Assert.Equal(4096L, Person.ScepOf(profile)["Keysize"]);
+    }
+
+    [Fact]
     public async Task A_month_before_the_end_the_person_is_reminded_once_and_the_new_profile_replaces_the_old()
     {
         var first = await Admin.ApproveAsync(validityDays: ValidityDays);

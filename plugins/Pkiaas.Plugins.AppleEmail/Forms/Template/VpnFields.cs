@@ -17,6 +17,11 @@ internal static class VpnFields
     public const string Integrity = "vpnIntegrity";
     public const string DhGroup = "vpnGroup";
     public const string Lifetime = "vpnLifetime";
+    public const string Child = "vpnChild";
+    public const string ChildEncryption = "vpnChildEncryption";
+    public const string ChildIntegrity = "vpnChildIntegrity";
+    public const string ChildGroup = "vpnChildGroup";
+    public const string ChildLifetime = "vpnChildLifetime";
     public const string Pfs = "vpnForwardSecrecy";
     public const string Revocation = "vpnRevocation";
     public const string DeadPeer = "vpnDeadPeer";
@@ -25,6 +30,7 @@ internal static class VpnFields
 
     private const string Group = "VPN";
     private static readonly SettingCondition On = new(Vpn, "true");
+    private static readonly SettingCondition OnChild = new(Child, "true");
 
     public static IReadOnlyList<SettingField> All { get; } =
     [
@@ -46,11 +52,12 @@ internal static class VpnFields
         Choice(Encryption, "Encryption", nameof(IkeEncryption.Aes256Gcm), IkeChoices.Encryptions),
         Choice(Integrity, "Integrity", nameof(IkeIntegrity.Sha256), IkeChoices.Integrities),
         Choice(DhGroup, "Diffie-Hellman group", "14", IkeChoices.Groups),
-        new SettingField
-        {
-            Name = Lifetime, Label = "Minutes until new keys", Kind = SettingKind.Number, Group = Group, Required = true, Default = "1440",
-            Minimum = 10, Maximum = 1440, VisibleWhen = On,
-        },
+        Minutes(Lifetime, "Minutes until new keys", On),
+        Switch(Child, "The tunnel uses other algorithms", "false", "Off: the traffic (ESP) is protected as the exchange of keys (IKE) is. On: as set here."),
+        Choice(ChildEncryption, "Encryption in the tunnel", nameof(IkeEncryption.Aes256Gcm), IkeChoices.Encryptions, OnChild),
+        Choice(ChildIntegrity, "Integrity in the tunnel", nameof(IkeIntegrity.Sha256), IkeChoices.Integrities, OnChild),
+        Choice(ChildGroup, "Diffie-Hellman group in the tunnel", "14", IkeChoices.Groups, OnChild, "Used with perfect forward secrecy alone."),
+        Minutes(ChildLifetime, "Minutes until new keys in the tunnel", OnChild),
         Switch(Pfs, "Perfect forward secrecy", "true", "A key that leaks later opens no earlier traffic. The server must do the same."),
         Switch(Revocation, "Look whether the server's certificate was revoked", "false", "As well as the device can: no answer counts as good."),
         Choice(DeadPeer, "Notice a dead connection", nameof(DeadPeerDetection.Medium), IkeChoices.DeadPeers),
@@ -68,9 +75,16 @@ internal static class VpnFields
         VisibleWhen = On,
     };
 
-    private static SettingField Choice(string name, string label, string preset, IReadOnlyList<SettingChoice> choices) => new()
+    private static SettingField Choice(
+        string name, string label, string preset, IReadOnlyList<SettingChoice> choices, SettingCondition? visible = null, string? help = null) => new()
+        {
+            Name = name, Label = label, Kind = SettingKind.Choice, Group = Group, Required = true, Default = preset, Choices = choices, Help = help,
+            VisibleWhen = visible ?? On,
+        };
+
+    private static SettingField Minutes(string name, string label, SettingCondition visible) => new()
     {
-        Name = name, Label = label, Kind = SettingKind.Choice, Group = Group, Required = true, Default = preset, Choices = choices, VisibleWhen = On,
+        Name = name, Label = label, Kind = SettingKind.Number, Group = Group, Required = true, Default = "1440", Minimum = 10, Maximum = 1440, VisibleWhen = visible,
     };
 
     private static SettingField Switch(string name, string label, string preset, string help) => new()

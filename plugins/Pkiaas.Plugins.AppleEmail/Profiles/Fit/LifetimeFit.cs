@@ -60,7 +60,7 @@ internal static class LifetimeFit
             var before = fields.FindNumber(ProfileFields.UpdateDays)!.Value;
             yield return new Finding(
                 "validityDays",
-                $"A Mac will offer the update at once, and again after every one: the template has it offered {Days(before)} before the certificate ends, and it ends on {Day(end)}.",
+                $"A Mac will offer the update at once, and again after every one: it is offered {Days(before)} before the certificate ends, and that is on {Day(end)}.",
                 CannotWork: false);
         }
         if (UpdateFrom(ticket, RequestForm.TargetOf(ticket.Fields, fields)) is not null && RequestForm.TargetOf(ticket.Fields, fields) == TargetDevice.Any)

@@ -9,8 +9,9 @@ namespace Pkiaas.Plugins.AppleEmail.Profiles.Outline;
 /// <summary>A profile in words.</summary>
 internal static class ProfileOutline
 {
-    public static PackageOutline Of(EnrollmentTicket ticket, ChannelContext context, DateTimeOffset now)
+    public static PackageOutline Of(EnrollmentTicket asked, ChannelContext context, DateTimeOffset now)
     {
+        var ticket = OwnChoices.Applied(asked);
         var problems = new List<SettingProblem>();
         var profile = ProfilePackage.Make(ticket, PlainText.Line(context.Organization), problem => problems.Add(InRequest(problem)));
         if (profile is null) return new PackageOutline(PlainText.Line(ticket.TemplateName), [], problems, []);
@@ -25,9 +26,9 @@ internal static class ProfileOutline
         }
         var findings = ProfileAvailability.Check(profile);
         problems.AddRange(findings.Where(finding => finding.CannotWork).Select(finding => new SettingProblem(
-            RequestForm.Device, $"{AvailabilityWords.Of(finding)} {Otherwise(ticket)}")));
-        var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(RequestForm.Device, AvailabilityWords.Of(finding))).ToList();
-        foreach (var finding in LifetimeFit.OfRequest(ticket, now).Concat(Unfit(ticket)))
+            FieldOf(finding, asked), $"{AvailabilityWords.Of(finding)} {Otherwise(finding, asked)}")));
+        var warnings = findings.Where(finding => !finding.CannotWork).Select(finding => new SettingProblem(FieldOf(finding, asked), AvailabilityWords.Of(finding))).ToList();
+        foreach (var finding in LifetimeFit.OfRequest(ticket, now).Concat(Unfit(ticket)).Concat(OwnFit.Of(asked)))
             (finding.CannotWork ? problems : warnings).Add(new SettingProblem(finding.Field, finding.Message));
         return new PackageOutline(
             profile.DisplayName,
@@ -35,8 +36,14 @@ internal static class ProfileOutline
             problems, warnings);
     }
 
+    // The keychain may be the request's own choice.
+    private static string FieldOf(AvailabilityFinding finding, EnrollmentTicket asked) =>
+        finding.Key == "PayloadScope" && asked.Fields.Find(OwnFields.Keychain) is not null ? OwnFields.Keychain : RequestForm.Device;
+
     // A profile for any device is taken by the same phone, which passes over what it does not know.
-    private static string Otherwise(EnrollmentTicket ticket) => RequestForm.DeviceOf(ticket.TemplateFields) == TargetDevice.Any
+    private static string Otherwise(AvailabilityFinding finding, EnrollmentTicket ticket) => FieldOf(finding, ticket) == OwnFields.Keychain
+        ? "Choose the person's keychain, or a template without it."
+        : RequestForm.DeviceOf(ticket.TemplateFields) == TargetDevice.Any
         ? "Choose any device, which passes over what it does not know, or another device, or a template without it."
         : "Choose another device, or a template without it.";
 

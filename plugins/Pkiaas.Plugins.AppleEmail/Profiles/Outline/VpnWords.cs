@@ -19,10 +19,14 @@ internal static class VpnWords
         new("The device says it is", vpn.LocalIdentifier),
         new("Connects", vpn.AlwaysConnect ? "by itself on every network" : "when the person switches it on"),
         new("Encryption", IkeChoices.Words(vpn.Ike) + (vpn.PerfectForwardSecrecy ? ", perfect forward secrecy" : "")),
-        new("Makes new keys", string.Create(CultureInfo.InvariantCulture, $"every {vpn.Ike.LifetimeMinutes} minutes")),
+        new("Makes new keys", Minutes(vpn.Ike)),
+        Line("Encryption in the tunnel", vpn.Child == vpn.Ike ? null : IkeChoices.Words(vpn.Child)),
+        Line("Makes new keys in the tunnel", vpn.Child == vpn.Ike ? null : Minutes(vpn.Child)),
         new("Notices a dead connection", IkeChoices.Words(vpn.DeadPeerDetection)),
         Line("Largest packet (MTU)", vpn.Mtu is { } mtu ? string.Create(CultureInfo.InvariantCulture, $"{mtu} bytes") : null),
     ];
+
+    private static string Minutes(SecurityAssociation agreed) => string.Create(CultureInfo.InvariantCulture, $"every {agreed.LifetimeMinutes} minutes");
 
     private static OutlineNode? Line(string label, string? value) => value is null ? null : new OutlineNode(label, value);
 }

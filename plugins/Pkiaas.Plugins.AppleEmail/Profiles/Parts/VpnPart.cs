@@ -11,7 +11,7 @@ internal static class VpnPart
     {
         var fields = context.Template;
         if (!fields.Is(VpnFields.Vpn)) yield break;
-        var association = Association(fields);
+        var ike = Association(fields, VpnFields.Encryption, VpnFields.Integrity, VpnFields.DhGroup, VpnFields.Lifetime);
         yield return new VpnPayload
         {
             Identity = context.Identity.ForPayload("vpn"),
@@ -24,8 +24,10 @@ internal static class VpnPart
             Credential = context.Credential,
             ServerIssuerName = fields.Find(VpnFields.ServerIssuer),
             ServerCertificateName = fields.Find(VpnFields.ServerName),
-            Ike = association,
-            Child = association,
+            Ike = ike,
+            Child = fields.Is(VpnFields.Child)
+                ? Association(fields, VpnFields.ChildEncryption, VpnFields.ChildIntegrity, VpnFields.ChildGroup, VpnFields.ChildLifetime)
+                : ike,
             PerfectForwardSecrecy = fields.Is(VpnFields.Pfs),
             ChecksRevocation = fields.Is(VpnFields.Revocation),
             DeadPeerDetection = Enum.Parse<DeadPeerDetection>(fields.Get(VpnFields.DeadPeer)),
@@ -34,11 +36,11 @@ internal static class VpnPart
         };
     }
 
-    private static SecurityAssociation Association(PluginSettings fields) => new()
+    private static SecurityAssociation Association(PluginSettings fields, string encryption, string integrity, string group, string lifetime) => new()
     {
-        Encryption = Enum.Parse<IkeEncryption>(fields.Get(VpnFields.Encryption)),
-        Integrity = Enum.Parse<IkeIntegrity>(fields.Get(VpnFields.Integrity)),
-        Group = (int)fields.FindNumber(VpnFields.DhGroup)!.Value,
-        LifetimeMinutes = (int)fields.FindNumber(VpnFields.Lifetime)!.Value,
+        Encryption = Enum.Parse<IkeEncryption>(fields.Get(encryption)),
+        Integrity = Enum.Parse<IkeIntegrity>(fields.Get(integrity)),
+        Group = (int)fields.FindNumber(group)!.Value,
+        LifetimeMinutes = (int)fields.FindNumber(lifetime)!.Value,
     };
 }

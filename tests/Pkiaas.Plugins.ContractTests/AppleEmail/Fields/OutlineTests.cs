@@ -103,4 +103,19 @@ public sealed class OutlineTests : IAsyncDisposable
             ["vpn"] = "true", ["vpnName"] = "Example VPN", ["vpnServer"] = "vpn.example.com", ["vpnRemoteIdentifier"] = "vpn.example.com",
         })),
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_tunnel_of_other_algorithms_is_told_beside_the_exchange_of_keys() => Assert.Contains(
+        """
+          Encryption: AES-256-GCM, SHA-384, Diffie-Hellman group 20 (P-384), perfect forward secrecy
+          Makes new keys: every 1440 minutes
+          Encryption in the tunnel: AES-128-GCM, SHA-256, Diffie-Hellman group 19 (P-256)
+          Makes new keys in the tunnel: every 60 minutes
+        """,
+        OutlineText.Of(await _bench.DescribeAsync(_ticket, new Dictionary<string, string>
+        {
+            ["vpn"] = "true", ["vpnName"] = "Example VPN", ["vpnServer"] = "vpn.example.com", ["vpnRemoteIdentifier"] = "vpn.example.com", ["vpnIntegrity"] = "Sha384",
+            ["vpnGroup"] = "20", ["vpnChild"] = "true", ["vpnChildEncryption"] = "Aes128Gcm", ["vpnChildGroup"] = "19", ["vpnChildLifetime"] = "60",
+        })),
+        StringComparison.Ordinal);
 }
