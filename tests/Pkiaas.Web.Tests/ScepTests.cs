@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pkiaas.Contracts.Sessions;
 using Pkiaas.Contracts.Templates;
+using Pkiaas.Web.Tests.FakeApi;
 
 namespace Pkiaas.Web.Tests;
 
@@ -170,6 +171,71 @@ public sealed class ScepTests
         Assert.Contains("data-copy=\"ABCDEFGHJKLMNPQRSTUVWXYZ23456789\"", made.Html, StringComparison.Ordinal);
         var again = await browser.GetAsync(template.Address("/scep"));
         Assert.DoesNotContain("ABCDEFGHJKLMNPQRSTUVWXYZ23456789", again.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_passphrase_is_made_in_its_own_card_once_its_switch_is_saved()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        const string Hint = "Switch this on and save first, then make the passphrase here.";
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        Assert.Contains(Hint, form.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("commandfor=\"rotate\"", form.Html, StringComparison.Ordinal);
+
+        var saved = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("staticPassphrase.enabled", "true"), ("staticPassphrase.maxUses", "50"));
+
+        Assert.DoesNotContain(Hint, saved.Text, StringComparison.Ordinal);
+        var card = saved.Html[saved.Html.IndexOf("aria-labelledby=\"passphrase-rules\"", StringComparison.Ordinal)..];
+        Assert.Contains("commandfor=\"rotate\"", card[..card.IndexOf("</section>", StringComparison.Ordinal)], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "50", "Used once.")]
+    [InlineData(1234, "5000", "Used 1,234 times.")]
+    [InlineData(5, "", null)]
+    public async Task Uses_are_told_while_they_are_counted(int uses, string most, string? told)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            state.Passphrase = new ScepPassphraseStatus(Samples.Now, uses);
+        });
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        var page = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("staticPassphrase.enabled", "true"), ("staticPassphrase.maxUses", most));
+        if (told is null) Assert.DoesNotContain("Used ", page.Text, StringComparison.Ordinal);
+        else Assert.Contains(told, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Types_of_names_are_chosen_from_lists_and_an_attribute_that_is_in_none_has_its_OID()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        foreach (var type in (string[])["email", "dns", "uri", "upn", "ip"])
+            Assert.Contains($"<option value=\"{type}\"", form.Html[form.Html.IndexOf("id=\"f-nameRules-alternativeNames-0--type\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("list=\"subject-types\"", form.Html, StringComparison.Ordinal);
+        Assert.Contains("<datalist id=\"subject-types\">", form.Html, StringComparison.Ordinal);
+        Assert.Contains("[a-z0-9-]+\\.example\\.com", form.Text, StringComparison.Ordinal);
+
+        var page = await browser.SubmitAsync(
+            form, "scep", ("enabled", "true"), ("nameRules.subject[1].type", "2.5.4.65"), ("nameRules.alternativeNames[0].type", "upn"));
+        Assert.Equal(["CN", "2.5.4.65"], dashboard.State.Templates[0].Scep.NameRules.Subject.Select(rule => rule.Type));
+        Assert.Contains("<option value=\"upn\" selected", page.Html, StringComparison.Ordinal);
+
+        await browser.SubmitAsync(page, "scep", ("enabled", "true"), ("nameRules.subject[1].type", ""), ("nameRules.alternativeNames[0].type", ""));
+        Assert.Equal(["CN"], dashboard.State.Templates[0].Scep.NameRules.Subject.Select(rule => rule.Type));
+        Assert.Empty(dashboard.State.Templates[0].Scep.NameRules.AlternativeNames);
+    }
+
+    [Fact]
+    public async Task What_leaving_the_root_out_asks_of_devices_stands_at_the_switch()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var page = await (await dashboard.SignInAsync()).GetAsync(dashboard.State.Templates[0].Address("/scep"));
+        Assert.Contains("devices must already have the root", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

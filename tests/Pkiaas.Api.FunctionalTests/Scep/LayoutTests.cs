@@ -47,13 +47,23 @@ public sealed class LayoutTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_root_is_left_out_where_the_template_says_so()
+    public async Task The_root_is_left_out_where_the_template_says_so_and_a_device_that_knows_it_enrols()
     {
         var template = await TemplateAsync("EcdsaP256");
-        await SetAsync(template, new { enabled = true, stripRoot = true });
+        await SetAsync(template, new { enabled = true, stripRoot = true, staticPassphrase = new { enabled = true } });
+        var passphrase = await PostAsync<string>($"/api/templates/{template}/scep/passphrase", new { }, "passphrase");
+        var authority = (await _owner.GetFromJsonAsync<JsonElement>($"/api/templates/{template}")).GetProperty("authorityId").GetGuid();
+        using var root = X509CertificateLoader.LoadCertificate(await _owner.GetByteArrayAsync($"/api/authorities/{authority}/certificate"));
+
         var only = Assert.Single(await Client(template).GetAuthorityAsync());
         Assert.Equal("CN=Example Routers CA", only.Issuer);
         Assert.NotEqual(only.Subject, only.Issuer);
+        Assert.True(IsBelow(root, only));
+
+        var reply = await Client(template).EnrollAsync(new ScepRequestOptions { Subject = new X500DistinguishedName("CN=router-7"), Challenge = passphrase });
+
+        Assert.True(reply.IsSuccess);
+        Assert.True(IsBelow(root, reply.Certificate));
     }
 
     [Fact]
@@ -100,6 +110,20 @@ public sealed class LayoutTests : IAsyncLifetime
     private static ScepRequest Ask(X509Certificate2 recipient) =>
         ScepRequestBuilder.Build(recipient, new ScepRequestOptions { Subject = new X500DistinguishedName("CN=router-7") });
 
+    // As a device checks it that got the root by other means, and nothing from here.
+    private bool IsBelow(X509Certificate2 root, X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain
+        {
+            ChainPolicy =
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { root }, RevocationMode = X509RevocationMode.NoCheck,
+                DisableCertificateDownloads = true, VerificationTime = _time.GetUtcNow().UtcDateTime,
+            },
+        };
+        return chain.Build(certificate);
+    }
+
     private Uri Next(Guid template) => new(_host.Address, $"/scep/{template}?operation=GetNextCACert");
 
     private ScepClient Client(Guid template) => new(_device, new Uri(_host.Address, $"/scep/{template}"));
@@ -113,9 +137,11 @@ public sealed class LayoutTests : IAsyncLifetime
         return await PostAsync($"/api/authorities/{authority}/templates", new { name = "Routers", starter = "apple-device" });
     }
 
-    private async Task<Guid> PostAsync(string path, object body)
+    private Task<Guid> PostAsync(string path, object body) => PostAsync<Guid>(path, body, "id");
+
+    private async Task<T> PostAsync<T>(string path, object body, string property)
     {
         using var answer = await _owner.PostAsJsonAsync(path, body);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty(property).Deserialize<T>()!;
     }
 }

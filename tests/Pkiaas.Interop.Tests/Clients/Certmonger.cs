@@ -36,10 +36,11 @@ internal static class Certmonger
     /// <param name="url">Where to.</param>
     /// <param name="commonName">As whom.</param>
     /// <param name="password">What lets it in.</param>
-    public static async Task<EnrolledCertificate> EnrollAsync(Uri url, string commonName, string password)
+    /// <param name="authority">The authority where GetCACert does not give it.</param>
+    public static async Task<EnrolledCertificate> EnrollAsync(Uri url, string commonName, string password, X509Certificate2? authority = null)
     {
         using var folder = new TemporaryFolder();
-        return await RunAsync(folder, url, [Request(folder, ["-N", $"CN={commonName}", "-L", password, .. Waiting])]);
+        return await RunAsync(folder, url, [Request(folder, ["-N", $"CN={commonName}", "-L", password, .. Waiting])], authority);
     }
 
     /// <summary>Asks without a password, and again once somebody decided: it polls by sending its request again.</summary>

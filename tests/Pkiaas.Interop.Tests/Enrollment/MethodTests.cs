@@ -26,6 +26,17 @@ public sealed class MethodTests(RunningService service) : IClassFixture<RunningS
         await AssertAsync(template, enrolled, "printer-7", "Static passphrase of the template");
     }
 
+    [Fact(SkipType = typeof(Certmonger), SkipUnless = nameof(Certmonger.IsUsable), Skip = NoCertmonger)]
+    public async Task Certmonger_that_knows_the_root_enrols_where_GetCACert_leaves_it_out()
+    {
+        var (authority, template) = await TemplateAsync(new { enabled = true, stripRoot = true, staticPassphrase = new { enabled = true } });
+        var passphrase = (await Admin.SendAsync(HttpMethod.Post, $"/api/templates/{template}/scep/passphrase")).GetProperty("passphrase").GetString()!;
+
+        var enrolled = await Certmonger.EnrollAsync(Address($"/scep/{template}"), "printer-10", passphrase, await Admin.GetAuthorityCertificateAsync(authority));
+
+        await AssertAsync(template, enrolled, "printer-10", "Static passphrase of the template");
+    }
+
     [Fact(SkipType = typeof(StrongSwan), SkipUnless = nameof(StrongSwan.IsUsable), Skip = NoStrongSwan)]
     public async Task StrongSwan_enrols_with_a_password_of_the_NDES_page()
     {

@@ -20,7 +20,7 @@ internal static class FakeScep
             state.Templates[i] = state.Templates[i] with { Scep = Stored(request), Version = state.Templates[i].Version + 1 };
             return Results.Ok(state.Templates[i]);
         });
-        app.MapGet("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseStatus(null, 0));
+        app.MapGet("/api/templates/{id:guid}/scep/passphrase", (FakeState state) => state.Passphrase);
         // As the Api does, this leaves the template's version as it is.
         app.MapPost("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseResponse("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"));
         app.MapPost("/api/templates/{id:guid}/scep/ndes-password", () =>

@@ -58,6 +58,8 @@ internal sealed class FakeState
 
     public List<ScepTraceDetails> Traces { get; } = [];
 
+    public ScepPassphraseStatus Passphrase { get; set; } = new(null, 0);
+
     public List<DeliveryChannelResponse> Channels { get; } = [Samples.AppleEmail()];
 
     public List<PluginResponse> Plugins { get; } = [.. Samples.Plugins()];
