@@ -28,7 +28,7 @@ try
     ports.Claim(blueprint.ClaimedPorts);
     using var lifeline = Lifeline.Tie(data.Run);
     board.Note("pkiaas", $"data in {data.Path}; devices and mails use {blueprint.Address.Public}; Ctrl+C stops");
-    return await new Run(blueprint.Parts, board, TimeProvider.System).UntilStoppedAsync(() => blueprint.ReadyLine, stop.Token);
+    return await new Run(blueprint.Parts, board, TimeProvider.System).UntilStoppedAsync(() => blueprint.ReadyLine, stop.Token, LanAdvice.For(blueprint.Address));
 }
 catch (UsageException e)
 {

@@ -15,8 +15,9 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
     /// <summary>Runs until the token asks to stop or a part fails.</summary>
     /// <param name="readyLine">What to print once when every part is healthy.</param>
     /// <param name="stop">Asks to stop.</param>
+    /// <param name="advice">What to say below it; null for nothing.</param>
     /// <returns>The exit code: 0 when asked to stop, 1 when a part failed.</returns>
-    public async Task<int> UntilStoppedAsync(Func<string> readyLine, CancellationToken stop)
+    public async Task<int> UntilStoppedAsync(Func<string> readyLine, CancellationToken stop, string? advice = null)
     {
         try
         {
@@ -27,6 +28,8 @@ internal sealed class Run(IReadOnlyList<IPart> parts, Board board, TimeProvider 
             }
 
             board.Ready(readyLine());
+            if (advice is not null)
+                board.Note("pkiaas", advice);
             await KeepUpAsync(stop);
             return 0;
         }

@@ -15,6 +15,9 @@ public sealed record OverviewResponse
     /// <summary>Whether some delivery channel has settings that it can work with.</summary>
     public required bool CanDeliver { get; init; }
 
+    /// <summary>Where devices and people reach the service. Links and profiles hold it: of a loopback address only this machine itself can use them.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Certificates within their time that are not revoked. From 10,000 on, figures may be five minutes old.</summary>
     public required int ValidCertificates { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
+using Pkiaas.Api.Common;
 using Pkiaas.Api.Security.Tenancy;
 using Pkiaas.Contracts.Overview;
 using Pkiaas.Data;
@@ -10,7 +11,7 @@ internal static class GetOverviewEndpoint
 {
     public static async Task<OverviewResponse> HandleAsync(
         HttpContext http, ClaimsPrincipal user, AuthorityAccess access, PkiaasDbContext database, AttentionList attention, ChannelReadiness channels,
-        LargeFigures large, TimeProvider time, CancellationToken cancellationToken, Guid? authorityId = null)
+        LargeFigures large, PublicUrl url, TimeProvider time, CancellationToken cancellationToken, Guid? authorityId = null)
     {
         var scope = await access.ScopeAsync(user, authorityId, cancellationToken);
         var now = time.GetUtcNow();
@@ -21,6 +22,7 @@ internal static class GetOverviewEndpoint
             HasScepTemplate = await database.Templates.AnyAsync(template => scope.Contains(template.AuthorityId) && template.Enabled && template.Scep.Enabled, cancellationToken),
             HasIssuedCertificate = await database.Certificates.AnyAsync(certificate => scope.Contains(certificate.AuthorityId), cancellationToken),
             CanDeliver = await channels.AnyAsync(cancellationToken),
+            PublicUrl = url.Root,
             ValidCertificates = figures.Valid,
             ExpiringCertificates = figures.Expiring,
             OpenRequests = figures.Open,

@@ -41,6 +41,17 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task Advice_comes_below_the_ready_line()
+    {
+        var run = Task.Run(() => new Run([Part("api")], recorded.Board, TimeProvider.System).UntilStoppedAsync(() => "ready: all", stop.Token, "try a phone"));
+        await Eventually.HoldsAsync(() => recorded.Output.Contains("try a phone", StringComparison.Ordinal), "the advice");
+        await stop.CancelAsync();
+        await run;
+
+        Assert.Contains("ready: all\npkiaas   | try a phone\n", recorded.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_part_that_does_not_start_ends_the_run_with_its_last_lines()
     {
         var api = new FakePart("api", diary) { Starting = _ => throw new PartFailure("api", "ended with code 3", ["master.key is missing"]) };

@@ -38,6 +38,7 @@ internal static class FakeAuthorities
             HasScepTemplate = state.Templates.Any(template => template.AuthorityId == authorityId && template.Scep.Enabled),
             HasIssuedCertificate = state.Certificates.Any(certificate => certificate.Summary.AuthorityId == authorityId),
             CanDeliver = state.Channels.Any(channel => channel.Ready),
+            PublicUrl = state.PublicUrl,
             ValidCertificates = state.Certificates.Count(certificate => certificate.Summary.Status == CertificateStatus.Valid),
             ExpiringCertificates = 3,
             OpenRequests = state.Requests.Count(request =>

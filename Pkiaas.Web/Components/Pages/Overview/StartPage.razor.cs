@@ -20,6 +20,8 @@ public sealed partial class StartPage
 
     private bool CanDeliver { get; set; }
 
+    private Uri? PublicUrl { get; set; }
+
     /// <summary>What the channel asks about the device; null when none does.</summary>
     private FormField? Device { get; set; }
 
@@ -32,7 +34,8 @@ public sealed partial class StartPage
         if (!IsShown) GoTo($"/ca/{Workspace.Current!.Id}");
         if (!Workspace.User.IsInstanceOwner) return;
         Form = new QuickStartForm(null, Workspace.User.Email, null);
-        CanDeliver = (await Overview.GetAsync(null, Aborted)).CanDeliver;
+        var overview = await Overview.GetAsync(null, Aborted);
+        (CanDeliver, PublicUrl) = (overview.CanDeliver, overview.PublicUrl);
         Device = (await Channels.ListAsync(Aborted)).SelectMany(channel => channel.RequestFields.Fields)
             .FirstOrDefault(field => field is { Name: "device", Kind: FormFieldKind.Choice });
     }
