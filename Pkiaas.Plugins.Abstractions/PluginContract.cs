@@ -11,8 +11,8 @@ public static class PluginContract
     public const int Major = 1;
 
     /// <summary>Grows with every addition.</summary>
-    public const int Minor = 7;
+    public const int Minor = 8;
 
     /// <summary><c>major.minor</c>, for <see cref="PkiaasPluginAttribute.Contract"/>.</summary>
-    public const string Version = "1.7";
+    public const string Version = "1.8";
 }

@@ -26,4 +26,9 @@ public sealed record Delivery(Guid Id, DeliveryKind Kind, Uri Link, DateTimeOffs
     /// (<see cref="IPackageTarget"/>), so that the message names no other. Since contract 1.7.
     /// </summary>
     public PackageTarget Target { get; init; }
+
+    /// <summary>
+    /// When the certificate ends that the new one takes the place of, UTC; null for a first one, whose person has none yet. Since contract 1.8.
+    /// </summary>
+    public DateTimeOffset? EarlierCertificateExpires { get; init; }
 }

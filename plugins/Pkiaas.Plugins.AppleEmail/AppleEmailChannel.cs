@@ -5,6 +5,7 @@ using Pkiaas.Plugins.AppleEmail.Forms.Template;
 using Pkiaas.Plugins.AppleEmail.Mail;
 using Pkiaas.Plugins.AppleEmail.Profiles;
 using Pkiaas.Plugins.AppleEmail.Profiles.Outline;
+using Pkiaas.Plugins.AppleEmail.Profiles.Parts;
 using Pkiaas.Plugins.AppleEmail.Smtp;
 using Pkiaas.Plugins.Delivery;
 using Pkiaas.Plugins.Settings;
@@ -13,7 +14,7 @@ namespace Pkiaas.Plugins.AppleEmail;
 
 /// <summary>The channel <c>apple-email</c>.</summary>
 internal sealed partial class AppleEmailChannel(InvitationComposer composer, MailTransport transport, TimeProvider time, ILogger<AppleEmailChannel> log)
-    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget
+    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget, IPackageTrust
 {
     public string Name => "apple-email";
 
@@ -67,6 +68,9 @@ internal sealed partial class AppleEmailChannel(InvitationComposer composer, Mai
         TargetDevice.Vision => PackageTarget.Vision,
         _ => PackageTarget.Any,
     };
+
+    public IReadOnlyList<string> RootsToTrust(PluginSettings fields, PluginSettings templateFields) =>
+        RequestForm.TargetOf(fields, templateFields) == TargetDevice.Mac ? [] : TrustPart.RootsOf(templateFields);
 
     public ValueTask<PackageOutline> DescribeAsync(EnrollmentTicket ticket, ChannelContext context, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Plugins.Settings;
 using Pkiaas.Api.Security.Links;
 using Pkiaas.Data;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
 
@@ -27,13 +28,14 @@ internal sealed partial class LinkCourier(
         }
         try
         {
+            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var parcel = new Delivery(
                 delivery.Id, KindOf(request, channel.Value), links.Open(request.Id, request.Link), request.Link.ExpiresAt, request.DisplayName,
                 secrets.Open(request.Id, request.Delivery))
             {
                 Target = await targets.OfAsync(request, cancellationToken),
+                EarlierCertificateExpires = await database.EndOfRenewedAsync(request, cancellationToken),
             };
-            await using var database = await contexts.CreateDbContextAsync(cancellationToken);
             var authority = await database.Authorities.AsNoTracking().SingleAsync(row => row.Id == request.AuthorityId, cancellationToken);
             var context = new ChannelContext(inForce.Settings, authority.SenderName, authority.CommonName, url.Root);
             return await channel.Value.DeliverAsync(parcel, context, cancellationToken);

@@ -6,7 +6,7 @@ namespace Pkiaas.Api.Plugins.Hosting;
 
 /// <summary>A plugin's channel held to the contract: limits of time, and no exception of its own reaches the caller.</summary>
 internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvider time, ILogger<GuardedChannel> logger)
-    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget
+    : INameCheck, ITemplateReview, IPackagePreview, IPackageTarget, IPackageTrust
 {
     private static readonly TimeSpan DeliveryLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PackLimit = TimeSpan.FromSeconds(30);
@@ -117,6 +117,20 @@ internal sealed partial class GuardedChannel(IDeliveryChannel channel, TimeProvi
         {
             Failed(Name, nameof(TargetOf), problem);
             return PackageTarget.Any;
+        }
+    }
+
+    /// <summary>None for a channel that does not say, and for one that fails: the page is shown all the same.</summary>
+    public IReadOnlyList<string> RootsToTrust(PluginSettings fields, PluginSettings templateFields)
+    {
+        try
+        {
+            return channel is IPackageTrust trust ? trust.RootsToTrust(fields, templateFields) : [];
+        }
+        catch (Exception problem)
+        {
+            Failed(Name, nameof(RootsToTrust), problem);
+            return [];
         }
     }
 

@@ -24,12 +24,14 @@ internal sealed record Invitation
         Until = Human(TimeZoneInfo.ConvertTime(delivery.LinkExpires, zone));
         Device = delivery.Target;
         IsReminder = delivery.Kind == DeliveryKind.Reminder;
+        IsRenewal = delivery.EarlierCertificateExpires is not null;
         _values = new Dictionary<string, string>
         {
             ["device"] = words.NameOf(Device),
             ["organization"] = Organization,
             ["person"] = Person,
             ["until"] = Until,
+            ["ends"] = delivery.EarlierCertificateExpires is { } end ? Human(TimeZoneInfo.ConvertTime(end, zone)) : "",
             ["host"] = context.PublicUrl.IdnHost,
         };
     }
@@ -53,19 +55,22 @@ internal sealed record Invitation
 
     public bool IsReminder { get; }
 
+    /// <summary>Whether the person has a certificate already, which the new one takes the place of.</summary>
+    public bool IsRenewal { get; }
+
     /// <summary>Stands for the sender where a logo would.</summary>
     public string Initial => Organization.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } first
         ? Rune.ToUpperInvariant(first).ToString()
         : "";
 
-    public string SubjectLine => Fill(IsReminder ? Words.ReminderSubjectLine : Words.SubjectLine);
+    public string SubjectLine => Fill(Of(Words.SubjectLine, Words.ReminderSubjectLine, Words.RenewalSubjectLine));
 
-    public string Headline => Fill(IsReminder ? Words.ReminderHeadline : Words.Headline);
+    public string Headline => Fill(Of(Words.Headline, Words.ReminderHeadline, Words.RenewalHeadline));
 
     /// <summary>What mail programs show beside the subject.</summary>
     public string Preview => Fill(Words.Preview);
 
-    public string Introduction => Fill(IsReminder ? Words.ReminderIntroduction : Words.Introduction);
+    public string Introduction => Fill(Of(Words.Introduction, Words.ReminderIntroduction, Words.RenewalIntroduction));
 
     public string InTheNameOf => Fill(Words.InTheNameOf);
 
@@ -95,6 +100,8 @@ internal sealed record Invitation
     /// <param name="zone">The installation's, in which the end of the link is told.</param>
     public static Invitation Create(Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone) =>
         new(Languages.Find(delivery.Fields.Find(RequestFieldNames.Language)), delivery, context, zone);
+
+    private string Of(string invitation, string reminder, string renewal) => IsRenewal ? renewal : IsReminder ? reminder : invitation;
 
     private string Fill(string sentence) => MailWords.Fill(sentence, _values);
 

@@ -39,7 +39,9 @@ public sealed class RenewalTests : RenewalTest
         var again = await SendAsync();
 
         Assert.Equal((1, 0), (sent.Sum(), again));
-        Assert.StartsWith("Reminder:", (await NextMailAsync()).Content.Header("Subject"), StringComparison.Ordinal);
+        var mail = (await NextMailAsync()).Content;
+        Assert.EndsWith(": renew the digital ID on your Apple device", mail.Header("Subject"), StringComparison.Ordinal);
+        Assert.Matches(@"is\s+valid\s+until\s", mail.Part("text/plain").Text);
         Assert.Equal("Sent", await StateAsync(first));
         var renewal = await RenewalOfAsync(first);
         Assert.NotEqual(first.Link, renewal.Link);
@@ -47,6 +49,26 @@ public sealed class RenewalTests : RenewalTest
         Assert.Equal(before.Text("PayloadIdentifier"), after.Text("PayloadIdentifier"));
         Assert.NotEqual(Person.ScepOf(before).Text("Challenge"), Person.ScepOf(after).Text("Challenge"));
         Assert.Equal("Done", await StateAsync(first));
+    }
+
+    [Theory]
+    [InlineData("en", "The digital ID on your device is valid until <time")]
+    [InlineData("de", "Der digitale Ausweis auf Ihrem Gerät gilt bis <time")]
+    [InlineData("fr", "L’identité numérique de votre appareil est valable jusqu’au <time")]
+    [InlineData("es", "La identidad digital de tu dispositivo es válida hasta el <time")]
+    [InlineData("ja", "デバイスのデジタルIDの有効期限は<time")]
+    public async Task Its_page_says_until_when_the_old_one_is_valid_and_that_nothing_has_to_be_removed(string language, string told)
+    {
+        var (first, _, renewal, certificate) = await RemindedAsync();
+        using (certificate)
+        {
+            using var person = new Person(Service, language: language);
+
+            var page = await person.ReadAsync(renewal);
+
+            Assert.Contains($"{told} datetime=\"{certificate.NotAfter.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}\">", page, StringComparison.Ordinal);
+            Assert.DoesNotContain(told, await person.ReadAsync(first), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

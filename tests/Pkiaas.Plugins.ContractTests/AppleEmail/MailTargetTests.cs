@@ -45,6 +45,21 @@ public sealed class MailTargetTests : IAsyncDisposable
         Assert.Equal("Reminder: set up your Apple Vision Pro for Example Ltd", content.Header("Subject"));
     }
 
+    [Theory]
+    [InlineData("en", "Example Ltd: renew the digital ID on your Mac", "is valid until Thursday, 31 December 2026, 12:00 (UTC). Install the new one now: it replaces the old one")]
+    [InlineData("de", "Example Ltd: Erneuern Sie den digitalen Ausweis für Ihren Mac", "gilt bis Donnerstag, 31. Dezember 2026, 12:00 (UTC). Installieren Sie jetzt den neuen")]
+    [InlineData("fr", "Example Ltd : renouvelez l’identité numérique de votre Mac", "est valable jusqu’au jeudi 31 décembre 2026, 12:00 (UTC). Installez la nouvelle")]
+    [InlineData("es", "Example Ltd: renueva la identidad digital de tu Mac", "es válida hasta el jueves, 31 de diciembre de 2026, 12:00 (UTC). Instala la nueva")]
+    [InlineData("ja", "【更新】MacのデジタルIDの更新のお願い（Example Ltd）", "有効期限は2026年12月31日(木) 12:00 (UTC)です。")]
+    public async Task A_renewal_says_when_the_old_one_ends_and_that_the_new_one_replaces_it(string language, string subject, string told)
+    {
+        (_bench.Fields["device"], _bench.Fields["language"]) = ("mac", language);
+        var ends = new DateTimeOffset(2026, 12, 31, 12, 0, 0, TimeSpan.Zero);
+        var content = (await _bench.MailAsync(_bench.Delivery(DeliveryKind.Reminder) with { EarlierCertificateExpires = ends })).Content;
+        Assert.Equal(subject, content.Header("Subject"));
+        Assert.All(content.Parts, part => Assert.Contains(told, MailContentTests.Words(part), StringComparison.Ordinal));
+    }
+
     private async Task DemandAsync(string device, string language, string subject, params string[] told)
     {
         (_bench.Fields["device"], _bench.Fields["language"]) = (device, language);

@@ -109,8 +109,10 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
     {
         if (!Channel.Capabilities.HasFlag(DeliveryCapabilities.Reminders)) return;
         var delivery = SampleTickets.Delivery(Checked(Channel.RequestFields, WorkingFields), DeliveryKind.Reminder);
+        var renewal = delivery with { Id = Guid.NewGuid(), EarlierCertificateExpires = delivery.LinkExpires };
         var context = SampleTickets.Context(Checked(Channel.Settings, WorkingSettings));
         Assert.IsType<DeliveryOutcome.Delivered>(await Channel.DeliverAsync(delivery, context, Patience));
+        Assert.IsType<DeliveryOutcome.Delivered>(await Channel.DeliverAsync(renewal, context, Patience));
     }
 
     [Fact]
@@ -231,6 +233,17 @@ public abstract class DeliveryChannelContract : IAsyncLifetime
             Assert.True(Enum.IsDefined(target.TargetOf(stored, stored)));
 
         PluginSettings Said(string nonsense) => new(Channel.RequestFields.Fields.ToDictionary(field => field.Name, _ => nonsense));
+    }
+
+    [Fact]
+    public void A_channel_names_the_roots_that_are_left_to_trust_whatever_was_stored()
+    {
+        if (Channel is not IPackageTrust trust) return;
+        foreach (var stored in (PluginSettings[])[PluginSettings.Empty, Checked(Channel.RequestFields, WorkingFields), .. SchemaSanity.Nonsense.Select(Said)])
+            Assert.All(trust.RootsToTrust(stored, stored), Assert.NotEmpty);
+
+        PluginSettings Said(string nonsense) =>
+            new(((Channel as ITemplateSettings)?.TemplateFields ?? Channel.RequestFields).Fields.ToDictionary(field => field.Name, _ => nonsense));
     }
 
     // A channel that looks at certificates is asked with them, but answers without, too; and some certificates are good for nothing that it knows.

@@ -37,6 +37,7 @@ internal static class CodePageEndpoints
                 Query = LanguageChoice.QueryOf(http.Request),
                 Language = found.Request.Delivery.Fields.GetValueOrDefault(RequestFieldNames.Language),
                 Target = await targets.OfAsync(found.Request, cancellationToken),
+                RootsToTrust = state is CodeState.Showing or CodeState.Installed ? await targets.RootsToTrustAsync(found.Request, cancellationToken) : [],
                 Download = $"/p/{token}/{FileName}",
                 Visitor = Visitor.From(http.Request.Headers.UserAgent.ToString()),
             });

@@ -40,6 +40,8 @@ internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PackageTar
                 : PackageSignature.Unknown,
             IsOpen = isOpen,
             AsksForCode = link.Request.AsksForCode,
+            EarlierExpires = state == LandingState.Ready ? await facts.EndOfRenewedAsync(link.Request, cancellationToken) : null,
+            RootsToTrust = state is LandingState.Waiting or LandingState.Installed ? await targets.RootsToTrustAsync(link.Request, cancellationToken) : [],
             Again = state == LandingState.Ready && link.Request.State == RequestState.Downloaded,
         };
     }

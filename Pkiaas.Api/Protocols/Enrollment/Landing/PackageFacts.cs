@@ -4,6 +4,7 @@ using Pkiaas.Api.Common;
 using Pkiaas.Api.Plugins.Catalogue;
 using Pkiaas.Api.Protocols.Enrollment.Pages;
 using Pkiaas.Data;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Requests;
 using Pkiaas.Plugins.Delivery;
@@ -25,6 +26,14 @@ internal sealed class PackageFacts(ChannelCatalog channels, IDbContextFactory<Pk
         return PublicTrust.Has(uploaded.Certificate, uploaded.Chain, now)
             ? PackageSignature.VerifiedAs(NameOf(uploaded.Certificate))
             : PackageSignature.Unknown;
+    }
+
+    /// <summary>When the certificate ends that the package brings a new one for; null for a first one.</summary>
+    public async Task<DateTimeOffset?> EndOfRenewedAsync(PreApprovedRequest request, CancellationToken cancellationToken)
+    {
+        if (request.RenewsCertificateId is null) return null;
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        return await database.EndOfRenewedAsync(request, cancellationToken);
     }
 
     // As devices call it: the common name, where there is one.

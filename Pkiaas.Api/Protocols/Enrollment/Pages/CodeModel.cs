@@ -40,6 +40,9 @@ public sealed record CodeModel
     /// <summary>For which device the package is.</summary>
     public required PackageTarget Target { get; init; }
 
+    /// <summary>As <see cref="LandingModel.RootsToTrust"/>.</summary>
+    public IReadOnlyList<string> RootsToTrust { get; init; } = [];
+
     /// <summary>Who looks.</summary>
     public required Visitor Visitor { get; init; }
 

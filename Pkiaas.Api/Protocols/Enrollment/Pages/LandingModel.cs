@@ -64,6 +64,12 @@ public sealed record LandingModel
     /// <summary>Whether an admin must speak with the person before the device gets anything.</summary>
     public required bool AsksForCode { get; init; }
 
+    /// <summary>When the certificate ends that this one takes the place of; null for a first one.</summary>
+    public DateTimeOffset? EarlierExpires { get; init; }
+
+    /// <summary>The roots in the package that an iPhone, iPad or Vision Pro trusts only once the person has switched that on.</summary>
+    public IReadOnlyList<string> RootsToTrust { get; init; } = [];
+
     /// <summary>Whether an earlier download was not installed in time.</summary>
     public bool Again { get; init; }
 

@@ -14,12 +14,16 @@ internal static class English
         AnyDevice = "your Apple device",
         SubjectLine = "Set up {device} for {organization}",
         ReminderSubjectLine = "Reminder: set up {device} for {organization}",
+        RenewalSubjectLine = "{organization}: renew the digital ID on {device}",
         Headline = "Set up {device}",
         ReminderHeadline = "Set up {device} once more",
+        RenewalHeadline = "Renew your digital ID",
         Preview = "Download, install, done: it takes about two minutes. The link works until {until}.",
         Introduction = "{organization} has prepared a digital ID for you. With it, {device} can prove that it is really yours.",
         ReminderIntroduction = "The digital ID that {organization} made for {device} ends soon or is not on it yet. Install it now, and everything "
             + "goes on working.",
+        RenewalIntroduction = "The digital ID that {organization} made for {device} is valid until {ends}. Install the new one now: it replaces "
+            + "the old one, and you do not have to remove anything.",
         InTheNameOf = "It is in the name of {person}.",
         Begin = "Open this page to begin:",
         Button = "Open the setup page",

@@ -14,13 +14,17 @@ internal static class French
         AnyDevice = "votre appareil Apple",
         SubjectLine = "Configurez {device} pour {organization}",
         ReminderSubjectLine = "Rappel : configurez {device} pour {organization}",
+        RenewalSubjectLine = "{organization} : renouvelez l’identité numérique de {device}",
         Headline = "Configurez {device}",
         ReminderHeadline = "Configurez à nouveau {device}",
+        RenewalHeadline = "Renouvelez votre identité numérique",
         Preview = "Télécharger, installer, c’est tout : cela prend environ deux minutes. Le lien est valable jusqu’au {until}.",
         Introduction = "{organization} a préparé une identité numérique pour vous. Grâce à elle, {device} peut prouver qu’il est bien le "
             + "vôtre.",
         ReminderIntroduction = "L’identité numérique que {organization} a créée pour {device} expire bientôt ou n’y est pas encore. Installez-la "
             + "maintenant, et tout continuera de fonctionner.",
+        RenewalIntroduction = "L’identité numérique que {organization} a créée pour {device} est valable jusqu’au {ends}. Installez la nouvelle "
+            + "maintenant : elle remplace l’ancienne, vous n’avez rien à supprimer.",
         InTheNameOf = "Elle est au nom de {person}.",
         Begin = "Pour commencer, ouvrez cette page :",
         Button = "Ouvrir la page de configuration",

@@ -14,13 +14,17 @@ internal static class German
         AnyDevice = "Ihr Apple-Gerät",
         SubjectLine = "Richten Sie {device} für {organization} ein",
         ReminderSubjectLine = "Erinnerung: Richten Sie {device} für {organization} ein",
+        RenewalSubjectLine = "{organization}: Erneuern Sie den digitalen Ausweis für {device}",
         Headline = "Richten Sie {device} ein",
         ReminderHeadline = "Richten Sie {device} noch einmal ein",
+        RenewalHeadline = "Erneuern Sie Ihren digitalen Ausweis",
         Preview = "Laden, installieren, fertig: Es dauert etwa zwei Minuten. Der Link gilt bis {until}.",
         Introduction = "{organization} hat einen digitalen Ausweis für {device} vorbereitet. Damit kann das Gerät zeigen, dass es wirklich "
             + "Ihnen gehört.",
         ReminderIntroduction = "Der digitale Ausweis von {organization} für {device} läuft bald ab oder ist noch nicht auf dem Gerät. Installieren "
             + "Sie ihn jetzt, dann geht alles weiter wie gewohnt.",
+        RenewalIntroduction = "Der digitale Ausweis von {organization} für {device} gilt bis {ends}. Installieren Sie jetzt den neuen: Er "
+            + "ersetzt den alten, Sie müssen nichts entfernen.",
         InTheNameOf = "Er lautet auf den Namen {person}.",
         Begin = "Öffnen Sie zuerst diese Seite:",
         Button = "Seite zum Einrichten öffnen",

@@ -6,7 +6,7 @@ namespace Pkiaas.Plugins.AppleEmail.Mail.Words;
 
 /// <summary>
 /// The mail in one language, in words for someone who never heard of certificates. <c>{device}</c>, <c>{organization}</c>, <c>{person}</c>,
-/// <c>{until}</c> and <c>{host}</c> stand for what the mail is about. Here and not in resource files: the satellite assemblies of those would
+/// <c>{until}</c>, <c>{ends}</c> and <c>{host}</c> stand for what the mail is about. Here and not in resource files: the satellite assemblies of those would
 /// outlive the plugin's own unloading.
 /// </summary>
 internal sealed partial record MailWords
@@ -32,9 +32,14 @@ internal sealed partial record MailWords
 
     public required string ReminderSubjectLine { get; init; }
 
+    /// <summary>In place of the two above where the person has a certificate already, and when it ends is known.</summary>
+    public required string RenewalSubjectLine { get; init; }
+
     public required string Headline { get; init; }
 
     public required string ReminderHeadline { get; init; }
+
+    public required string RenewalHeadline { get; init; }
 
     /// <summary>What mail programs show beside the subject.</summary>
     public required string Preview { get; init; }
@@ -42,6 +47,8 @@ internal sealed partial record MailWords
     public required string Introduction { get; init; }
 
     public required string ReminderIntroduction { get; init; }
+
+    public required string RenewalIntroduction { get; init; }
 
     public required string InTheNameOf { get; init; }
 

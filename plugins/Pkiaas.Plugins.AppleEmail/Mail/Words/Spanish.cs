@@ -14,12 +14,16 @@ internal static class Spanish
         AnyDevice = "tu dispositivo Apple",
         SubjectLine = "Configura {device} para {organization}",
         ReminderSubjectLine = "Recordatorio: configura {device} para {organization}",
+        RenewalSubjectLine = "{organization}: renueva la identidad digital de {device}",
         Headline = "Configura {device}",
         ReminderHeadline = "Configura de nuevo {device}",
+        RenewalHeadline = "Renueva tu identidad digital",
         Preview = "Descargar, instalar y listo: tardarás unos dos minutos. El enlace funciona hasta el {until}.",
         Introduction = "{organization} ha preparado una identidad digital para ti. Con ella, {device} puede demostrar que es realmente tuyo.",
         ReminderIntroduction = "La identidad digital que {organization} creó para {device} caduca pronto o aún no está instalada. Instálala ahora y "
             + "todo seguirá funcionando.",
+        RenewalIntroduction = "La identidad digital que {organization} creó para {device} es válida hasta el {ends}. Instala la nueva ahora: "
+            + "sustituye a la anterior y no tienes que eliminar nada.",
         InTheNameOf = "Está a nombre de {person}.",
         Begin = "Para empezar, abre esta página:",
         Button = "Abrir la página de configuración",

@@ -45,13 +45,12 @@ internal sealed class AnchorPayloads(ProfileIdentity profile, string organizatio
         if (own.Concat(_payloads).FirstOrDefault(payload => payload.Certificate.Span.SequenceEqual(der)) is { } known) return known.Identity;
         using var certificate = X509CertificateLoader.LoadCertificate(der);
         var identity = profile.ForPayload("anchor-" + Convert.ToHexStringLower(SHA256.HashData(der))[..RoleLength]);
-        var selfIssued = certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData);
         _payloads.Add(new CertificatePayload
         {
             Identity = identity,
             DisplayName = PlainText.Line(certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)),
             Organization = organization,
-            Role = selfIssued ? CertificateRole.Root : CertificateRole.Intermediate,
+            Role = certificate.IsSelfIssued() ? CertificateRole.Root : CertificateRole.Intermediate,
             Certificate = der,
             FileName = "anchor.cer",
         });
