@@ -26,6 +26,10 @@ internal sealed class TemplatesClient(HttpClient http)
     public Task<ApiResult<NdesPasswordResponse>> NdesPasswordAsync(Guid id, CancellationToken cancellationToken) =>
         http.AskAsync<NdesPasswordResponse>(HttpMethod.Post, $"api/templates/{id}/scep/ndes-password", null, cancellationToken);
 
+    /// <summary>The NDES page itself, as the API writes it (UTF-16): a fresh password in it is used up.</summary>
+    public Task<byte[]> NdesPageAsync(Guid id, CancellationToken cancellationToken) =>
+        http.ReadBytesAsync($"ndes/{id}/certsrv/mscep_admin/", cancellationToken);
+
     public Task<ApiResult<TemplateResponse>> CreateAsync(
         Guid authorityId, CreateTemplateRequest request, CancellationToken cancellationToken) =>
         http.AskAsync<TemplateResponse>(HttpMethod.Post, $"api/authorities/{authorityId}/templates", request, cancellationToken);

@@ -75,6 +75,8 @@ internal static class FakeAuthorities
             new ServiceUrls(Find(state, id)!.Scep.Enabled ? new Uri($"https://pki.example.com/scep/{id:N}") : null, new("http://pki.example.com/crl/1.crl"), new("http://pki.example.com/ca/1.crt"))
             {
                 Root = state.PublicUrl,
+                NdesAdmin = Find(state, id)!.Scep.Ndes.Enabled ? new Uri($"https://pki.example.com/ndes/{id}/certsrv/mscep_admin/") : null,
+                Ndes = Find(state, id)!.Scep.Ndes.Enabled ? new Uri($"https://pki.example.com/ndes/{id}/certsrv/mscep/mscep.dll") : null,
             });
         app.MapPost("/api/authorities/{id:guid}/dismissed-alerts", (FakeState state, Guid id, DismissAlertRequest request) =>
         {

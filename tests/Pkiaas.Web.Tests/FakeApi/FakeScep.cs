@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,6 +26,11 @@ internal static class FakeScep
         app.MapPost("/api/templates/{id:guid}/scep/passphrase", () => new ScepPassphraseResponse("ABCDEFGHJKLMNPQRSTUVWXYZ23456789"));
         app.MapPost("/api/templates/{id:guid}/scep/ndes-password", () =>
             new NdesPasswordResponse("0123456789ABCDEF0123456789ABCDEF", TimeProvider.System.GetUtcNow().AddHours(1)));
+        app.MapGet("/ndes/{id:guid}/certsrv/mscep_admin", (FakeState state, Guid id) =>
+        {
+            state.NdesPages++;
+            return Results.Bytes([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes($"<P> The enrollment challenge password is: <B> {id:N} </B> </P>")], "text/html");
+        });
     }
 
     private static ScepSettings Stored(UpdateScepRequest request) => new()

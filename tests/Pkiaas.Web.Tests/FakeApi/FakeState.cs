@@ -73,6 +73,9 @@ internal sealed class FakeState
     /// <summary>Whose root was fetched last; null: the present one's.</summary>
     public string? AskedGeneration { get; set; }
 
+    /// <summary>How often the NDES page was asked for.</summary>
+    public int NdesPages { get; set; }
+
     public List<AttentionItem> Attention { get; } = [];
 
     public Uri PublicUrl { get; set; } = new("https://pki.example.com/");

@@ -1,0 +1,24 @@
+using System.Net.Mime;
+using Pkiaas.Web.Client;
+
+namespace Pkiaas.Web.Components.Pages.Templates;
+
+internal static class NdesPage
+{
+    /// <summary>
+    /// Shows the NDES page to whoever is signed in and an operator of its template: browsers send the dashboard's session here, and not to the
+    /// address where clients of NDES fetch the page.
+    /// </summary>
+    public static void MapNdesPage(this IEndpointRouteBuilder app) =>
+        app.MapGet("/ndes/{templateId:guid}/certsrv/mscep_admin", async (
+                Guid templateId, HttpRequest request, TemplatesClient templates, CancellationToken cancellationToken) =>
+                IsFromElsewhere(request)
+                    ? Results.StatusCode(StatusCodes.Status403Forbidden)
+                    : Results.Bytes(await templates.NdesPageAsync(templateId, cancellationToken), MediaTypeNames.Text.Html))
+            .RequireAuthorization();
+
+    // Each look uses a password up, and the session comes along when another site leads here: only our own pages and the address bar may. Old
+    // browsers and tools tell nothing.
+    private static bool IsFromElsewhere(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none");
+}
