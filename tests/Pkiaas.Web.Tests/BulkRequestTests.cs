@@ -75,8 +75,25 @@ public sealed class BulkRequestTests
     [InlineData(new byte[] { 0xEF, 0xBB, 0xBF, 0xC3, 0xBC })]
     [InlineData(new byte[] { 0xFF, 0xFE, 0xFC, 0x00 })]
     [InlineData(new byte[] { 0xFE, 0xFF, 0x00, 0xFC })]
-    [InlineData(new byte[] { 0xFC })]
-    public void A_file_is_read_in_the_letters_that_spreadsheets_save(byte[] bytes) => Assert.Equal("ü", SheetFile.Read(bytes));
+    public void A_file_that_says_how_it_is_written_is_read_so(byte[] bytes) => Assert.Equal(new SheetFile("ü", Guessed: false), SheetFile.Read(bytes));
+
+    [Fact]
+    public void Any_other_is_read_in_the_letters_that_Excel_saves_in_Western_Europe() =>
+        Assert.Equal(new SheetFile("ü ž Š œ ’ €", Guessed: true), SheetFile.Read([0xFC, 0x20, 0x9E, 0x20, 0x8A, 0x20, 0x9C, 0x20, 0x92, 0x20, 0x80]));
+
+    [Theory]
+    [InlineData(new byte[] { 0x4F, 0x92, 0x48, 0x61, 0x72, 0x61 }, true)]
+    [InlineData(new byte[] { 0x4F, 0xE2, 0x80, 0x99, 0x48, 0x61, 0x72, 0x61 }, false)]
+    public async Task A_preview_says_how_a_file_was_read_that_was_not_UTF8(byte[] name, bool told)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.UploadAsync(await browser.GetAsync(Address(dashboard)), "bulk", "file", [.. "name,email\n"u8, .. name, .. ",ohara@example.com"u8]);
+
+        Assert.Equal("name,email\nO’Hara,ohara@example.com", page.Form("bulk").Single(field => field.Name == "text").Value.ReplaceLineEndings("\n"));
+        Assert.Equal(told, page.Text.Contains("The file was not UTF-8. It was read as Windows-1252 (Western Europe)", StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task A_file_takes_the_place_of_the_text_and_is_shown_to_be_put_right()
@@ -154,7 +171,7 @@ public sealed class BulkRequestTests
         var many = await browser.GetAsync(Address(dashboard));
         var batch = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/batches/{dashboard.State.Batches[0].Id}");
 
-        Assert.Contains("Your role may look, not approve", many.Text, StringComparison.Ordinal);
+        Assert.Contains("Your role may not approve requests", many.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Stop the rest", batch.Text, StringComparison.Ordinal);
     }
 

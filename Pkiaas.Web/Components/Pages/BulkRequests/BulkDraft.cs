@@ -12,6 +12,9 @@ public sealed record BulkDraft
 
     public string Text { get; init; } = "";
 
+    /// <summary>Whether the text came from a file that was not UTF-8.</summary>
+    public bool TextIsGuessed { get; init; }
+
     public string? Organization { get; init; }
 
     public bool AddressAsAlternativeName { get; init; } = true;
@@ -30,10 +33,15 @@ public sealed record BulkDraft
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A chosen file takes the place of the text, and becomes it: what is checked can be seen and put right.</summary>
-    internal static async Task<BulkDraft> ReadAsync(Posted posted, CancellationToken cancellationToken) => new()
+    internal static async Task<BulkDraft> ReadAsync(Posted posted, CancellationToken cancellationToken)
+    {
+        var file = await posted.FileAsync("file", cancellationToken) is { } sent ? SheetFile.Read(Convert.FromBase64String(sent)) : null;
+        return Of(posted) with { Text = file?.Text ?? posted.Verbatim("text"), TextIsGuessed = file is { Guessed: true } };
+    }
+
+    private static BulkDraft Of(Posted posted) => new()
     {
         Template = posted.Text("template"),
-        Text = await posted.FileAsync("file", cancellationToken) is { } file ? SheetFile.Read(Convert.FromBase64String(file)) : posted.Verbatim("text"),
         Organization = posted.Text("organization"),
         AddressAsAlternativeName = posted.Ticked("addressAsAlternativeName"),
         AskForCode = CodeChoice.Read(posted),
