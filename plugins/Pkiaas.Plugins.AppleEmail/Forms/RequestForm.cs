@@ -37,7 +37,7 @@ internal static class RequestForm
         new SettingField
         {
             Name = RequestFieldNames.Language, Label = "Language", Kind = SettingKind.Choice, Required = true, Default = English.Words.Tag,
-            Help = "Of the mail. The page behind the link speaks the language of the person's browser, and this one when it knows none of those.",
+            Help = "Language of the mail. The page behind the link uses the language of the person's browser, or this one if it does not have that language.",
             Choices = Languages.Choices,
         },
         new SettingField

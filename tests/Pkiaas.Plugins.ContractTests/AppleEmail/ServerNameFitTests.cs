@@ -1,4 +1,6 @@
 using Pkiaas.Plugins.ContractTests.Hosting;
+using Pkiaas.Plugins.Settings;
+using Pkiaas.TestKit.Plist;
 
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 
@@ -64,6 +66,29 @@ public sealed class ServerNameFitTests : IAsyncDisposable
     [InlineData("vpn 1", "One name")]
     public void A_servers_identifier_may_also_be_a_name_with_an_at_sign_or_a_distinguished_one(string identifier, string? told) =>
         Told(TemplateSamples.Vpn, "vpnRemoteIdentifier", identifier, told);
+
+    [Theory]
+    [InlineData("radius.bücher.example", null)]
+    [InlineData("*.BÜCHER.example", null)]
+    [InlineData("üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü.example", "is not a server name")]
+    [InlineData("bücher-.example", "is not a server name")]
+    public void A_name_beyond_ASCII_is_one_when_it_has_a_spelling_in_ASCII(string name, string? told) =>
+        Told(TemplateSamples.TwoNetworks, "networks[0].serverNames", name, told);
+
+    [Fact]
+    public async Task Names_beyond_ASCII_are_in_the_profile_as_in_certificates()
+    {
+        var ticket = SampleTickets.Ticket(PluginSettings.Empty);
+        var wifi = new Dictionary<string, string>(TemplateSamples.TwoNetworks) { ["networks[0].serverNames"] = "*.Bücher.example\nradius_1.example" };
+        var vpn = new Dictionary<string, string>(TemplateSamples.Vpn) { ["vpnServer"] = "vpn.bücher.example", ["vpnRemoteIdentifier"] = "vpn.bücher.example" };
+
+        var network = PlistReader.Read((await _bench.PackAsync(ticket, wifi)).Content).Maps("PayloadContent")
+            .First(payload => payload.Text("PayloadType") == "com.apple.wifi.managed").Map("EAPClientConfiguration");
+        var tunnel = PlistReader.Read((await _bench.PackAsync(ticket, vpn)).Content).Payload("com.apple.vpn.managed").Map("IKEv2");
+
+        Assert.Equal(["*.xn--bcher-kva.example", "radius_1.example"], network.List("TLSTrustedServerNames"));
+        Assert.Equal(("vpn.xn--bcher-kva.example", "vpn.xn--bcher-kva.example"), (tunnel.Text("RemoteAddress"), tunnel.Text("RemoteIdentifier")));
+    }
 
     private void Told(IReadOnlyDictionary<string, string> template, string field, string value, string? told)
     {

@@ -106,7 +106,7 @@ internal static class LifetimeFit
         {
             yield return new Finding(
                 ProfileFields.UpdateDays,
-                "A Mac goes on showing Update after it was pressed, and each press makes another certificate. "
+                "A Mac keeps showing Update after it was pressed, and each press makes another certificate. "
                 + $"Let devices renew in the last {Days(offered)} only (tab SCEP, Renewal), and a second press is refused.", CannotWork: false);
         }
     }

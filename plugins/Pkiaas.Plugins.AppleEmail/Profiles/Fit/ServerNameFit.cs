@@ -63,7 +63,7 @@ internal static class ServerNameFit
         if (name.Contains(':', StringComparison.Ordinal)) return $"The name of the server alone, without a port: “{name}”.";
         if (!wildcards && name.Contains('*', StringComparison.Ordinal)) return $"A server has one name here: “{name}” has a wildcard.";
         var labels = name.Split('.');
-        if (name.Length > Longest || !labels.All(label => IsLabel(label) || (wildcards && label == "*")))
+        if (HostName.ToAscii(name).Length > Longest || !labels.All(label => IsLabel(label) || (wildcards && label == "*")))
         {
             var star = wildcards ? " A wildcard (*) stands for a whole part." : "";
             return $"“{name}” is not a server name: letters, digits, hyphens and full stops, at most {Longest} characters.{star}";
@@ -71,10 +71,10 @@ internal static class ServerNameFit
         return labels[^1] == "*" ? $"“{name}” would trust servers of everybody: the last part of a name is no wildcard." : null;
     }
 
-    // RFC 1123 section 2.1, and the underscore that many internal names have. Letters beyond ASCII as people write them.
+    // RFC 1123 section 2.1, and the underscore that many internal names have. Letters beyond ASCII as people write them: the profile has A-labels.
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
-        && label.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_');
+        label.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_') && HostName.TryLabel(label, out var ascii)
+        && ascii.Length is > 0 and <= LongestLabel && ascii[0] != '-' && ascii[^1] != '-';
 
     // The framework also takes "1" and "0x7f.1" for addresses.
     private static bool Spells(IPAddress address, string value) =>

@@ -15,7 +15,7 @@ internal static class EapPart
     {
         UserName = context.NameBy(fields.Find(form.UserName), user),
         OuterIdentity = fields.Find(form.OuterIdentity),
-        TrustedServerNames = Servers(fields.Find(form.ServerNames)),
+        TrustedServerNames = [.. Servers(fields.Find(form.ServerNames)).Select(HostName.ToAscii)],
         Anchors =
         [
             .. fields.Is(form.TrustAuthority) ? context.Authorities.Select(authority => authority.Identity) : [],

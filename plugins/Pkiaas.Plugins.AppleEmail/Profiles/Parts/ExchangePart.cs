@@ -22,7 +22,7 @@ internal static class ExchangePart
             DisplayName = fields.Get(MailFields.Name),
             Organization = context.Organization,
             EmailAddress = address,
-            Host = fields.Find(ExchangeFields.Host),
+            Host = fields.Find(ExchangeFields.Host) is { } host ? HostName.ToAscii(host) : null,
             Tls = fields.Is(ExchangeFields.Tls),
             SignIn = SignIn(fields),
             UserName = fields.Find(ExchangeFields.User) switch

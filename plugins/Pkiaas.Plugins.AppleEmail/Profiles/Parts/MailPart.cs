@@ -32,7 +32,7 @@ internal static class MailPart
 
     private static MailServer Server(PluginSettings fields, string host, string port, string address) => new()
     {
-        Host = fields.Get(host),
+        Host = HostName.ToAscii(fields.Get(host)),
         Port = (int?)fields.FindNumber(port),
         Tls = fields.Is(MailFields.Tls),
         UserName = fields.Find(MailFields.User) switch
