@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pkiaas.Web.Tests.FakeApi;
 
 namespace Pkiaas.Web.Tests;
@@ -21,6 +22,20 @@ public sealed class QuickStartTests
     }
 
     [Fact]
+    public async Task The_languages_of_the_owners_browser_go_along()
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+        var browser = await dashboard.SignInAsync();
+        var form = await browser.GetAsync("/");
+
+        await browser.PostAsync(
+            "/", [.. form.Form("quick-start").Where(field => field.Name != "organization"), ("organization", "Example Ltd")], ("Accept-Language", "de-CH, fr;q=0.8"));
+
+        var sent = JsonDocument.Parse(dashboard.State.Sent["POST /api/quick-start"]).RootElement.GetProperty("languages").GetString()!;
+        Assert.Equal("de-CH,fr;q=0.8", sent.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_owners_own_address_stands_in_the_form_and_the_three_steps_below_it()
     {
         await using var dashboard = await Dashboard.StartAsync();
@@ -28,7 +43,7 @@ public sealed class QuickStartTests
         var page = await (await dashboard.SignInAsync()).GetAsync("/");
 
         Assert.Contains($"value=\"{FakeState.Email}\"", page.Html, StringComparison.Ordinal);
-        Assert.Contains("Mail is not set up yet: you get the link and a QR code", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Mail is not set up yet, but you get the link and a QR code", page.Text, StringComparison.Ordinal);
         Assert.Contains("href=\"/ca/new\"", page.Html, StringComparison.Ordinal);
     }
 

@@ -42,6 +42,24 @@ public sealed class QuickStartTests
         Assert.Equal([Owner], mail.Recipients);
     }
 
+    [Theory]
+    [InlineData("de-CH, fr;q=0.8", "de")]
+    [InlineData("nl, fr;q=0.3, ja;q=0.7", "ja")]
+    [InlineData("nl", "en")]
+    [InlineData("no list, at all;", "en")]
+    [InlineData(null, "en")]
+    public async Task The_mail_is_in_the_best_language_of_the_owner_that_the_channel_knows(string? languages, string expected)
+    {
+        await using var service = await RunningService.StartAsync();
+        using var http = await OwnerAsync(service);
+
+        using var answer = await http.PostAsJsonAsync("/api/quick-start", new { organization = "Example Ltd", email = Owner, languages });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var mail = await service.Mail.NextAsync(TestContext.Current.CancellationToken);
+        Assert.Contains($"<html lang=\"{expected}\"", mail.Content.Part("text/html").Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Who_presses_twice_gets_the_same_twice()
     {

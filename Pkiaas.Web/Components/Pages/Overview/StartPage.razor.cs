@@ -25,6 +25,9 @@ public sealed partial class StartPage
     /// <summary>What the channel asks about the device; null when none does.</summary>
     private FormField? Device { get; set; }
 
+    // The first mail is to the one who reads this page.
+    private string? Languages => Context.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 and <= 500 } asked ? asked : null;
+
     // A form that was sent twice comes here when the authority is made already; the API answers it with what was made.
     private bool IsShown => Workspace.Current is null || HttpMethods.IsPost(Context.Request.Method);
 
@@ -44,7 +47,7 @@ public sealed partial class StartPage
     {
         if (Posted.From(Context) is not { } posted) return;
         Form = new QuickStartForm(posted.Text("organization"), posted.Text("email"), posted.Text("device"));
-        var request = new QuickStartRequest { Organization = Form.Organization ?? "", Email = Form.Email ?? "", Device = Form.Device };
+        var request = new QuickStartRequest { Organization = Form.Organization ?? "", Email = Form.Email ?? "", Device = Form.Device, Languages = Languages };
         if ((Errors = FormErrors.Check(request)) is not null) return;
 
         var made = await QuickStart.StartAsync(request, Aborted);
