@@ -13,7 +13,7 @@ public static class OwnerRules
     {
         if (otherOwners == 0)
             throw new PkiException(new PkiError(
-                PkiErrorKind.Conflict, "This is the last owner of the installation who can sign in. Make somebody else owner first, who has to sign in once.") { Field = field });
+                PkiErrorKind.Conflict, "This is the last owner of the installation who can sign in. Make somebody else an owner first; they must have signed in once.") { Field = field });
     }
 
     /// <summary>Checks whether one does to somebody what nobody does to himself.</summary>

@@ -197,7 +197,7 @@ public sealed class PreApprovedRequest
 
     /// <summary>Any open state -> Downloaded.</summary>
     /// <param name="now">UTC.</param>
-    /// <exception cref="PkiException">The link leads nowhere any more.</exception>
+    /// <exception cref="PkiException">The link no longer works.</exception>
     public void MarkDownloaded(DateTimeOffset now)
     {
         if (!IsOpen || now >= Link.ExpiresAt) throw new PkiException(PkiErrorKind.Conflict, "This link leads nowhere any more.", $"The request is {StateAt(now)}.");

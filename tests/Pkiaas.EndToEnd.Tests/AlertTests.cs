@@ -26,7 +26,7 @@ public sealed class AlertTests(Scene scene)
         await page.LookAsync("alert");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Dismiss" }).First.ClickAsync();
-        await Expect(page.GetByText("It is told again when it happens again.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("You are told again if it happens again.")).ToBeVisibleAsync();
         await Expect(alert).ToHaveCountAsync(0);
 
         Assert.True((await new AppleDevice(http, profile).EnrollAsync()).IsFailure);

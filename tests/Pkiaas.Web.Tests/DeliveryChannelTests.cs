@@ -98,7 +98,7 @@ public sealed class DeliveryChannelTests
 
         var page = await browser.GetAsync(Address);
 
-        Assert.Contains("The owner of this installation looks after mail.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("The owner of this installation sets up mail.", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"host\"", page.Html, StringComparison.Ordinal);
     }
 }

@@ -109,7 +109,7 @@ public sealed class OverviewTests
 
         Assert.DoesNotContain("A used challenge", after.Text, StringComparison.Ordinal);
         Assert.Contains("Devices CA ends soon.", after.Text, StringComparison.Ordinal);
-        Assert.Contains("It is told again when it happens again.", after.Text, StringComparison.Ordinal);
+        Assert.Contains("You are told again if it happens again.", after.Text, StringComparison.Ordinal);
         var sent = JsonElement.Parse(dashboard.State.Sent[$"POST /api/authorities/{authority}/dismissed-alerts"]);
         Assert.Equal(("request", $"{request}"), (sent.GetProperty("subjectType").GetString(), sent.GetProperty("subjectId").GetString()));
     }

@@ -31,7 +31,7 @@ public sealed class ScepTests
         Assert.Equal(("CN", "[a-z]+", true), (stored.NameRules.Subject[0].Type, stored.NameRules.Subject[0].Pattern, stored.NameRules.Subject[0].Required));
         Assert.Equal("dns", stored.NameRules.AlternativeNames[0].Type);
         Assert.Contains("value=\"2030-12-31\"", page.Html, StringComparison.Ordinal);
-        Assert.Contains("Over http anybody on the way can answer yes", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Over http anybody on the network path can answer yes", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("a long enough secret", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("sixteen characters", page.Html, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class ScepTests
         var browser = await dashboard.SignInAsync();
         var form = await browser.GetAsync(dashboard.State.Templates[0].Address("/scep"));
         var page = await browser.SubmitAsync(form, "scep", ("enabled", "true"), ("webhook.url", url), ("webhook.secret", "sixteen characters"));
-        Assert.Equal(warned, page.Text.Contains("Over http anybody on the way can answer yes", StringComparison.Ordinal));
+        Assert.Equal(warned, page.Text.Contains("Over http anybody on the network path can answer yes", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -149,7 +149,7 @@ public sealed class TemplateTests
 
         var page = await browser.GetAsync(dashboard.State.Templates[0].Address());
 
-        Assert.Contains("Your role may look at this, not change it.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Your role can view this but not change it.", page.Text, StringComparison.Ordinal);
         Assert.Contains("<fieldset class=\"plain\" disabled", page.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(">Save<", page.Html, StringComparison.Ordinal);
     }

@@ -107,9 +107,9 @@ internal static class SheetReader
     private static void Note(IEnumerable<string> unknown, List<string> notes)
     {
         string[] names = [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Take(20)];
-        if (names.Length == 1) notes.Add($"The column “{names[0]}” is not used: nothing of a request is called so.");
+        if (names.Length == 1) notes.Add($"The column “{names[0]}” is not used: requests have no field with this name.");
         if (names.Length < 2) return;
-        notes.Add($"These columns are not used, nothing of a request is called so: {string.Join(", ", names.Select(name => $"“{name}”"))}.");
+        notes.Add($"These columns are not used, requests have no fields with these names: {string.Join(", ", names.Select(name => $"“{name}”"))}.");
     }
 
     private static PkiException Fault(string message) => new(new PkiError(PkiErrorKind.Malformed, message) { Field = "text" });

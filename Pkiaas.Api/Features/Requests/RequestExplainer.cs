@@ -25,7 +25,7 @@ internal sealed class RequestExplainer(ScepTraceStore traces, PkiaasDbContext da
         if (request.IsOpen && now < request.Link.ExpiresAt && await HindranceAsync(request, template, cancellationToken) is { } hindrance)
         {
             return With(
-                new Explanation($"Who opens the link now gets nothing to install ({hindrance.TrimEnd('.')})", "mend that, and the same link works"), null);
+                new Explanation($"The profile cannot be made right now ({hindrance.TrimEnd('.')})", "fix this, and the same link will work"), null);
         }
         // A certificate, a newer challenge or a newer mail makes what was before it the past.
         DateTimeOffset?[] turns =

@@ -14,7 +14,7 @@ namespace Pkiaas.Api.Security.Accounts;
 internal sealed class AccountChange(PkiaasDbContext database, ChangeFeed feed)
 {
     /// <summary>Begins a change to users. Who makes it is looked at again: another owner may have taken that from him a moment ago.</summary>
-    /// <exception cref="PkiException">Unauthorized: he is no owner any more.</exception>
+    /// <exception cref="PkiException">Unauthorized: he is no longer an owner.</exception>
     public async Task<IDbContextTransaction> BeginAsOwnerAsync(ClaimsPrincipal actor, CancellationToken cancellationToken)
     {
         var transaction = await BeginAsync(cancellationToken);

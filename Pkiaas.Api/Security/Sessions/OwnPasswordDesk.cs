@@ -27,7 +27,7 @@ internal sealed class OwnPasswordDesk(PasswordCheck passwords, PasswordDesk desk
         if (checkedNow.Verdict == PasswordVerdict.Outdated)
             throw new PkiException(new PkiError(PkiErrorKind.Unauthorized, "This one-time password has ended. Ask for another one.") { Field = "currentPassword" });
         if (replacement == current)
-            throw new PkiException(new PkiError(PkiErrorKind.Malformed, "This is the password of before. Take another one.") { Field = "newPassword" });
+            throw new PkiException(new PkiError(PkiErrorKind.Malformed, "This is your old password. Choose another one.") { Field = "newPassword" });
         await desk.DemandStrengthAsync(user, replacement);
 
         await using var transaction = await change.BeginAsync(cancellationToken);

@@ -90,7 +90,7 @@ public sealed class ProfileSigningTests(ServiceWithAdmin shared) : IClassFixture
     {
         var (status, problem) = await UploadAsync(_public.Pkcs12(Password, iterations: 3_000_000));
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("export it anew", problem.GetProperty("errors").GetProperty("pkcs12")[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains("export it again", problem.GetProperty("errors").GetProperty("pkcs12")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

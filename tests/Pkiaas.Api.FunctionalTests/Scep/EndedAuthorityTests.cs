@@ -21,7 +21,7 @@ public sealed class EndedAuthorityTests : ServiceTest
 
         await Admin.SetScepAsync(enabled: false);
         Assert.Equal((HttpStatusCode.NotFound, "There is no SCEP service here."), await KnockAsync());
-        await ToldAsync(Admin.TemplateId, "DoorClosed", "The template's SCEP door is closed: let the template issue on its General tab, and switch SCEP on");
+        await ToldAsync(Admin.TemplateId, "DoorClosed", "The template's SCEP door is closed: switch on “Issue certificates from this template” on its General tab, and SCEP");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Pkiaas.Api.FunctionalTests.Scep;
 public sealed class EndedSignerReasonTests(ScepService service)
 {
     [Theory]
-    [InlineData("revoked", "RevokedCertificate", "The device wants to renew a certificate that was revoked just now: approve a new request if it still shall have one.")]
+    [InlineData("revoked", "RevokedCertificate", "The device wants to renew a certificate that was revoked just now: approve a new request if the device should still get a certificate.")]
     [InlineData("on hold", "CertificateOnHold", "The device wants to renew a certificate that was put on hold just now: if the device is safe, release the hold")]
     [InlineData("expired", "ExpiredCertificate", "The device wants to renew a certificate that expired 2 hours ago: have it enrol anew, with a challenge.")]
     [InlineData("not yet valid", "CertificateNotYetValid", "The device wants to renew a certificate whose time has not begun (The signer's certificate is not valid before ")]

@@ -112,7 +112,7 @@ public sealed class ExplanationTests(ScepService service)
         var approval = await service.ApproveAsync(template);
         await service.SetScepAsync(template, enabled: false);
         using var answer = await service.Client(template).SendAsync(ScepRequestBuilder.Build(service.Recipient, approval.Device).Encoded);
-        const string expected = "The template's SCEP door is closed: let the template issue on its General tab, and switch SCEP on on its SCEP tab.";
+        const string expected = "The template's SCEP door is closed: switch on “Issue certificates from this template” on its General tab, and SCEP on its SCEP tab.";
         Assert.Equal(expected, await service.ExplanationAsync(approval));
         Assert.Equal(expected, ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation")));
     }

@@ -86,7 +86,7 @@ public sealed class ReasonTests(ScepService service)
         var template = await service.TemplateAsync("Polled", legacyAlgorithms: false);
         await ToldAsync(
             template, Poll(new ScepRequestOptions { Key = DistinctKeys.Next() }), "4", "There is no such request.", "NothingWaits",
-            "if it asked at another template, give it that one's SCEP address; else have it enrol anew.");
+            "if it asked at another template, give it that one's SCEP address; else have it enrol again.");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ReasonTests(ScepService service)
             await store.ScepTransactions.Where(row => row.TemplateId == id).ExecuteDeleteAsync();
             await store.Certificates.Where(row => row.TemplateId == id).ExecuteDeleteAsync();
         }
-        await ToldAsync(template, Poll(device), "4", "There is no such request.", "CertificateGone", "have it enrol anew.");
+        await ToldAsync(template, Poll(device), "4", "There is no such request.", "CertificateGone", "have it enrol again.");
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class ReasonTests(ScepService service)
         var trace = (await Eventually.GetAsync(
             async () => (await service.ReadAsync($"/api/scep-traces?templateId={template}")).GetProperty("items"), items => items.GetArrayLength() > 0))[0];
         Assert.Equal(("Failed", "HungUp"), (Text(trace, "outcome"), Text(trace, "reason")));
-        Assert.StartsWith("The device hung up before it was answered: nothing need be done if it came again", Explained(trace), StringComparison.Ordinal);
+        Assert.StartsWith("The device hung up before it was answered: nothing has to be done if it came again", Explained(trace), StringComparison.Ordinal);
     }
 
     private async Task ToldAsync(Guid template, ScepRequestOptions options, string failInfo, string text, string reason, string advice)

@@ -66,7 +66,7 @@ public sealed class RenewalLineTests(ScepService service)
 
         Assert.Equal("2", (await RenewAsync(template, kept)).FailInfo);
 
-        await ToldAsync(template, "CompromisedSigner", "The certificate to be renewed has a key that is known as compromised: approve the device anew");
+        await ToldAsync(template, "CompromisedSigner", "The certificate to be renewed has a key that is known as compromised: approve the device again");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed record UploadedIdentity(Certificate Certificate, IReadOnlyList<b
         {
             var withKey = all.Where(certificate => certificate.HasPrivateKey).ToList();
             if (withKey.Count != 1)
-                throw Fault(withKey.Count == 0 ? "The file holds no private key with its certificate." : "The file holds several private keys: leave the one that shall sign.");
+                throw Fault(withKey.Count == 0 ? "The file holds no private key with its certificate." : "The file holds several private keys: keep only the one that should sign.");
             SigningFitness.Demand(withKey[0], now);
             return new UploadedIdentity(Decode(withKey[0]), ChainOf(withKey[0], all), PrivateKey(withKey[0]));
         }
@@ -53,7 +53,7 @@ internal sealed record UploadedIdentity(Certificate Certificate, IReadOnlyList<b
         {
             throw Fault(
                 "The file asks for more work than the service does for one, such as millions of key derivation rounds: "
-                + "export it anew, e.g. with openssl pkcs12 -export.");
+                + "export it again, e.g. with openssl pkcs12 -export.");
         }
         catch (CryptographicException)
         {

@@ -43,6 +43,6 @@ public sealed partial class OverviewPage
         if (alert is null) GoTo(Href(""));
         var dismissed = await Overview.DismissAsync(AuthorityId, alert, Aborted);
         var refused = dismissed.Problem is { } problem ? problem.Detail ?? problem.Title : null;
-        GoTo(Href(""), refused ?? "Dismissed. It is told again when it happens again.", refused is null);
+        GoTo(Href(""), refused ?? "Dismissed. You are told again if it happens again.", refused is null);
     }
 }

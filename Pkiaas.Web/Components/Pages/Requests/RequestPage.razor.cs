@@ -30,13 +30,13 @@ public sealed partial class RequestPage
     }
 
     private async Task CancelAsync() =>
-        Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link leads nowhere any more.");
+        Tell(await Requests.CancelAsync(RequestId, Aborted), "The request is cancelled. Its link no longer works.");
 
     private async Task ResendAsync() => Tell(await Requests.ResendAsync(RequestId, Aborted), "The link is sent again.");
 
     private async Task SetRenewalAsync(bool allowed) => Tell(
         await Requests.SetRenewalAsync(RequestId, new UpdateRenewalRequest { Allowed = allowed }, Aborted),
-        allowed ? "The certificate may be renewed." : "The renewal is forbidden. A link that was mailed for it leads nowhere any more.");
+        allowed ? "The certificate may be renewed." : "The renewal is forbidden. A renewal link that was mailed no longer works.");
 
     private async Task ReleaseAsync()
     {

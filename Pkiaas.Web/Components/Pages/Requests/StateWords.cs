@@ -46,7 +46,7 @@ internal static class StateWords
         { State: RequestState.Downloaded, Code.State: CodeState.Released } =>
             "The code is released. Waiting for the person to install the profile in Settings and to type the code.",
         { State: RequestState.Expired, MayResend: false } =>
-            "The link's time was over before a device got the certificate. The renewal is forbidden: allow it to send the link again.",
+            "The link expired before a device got the certificate. The renewal is forbidden: allow it to send the link again.",
         _ => Sentence(request.State),
     };
 
@@ -61,10 +61,10 @@ internal static class StateWords
             "it can be downloaded again.",
         RequestState.Issued => "The device has its certificate.",
         RequestState.Undeliverable =>
-            "The link could not be delivered. It still works: copy it or show the QR code, or put the reason right and send it again.",
+            "The link could not be delivered. It still works: copy it or show the QR code, or fix the reason and send it again.",
         RequestState.Expired =>
-            "The link's time was over before a device got the certificate. Send it again: the person gets a new link for the same certificate.",
-        RequestState.Cancelled => "The link leads nowhere any more.",
+            "The link expired before a device got the certificate. Send it again: the person gets a new link for the same certificate.",
+        RequestState.Cancelled => "The link no longer works.",
         _ => "",
     };
 

@@ -34,7 +34,7 @@ public sealed partial class UserDeeds
         var shall = Context.Request.Form["shall"] == "own";
         var done = await Users.UpdateAsync(Person.Id, new UpdateUserRequest { IsInstanceOwner = shall }, Context.RequestAborted);
         // Who is no owner any more has no page here.
-        OnDone(IsMyself && !shall ? "/" : Here, done.Problem, shall ? $"{Person.Email} is an owner now." : $"{Person.Email} is no owner any more.");
+        OnDone(IsMyself && !shall ? "/" : Here, done.Problem, shall ? $"{Person.Email} is an owner now." : $"{Person.Email} is no longer an owner.");
     }
 
     private async Task SwitchAsync(bool on)

@@ -96,7 +96,7 @@ public sealed class ExplanationTests(ScepService service)
     }
 
     [Theory]
-    [InlineData("""{"allow":false,"reason":"not in the inventory"}""", "The template's webhook said no (The webhook refused: not in the inventory): settle it in the service behind the webhook")]
+    [InlineData("""{"allow":false,"reason":"not in the inventory"}""", "The template's webhook said no (The webhook refused: not in the inventory): resolve it in the service behind the webhook")]
     [InlineData("nonsense", "The template's webhook gave no clear answer (The webhook's answer is not")]
     public async Task A_webhook_that_says_no_or_nothing(string answer, string expected)
     {
@@ -123,7 +123,7 @@ public sealed class ExplanationTests(ScepService service)
         using var key = DistinctKeys.Next();
         await ExplainedAsync(
             await service.DoorAsync(Passphrase), Device(null) with { MessageType = "17", Signer = OracleCertificates.ThrowAway(key) },
-            "The device wants to renew with a certificate that is none of this authority's: have it enrol anew");
+            "The device wants to renew with a certificate that this authority did not issue: have it enrol again");
     }
 
     [Fact]
