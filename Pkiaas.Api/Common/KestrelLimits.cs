@@ -8,8 +8,11 @@ internal static class KestrelLimits
 
     private const int MostBody = 1024 * 1024;
 
-    // A message of 64 KiB in base64, with room for escaped characters.
-    private const int MostRequestLine = 128 * 1024;
+    // A message of 64 KiB in base64 (86 KiB), its two special characters and the ends of its lines escaped (14 KiB), and the path. What is read here
+    // stays in memory until it is whole, whoever sends it.
+    private const int MostRequestLine = 104 * 1024;
+
+    private const int MostHeaders = 16 * 1024;
 
     public static IHostApplicationBuilder AddKestrelLimits(this WebApplicationBuilder builder)
     {
@@ -18,7 +21,8 @@ internal static class KestrelLimits
             options.AddServerHeader = false;
             // certmonger sends whole SCEP messages in the URL.
             options.Limits.MaxRequestLineSize = MostRequestLine;
-            options.Limits.MaxRequestBufferSize = 2 * options.Limits.MaxRequestLineSize;
+            options.Limits.MaxRequestHeadersTotalSize = MostHeaders;
+            options.Limits.MaxRequestBufferSize = MostRequestLine;
             options.Limits.MaxRequestBodySize = MostBody;
         });
         return builder;

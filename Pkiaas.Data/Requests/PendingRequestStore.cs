@@ -44,11 +44,12 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
     public async Task<PendingOutcome> AddAsync(PendingRequest request, Entitlement entitlement, CancellationToken cancellationToken)
     {
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        // Most of those for whom there is no room learn it here: who waits for the others below holds a connection meanwhile, of which all have few.
+        if (await HindranceAsync(database, request, cancellationToken) is { } early) return early;
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         // Those who ask at once wait for each other here, so that each sees and counts what the others added.
         await database.Database.ExecuteSqlAsync($"SELECT FROM templates WHERE id = {request.TemplateId.Value} FOR NO KEY UPDATE", cancellationToken);
-        if (await IsKnownAsync(database, request, cancellationToken)) return PendingOutcome.Known;
-        if (await IsFullAsync(database, request, cancellationToken)) return PendingOutcome.Full;
+        if (await HindranceAsync(database, request, cancellationToken) is { } hindrance) return hindrance;
         if (!await database.UsePasswordAsync(entitlement, request.TemplateId, request.CreatedAt, cancellationToken)) return PendingOutcome.Overtaken;
         database.PendingRequests.Add(request);
         database.AuditEvents.Add(AuditEvent.Create(
@@ -57,6 +58,11 @@ public sealed class PendingRequestStore(IDbContextFactory<PkiaasDbContext> conte
         await transaction.CommitAsync(cancellationToken);
         return PendingOutcome.Stored;
     }
+
+    private static async Task<PendingOutcome?> HindranceAsync(PkiaasDbContext database, PendingRequest request, CancellationToken cancellationToken) =>
+        await IsKnownAsync(database, request, cancellationToken) ? PendingOutcome.Known
+        : await IsFullAsync(database, request, cancellationToken) ? PendingOutcome.Full
+        : null;
 
     private static Task<bool> IsKnownAsync(PkiaasDbContext database, PendingRequest request, CancellationToken cancellationToken) =>
         database.PendingRequests.AnyAsync(

@@ -32,6 +32,7 @@ internal sealed class PkiOperationHandler(
         {
             var error = new PkiError(PkiErrorKind.Malformed, "This is not a SCEP message.", fault.Message);
             attempt.Refuse(error, null);
+            await guard.BrokenAsync(attempt.Caller, cancellationToken);
             throw new PkiException(error, fault);
         }
         catch (Exception fault)
@@ -64,6 +65,7 @@ internal sealed class PkiOperationHandler(
             if (IsTooWeak(message) && !attempt.Door.LegacyAlgorithms)
                 throw new PkiException(PkiErrorKind.UnsupportedAlgorithm, "Single DES and SHA-1 are not accepted.", reason: RefusalReason.LegacyAlgorithm);
             await guard.DemandWaitingAsync(attempt.Door, message, cancellationToken);
+            await guard.DemandNoRepeatAsync(attempt.Door, attempt.Caller, message, cancellationToken);
             // Only what is listed here goes on: an unlisted type must not slip past the gates (CVE-2026-30836).
             var reply = message.Type switch
             {
@@ -74,13 +76,19 @@ internal sealed class PkiOperationHandler(
                 _ => throw new PkiException(PkiErrorKind.Malformed, $"{message.Type} is not served here.", reason: RefusalReason.UnservedMessageType),
             };
             if (attempt.Outcome == ScepOutcome.Pending || message.Type == MessageType.CertPoll) await guard.WaitingAsync(attempt.Door, message, cancellationToken);
-            if (attempt.Outcome == ScepOutcome.Repeated) await guard.DemandRepeatAsync(attempt.Door, attempt.Caller, cancellationToken);
+            if (attempt.Outcome == ScepOutcome.Repeated) await guard.DemandRepeatAsync(attempt.Door, attempt.Caller, message, cancellationToken);
             return await SignAsync(attempt, recipient, reply, cancellationToken);
         }
         catch (ScepRefusalException refusal)
         {
             await EvenPace.WaitAsync(() => attempt.Elapsed, time, cancellationToken);
             return await FailAsync(attempt, recipient, refusal, cancellationToken);
+        }
+        catch (PkiException refusal) when (refusal.Error.Reason == RefusalReason.TooManyPending)
+        {
+            // It may try again, and had cost as much as one that may not.
+            await guard.BrokenAsync(attempt.Caller, cancellationToken);
+            throw;
         }
         catch (PkiException refusal) when (ScepFaults.FailInfoOf(refusal.Error.Kind) is { } failInfo)
         {

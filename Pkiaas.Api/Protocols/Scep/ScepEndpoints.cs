@@ -46,7 +46,7 @@ internal static class ScepEndpoints
             await AdmitAsync(door, http, caller, query.Operation, isNew, guard, tracer, cancellationToken);
             if (query.Operation == ScepOperation.PkiOperation)
             {
-                var message = await ReadAsync(http.Request, query, door, caller, tracer, cancellationToken);
+                var message = await ReadAsync(http.Request, query, door, caller, guard, tracer, cancellationToken);
                 return new ScepResult(await handler.HandleAsync(door, caller, message, cancellationToken), CertRep.MediaType);
             }
             var (body, mediaType) = query.Operation switch
@@ -84,8 +84,9 @@ internal static class ScepEndpoints
         try
         {
             await guard.DemandAddressAsync(door, http, AddressedDoors.Scep, cancellationToken);
-            // The others give what is there already. GetNextCACert does too, but for the first who asks, and nobody asks for it often.
-            if (operation is ScepOperation.PkiOperation or ScepOperation.GetNextCaCert) await guard.DemandRateAsync(door, caller, isCounted, cancellationToken);
+            if (operation is ScepOperation.PkiOperation) await guard.DemandRateAsync(door, caller, isCounted, cancellationToken);
+            // The others give what is there already. This does too, but for the first who asks, and nobody asks for it often.
+            else if (operation is ScepOperation.GetNextCaCert && !isCounted) await guard.DemandRateAsync(caller, cancellationToken);
         }
         catch (PkiException refusal)
         {
@@ -95,7 +96,7 @@ internal static class ScepEndpoints
     }
 
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(
-        HttpRequest request, ScepQuery query, OpenDoor door, ScepCaller caller, ScepTracer tracer, CancellationToken cancellationToken)
+        HttpRequest request, ScepQuery query, OpenDoor door, ScepCaller caller, ScepGuard guard, ScepTracer tracer, CancellationToken cancellationToken)
     {
         try
         {
@@ -105,6 +106,7 @@ internal static class ScepEndpoints
         {
             await tracer.TurnedAwayAsync(
                 door.Template, caller, query.Operation, new PkiError(PkiErrorKind.Malformed, fault.Message) { Reason = RefusalReason.MalformedMessage });
+            await guard.BrokenAsync(caller, cancellationToken);
             throw;
         }
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using Pkiaas.Cms;
 using Pkiaas.TestKit;
 using Pkiaas.TestKit.Scep;
 
@@ -21,6 +23,19 @@ public sealed class DoorTests(ScepService service)
         using var answer = await service.Http.GetAsync($"{service.Door(service.Template)}?operation=GetCACert&message=anything");
         Assert.Equal("application/x-x509-ca-ra-cert", answer.Content.Headers.ContentType?.ToString());
         Assert.Equal(2, (await service.Client(service.Template).GetAuthorityAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_largest_message_fits_into_a_URL_with_all_line_ends_escaped_and_what_is_longer_is_not_read()
+    {
+        using var http = service.From("198.51.100.69");
+        // As evenly spread as what is encrypted, and the same in every run.
+        byte[] message = [.. Enumerable.Range(0, CmsLimits.MaximumLength / SHA256.HashSizeInBytes).SelectMany(i => SHA256.HashData(BitConverter.GetBytes(i)))];
+        var lines = Uri.EscapeDataString(Convert.ToBase64String(message, Base64FormattingOptions.InsertLineBreaks));
+        using var fits = await http.GetAsync($"{service.Door(service.Template)}?operation=PKIOperation&message={lines}");
+        Assert.Equal(HttpStatusCode.BadRequest, fits.StatusCode);
+        using var longer = await http.GetAsync($"{service.Door(service.Template)}?operation=PKIOperation&message={lines}{lines}");
+        Assert.Equal(HttpStatusCode.RequestUriTooLong, longer.StatusCode);
     }
 
     [Fact]

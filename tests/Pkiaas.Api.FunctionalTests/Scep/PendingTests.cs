@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Pkiaas.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
 using Pkiaas.TestKit.Scep;
 
 namespace Pkiaas.Api.FunctionalTests.Scep;
@@ -175,7 +175,7 @@ public sealed class PendingTests(ScepService service)
     {
         const int Free = 3;
         var (template, request) = await AskAsync();
-        await FillAsync(template, most - Free - 1, _ => others);
+        await service.FillPendingAsync(template, most - Free - 1, _ => others);
         using var device = DistinctKeys.Next();
         var messages = Enumerable.Range(0, 12).Select(i => ScepRequestBuilder.Build(
             service.Recipient, new ScepRequestOptions { Subject = Router, Key = device, TransactionId = $"at-once-{i}" }).Encoded).ToList();
@@ -192,7 +192,7 @@ public sealed class PendingTests(ScepService service)
     public async Task Addresses_of_one_network_of_IPv6_have_the_room_of_one_caller()
     {
         var (template, _) = await AskAsync();
-        await FillAsync(template, Data.Requests.PendingRequestStore.MostOfNetwork, i => $"2001:db8:7:7::{i + 1:x}");
+        await service.FillPendingAsync(template, Data.Requests.PendingRequestStore.MostOfNetwork, i => $"2001:db8:7:7::{i + 1:x}");
         Assert.Equal(HttpStatusCode.TooManyRequests, await FromAsync("2001:db8:7:7:8000::1"));
         var refusal = ScepService.Sentence((await service.LastRefusalAsync(template)).GetProperty("explanation"));
         Assert.StartsWith("The device was turned away because too many requests wait for a decision: sign or decline", refusal, StringComparison.Ordinal);
@@ -208,11 +208,28 @@ public sealed class PendingTests(ScepService service)
     }
 
     [Fact]
+    public async Task Who_finds_no_room_is_told_so_without_waiting_for_those_who_ask_at_the_same_time()
+    {
+        var (template, _) = await AskAsync();
+        await service.FillPendingAsync(template, Data.Requests.PendingRequestStore.MostOfNetwork - 1, _ => null);
+        await using var store = service.OpenStore();
+        await using var transaction = await store.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        // As one who writes his request down just now.
+        await store.Database.ExecuteSqlAsync($"SELECT FROM templates WHERE id = {template} FOR NO KEY UPDATE", TestContext.Current.CancellationToken);
+
+        using var answer = await service.Client(template)
+            .SendAsync(ScepRequestBuilder.Build(service.Recipient, new ScepRequestOptions { Subject = Router }).Encoded)
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Networks_of_one_customer_have_no_room_without_end_either()
     {
         const int OfEach = Data.Requests.PendingRequestStore.MostOfNetwork - 10;
         var (template, _) = await AskAsync();
-        await FillAsync(template, Data.Requests.PendingRequestStore.MostOfSite, i => $"2001:db8:9:{i / OfEach:x}::{i + 1:x}");
+        await service.FillPendingAsync(template, Data.Requests.PendingRequestStore.MostOfSite, i => $"2001:db8:9:{i / OfEach:x}::{i + 1:x}");
         Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (await FromAsync("2001:db8:9:ffff::1"), await FromAsync("2001:db8:a::1")));
 
         async Task<HttpStatusCode> FromAsync(string address)
@@ -231,22 +248,6 @@ public sealed class PendingTests(ScepService service)
         await service.SetScepAsync(template, new { enabled = true, includeCaInReply = true });
         var reply = await service.EnrollAsync((await service.ApproveAsync(template)).Device, template);
         Assert.Equal(["Alice", "Example Devices CA"], reply.Certificates.Select(certificate => certificate.GetNameInfo(X509NameType.SimpleName, false)).Order());
-    }
-
-    /// <summary>As if others had asked, or the first one more often.</summary>
-    private async Task FillAsync(Guid template, int count, Func<int, string?> address)
-    {
-        await using var store = service.OpenStore();
-        var id = new Domain.Templates.TemplateId(template);
-        var first = store.PendingRequests.Single(r => r.TemplateId == id);
-        var grant = first.Approve(null, null, "nobody", first.CreatedAt);
-        var key = X509.SubjectPublicKeyInfo.Decode(first.PublicKey);
-        for (var i = 0; i < count; i++)
-        {
-            var origin = new PendingOrigin(first.AuthorityId, first.TemplateId, $"{i}", [], first.RequesterKeyHash, address(i) ?? first.Address, null);
-            store.PendingRequests.Add(PendingRequest.Create(origin, grant, key, first.CreatedAt));
-        }
-        await store.SaveChangesAsync();
     }
 
     private static string? Hindrance(JsonElement request) => request.GetProperty("pending").GetProperty("hindrance").GetString();

@@ -19,7 +19,7 @@ internal sealed class Gatekeeper(IEnumerable<IEnrollmentGate> gates, IEnumerable
     /// <exception cref="Domain.Errors.PkiException">RateLimited: too many wrong challenges.</exception>
     public async ValueTask<GateDecision> DecideAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
-        guard.DemandChallenge(candidate);
+        await guard.DemandChallengeAsync(candidate, cancellationToken);
         var decision = await AskAsync(candidate, cancellationToken);
         if (decision is GateDecision.Refused { Error: var error } && IsGuess(error, candidate)) await guard.WrongAsync(candidate, cancellationToken);
         return decision;

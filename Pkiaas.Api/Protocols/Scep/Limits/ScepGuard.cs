@@ -38,6 +38,10 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     /// <param name="isCounted">Whether it was counted for the caller already, when the door was looked up.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException">RateLimited.</exception>
+    /// <remarks>
+    /// Questions do not count for the template: their only other limit is that of an address, and few addresses would shut the template for all. Messages
+    /// that are refused have a far lower one.
+    /// </remarks>
     public async Task DemandRateAsync(OpenDoor door, ScepCaller caller, bool isCounted, CancellationToken cancellationToken)
     {
         wrong.Demand(Address, caller.Network);
@@ -46,16 +50,25 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
         await DemandRateAsync($"scep-template:{door.Template}", limits.Value.PerTemplate, cancellationToken);
     }
 
-    /// <summary>Counts a question whose template has to be looked up first, and may be made up.</summary>
+    /// <summary>Counts a question whose template has to be looked up first, and may be made up, or whose answer may have to be made.</summary>
     /// <exception cref="PkiException">RateLimited.</exception>
     public Task DemandRateAsync(ScepCaller caller, CancellationToken cancellationToken) =>
         DemandRateAsync($"scep:{caller.Network}", limits.Value.PerAddress, cancellationToken);
 
-    /// <exception cref="PkiException">RateLimited: somebody tries challenges that begin like this one.</exception>
-    public void DemandChallenge(EnrollmentCandidate candidate)
+    /// <exception cref="PkiException">RateLimited: somebody tries challenges that begin like this one. It was counted, since the message was opened.</exception>
+    public async ValueTask DemandChallengeAsync(EnrollmentCandidate candidate, CancellationToken cancellationToken)
     {
         // Who brings none is not guessing: a renewal must not be shut out because others knocked without a challenge.
-        if (candidate.Password is not null) wrong.Demand(Challenge, Group(candidate));
+        if (candidate.Password is null) return;
+        try
+        {
+            wrong.Demand(Challenge, Group(candidate));
+        }
+        catch (PkiException)
+        {
+            await BrokenAsync(candidate.Attempt.Caller, cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>The challenge was wrong.</summary>
@@ -65,7 +78,7 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
         if (candidate.Password is not null) await wrong.CountAsync(Challenge, Group(candidate), limits.Value.WrongPerChallenge, cancellationToken);
     }
 
-    /// <summary>A message was refused that had cost signatures and decryption.</summary>
+    /// <summary>A message was read and then refused, whatever for; most of them had cost signatures and decryption.</summary>
     public ValueTask BrokenAsync(ScepCaller caller, CancellationToken cancellationToken) =>
         wrong.CountAsync(Broken, caller.Network, limits.Value.BrokenPerAddress, cancellationToken);
 
@@ -82,8 +95,20 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     /// outage all of them send again.
     /// </summary>
     /// <exception cref="PkiException">RateLimited.</exception>
-    public Task DemandRepeatAsync(OpenDoor door, ScepCaller caller, CancellationToken cancellationToken) =>
-        DemandRateAsync($"scep-again:{AtAuthority(door, caller)}", limits.Value.AgainPerAddress, cancellationToken);
+    public async Task DemandRepeatAsync(OpenDoor door, ScepCaller caller, PkiMessage message, CancellationToken cancellationToken)
+    {
+        if (await counter.IncrementAsync(Again(door, caller), Window, cancellationToken) <= limits.Value.AgainPerAddress) return;
+        await counter.IncrementAsync(Repeated(door, caller, message), Window, cancellationToken);
+        throw TooMany();
+    }
+
+    /// <summary>What was turned away as a repetition is so the next time before it is opened, as long as its sender may have none.</summary>
+    /// <exception cref="PkiException">RateLimited.</exception>
+    public async Task DemandNoRepeatAsync(OpenDoor door, ScepCaller caller, PkiMessage message, CancellationToken cancellationToken)
+    {
+        if (await counter.ReadAsync(Again(door, caller), cancellationToken) >= limits.Value.AgainPerAddress
+            && await counter.ReadAsync(Repeated(door, caller, message), cancellationToken) > 0) throw TooMany();
+    }
 
     /// <summary>Whoever waits has asked so often that his next question is turned away before anything is opened for it.</summary>
     /// <exception cref="PkiException">RateLimited.</exception>
@@ -99,10 +124,16 @@ internal sealed class ScepGuard(IOptions<ScepLimits> limits, LocalWindowCounter 
     public async Task WaitingAsync(OpenDoor door, PkiMessage message, CancellationToken cancellationToken) =>
         await counter.IncrementAsync(Waiting(door, message), Window, cancellationToken);
 
-    private static string Waiting(OpenDoor door, PkiMessage message)
+    private static string Waiting(OpenDoor door, PkiMessage message) => $"scep-waiting:{Transaction(door, message)}";
+
+    private static string Again(OpenDoor door, ScepCaller caller) => $"scep-again:{AtAuthority(door, caller)}";
+
+    private static string Repeated(OpenDoor door, ScepCaller caller, PkiMessage message) => $"scep-repeated:{caller.Network}:{Transaction(door, message)}";
+
+    private static string Transaction(OpenDoor door, PkiMessage message)
     {
         var key = SHA256.HashData(message.Signer.SubjectPublicKeyInfo.Encoded.Span);
-        return $"scep-waiting:{door.Template}:{Convert.ToHexString(key.AsSpan(0, 16))}:{message.Transaction.Id.Value}";
+        return $"{door.Template}:{Convert.ToHexString(key.AsSpan(0, 16))}:{message.Transaction.Id.Value}";
     }
 
     private static string AtAuthority(OpenDoor door, ScepCaller caller) => $"{door.Authority.Id}:{caller.Network}";

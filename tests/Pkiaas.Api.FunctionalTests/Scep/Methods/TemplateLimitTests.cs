@@ -29,6 +29,24 @@ public sealed class TemplateLimitTests(CrowdedService crowded) : IClassFixture<C
     }
 
     [Fact]
+    public async Task Questions_fill_no_template()
+    {
+        var template = await _service.DoorAsync(new { enabled = true, staticPassphrase = new { enabled = true } });
+        var passphrase = await _service.RotateAsync(template);
+        using var http = _service.From("198.51.100.5");
+        foreach (var question in (string[])["GetCACaps", "GetCACert", "GetNextCACert"])
+        {
+            for (var i = 0; i < 8; i++)
+            {
+                using var answer = await http.GetAsync(new Uri($"{_service.Door(template)}?operation={question}"));
+                Assert.NotEqual(HttpStatusCode.TooManyRequests, answer.StatusCode);
+            }
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await SendAsync(template, passphrase, "198.51.100.6"));
+    }
+
+    [Fact]
     public async Task An_address_fetches_so_many_passwords_from_NDES_pages_and_another_address_goes_on()
     {
         var (first, second) = (await PagesAsync(), await PagesAsync());
