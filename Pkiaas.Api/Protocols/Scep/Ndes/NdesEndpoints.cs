@@ -36,7 +36,8 @@ internal static class NdesEndpoints
             var door = Guid.TryParse(template, out var id) ? await FindAsync(new TemplateId(id), http, doors, guard, cancellationToken) : null;
             if (door is not { Settings.Options.Ndes: { Enabled: true } rules })
                 throw new PkiException(PkiErrorKind.NotFound, "There is no such page here.");
-            if (IsPartOfForeignPage(http.Request)) return NdesPage.NotPermitted();
+            if (IsSentFromElsewhere(http.Request))
+                return http.Request.Headers["Sec-Fetch-Dest"].ToString() is "document" ? NdesPage.AskFirst() : NdesPage.NotPermitted();
             await guard.DemandAddressAsync(door, http, AddressedDoors.NdesPage, cancellationToken);
             signIn.Demand(Throttle.Address(http));
             await throttle.DemandAsync(Purpose, Throttle.Address(http), limits.Value.NdesPage, cancellationToken);
@@ -67,9 +68,9 @@ internal static class NdesEndpoints
         }
     }
 
-    // A browser tells where a request comes from, and sends kept credentials along: somebody else's page must not use passwords up. Tools tell nothing.
-    private static bool IsPartOfForeignPage(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Dest"].ToString() is not "document";
+    // A browser tells where a request comes from, and sends kept credentials along: neither what somebody else's page embeds nor where it leads may use
+    // passwords up. Tools tell nothing.
+    private static bool IsSentFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "none" or "same-origin");
 
     // Who makes ids up makes the store look for each of them.
     private static async Task<OpenDoor?> FindAsync(TemplateId template, HttpContext http, ScepDoors doors, ScepGuard guard, CancellationToken cancellationToken)

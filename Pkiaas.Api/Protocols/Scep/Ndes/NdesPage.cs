@@ -24,6 +24,12 @@ internal sealed class NdesPage : IResult
 
     public static NdesPage NotPermitted() => new("<P> You do not have sufficient permission to enroll with SCEP. </P>");
 
+    /// <summary>For a person whom another site's link led here. The link leads to this very address, and this time from this page.</summary>
+    public static NdesPage AskFirst() => new("""
+        <P> Another site led you here. A password is made when you ask for it on this page. </P>
+        <P> <A HREF=""> Show a password </A> </P>
+        """);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var html = $"<HTML><Head><Meta HTTP-Equiv=\"Content-Type\" Content=\"text/html; charset=UTF-16\"><Title>Network Device Enrollment Service</Title></Head><Body>\n{_body}\n</Body></HTML>";

@@ -120,21 +120,32 @@ public sealed class NdesTests(ScepService service)
     [Theory]
     [InlineData("cross-site", "image", false)]
     [InlineData("same-site", "iframe", false)]
-    [InlineData("cross-site", "document", true)]
+    [InlineData("cross-site", "document", false)]
+    [InlineData("same-site", "document", false)]
+    [InlineData("somewhere-new", "document", false)]
     [InlineData("none", "document", true)]
+    [InlineData("same-origin", "document", true)]
     [InlineData("same-origin", "empty", true)]
     public async Task A_page_of_somebody_else_gets_no_password_out_of_a_browser_that_knows_the_account(string site, string destination, bool given)
     {
         var template = await DoorAsync();
-        using var question = new HttpRequestMessage(HttpMethod.Get, Page(template));
-        question.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
-        question.Headers.Add("Sec-Fetch-Site", site);
-        question.Headers.Add("Sec-Fetch-Dest", destination);
-        using var answer = await service.Http.SendAsync(question);
+        using var answer = await BrowseAsync(template, site, destination);
         Assert.Equal(given, (await TextAsync(answer)).Contains("challenge password is", StringComparison.Ordinal));
         await using var store = service.OpenStore();
         var id = new TemplateId(template);
         Assert.Equal(given ? 1 : 0, await store.NdesChallenges.CountAsync(challenge => challenge.TemplateId == id));
+    }
+
+    [Fact]
+    public async Task A_person_whom_a_link_of_another_site_led_here_asks_once_more_on_the_page()
+    {
+        var template = await DoorAsync();
+        using var first = await BrowseAsync(template, "cross-site", "document");
+        Assert.Contains("<A HREF=\"\"> Show a password </A>", await TextAsync(first), StringComparison.Ordinal);
+        using var second = await BrowseAsync(template, "same-origin", "document");
+        Assert.Matches("^[0-9A-F]{32}$", PasswordIn(await TextAsync(second)));
+        using var embedded = await BrowseAsync(template, "cross-site", "iframe");
+        Assert.DoesNotContain("HREF", await TextAsync(embedded), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -232,6 +243,15 @@ public sealed class NdesTests(ScepService service)
         Assert.Contains(User, shown, StringComparison.Ordinal);
         await service.PutDoorAsync(template, new { enabled = true, ndes = new { enabled = true, basicAuth = new { user = User } } });
         Assert.NotEmpty(await FetchAsync(template));
+    }
+
+    private async Task<HttpResponseMessage> BrowseAsync(Guid template, string site, string destination)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, Page(template));
+        question.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}")));
+        question.Headers.Add("Sec-Fetch-Site", site);
+        question.Headers.Add("Sec-Fetch-Dest", destination);
+        return await service.Http.SendAsync(question);
     }
 
     private static Uri Page(Guid template) => new($"/ndes/{template}/certsrv/mscep_admin/", UriKind.Relative);
