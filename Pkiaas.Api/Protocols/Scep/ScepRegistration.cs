@@ -1,3 +1,4 @@
+using System.Net;
 using Pkiaas.Api.Protocols.Scep.Gates;
 using Pkiaas.Api.Protocols.Scep.Limits;
 using Pkiaas.Api.Protocols.Scep.Pending;
@@ -33,7 +34,9 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<WebhookQueue>();
         builder.Services.AddSingleton<WebhookClient>();
         builder.Services.AddSingleton<WebhookSecrets>();
-        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.AllowedNetworks.All(network => IPNetwork.TryParse(network, out _)), $"{WebhookOptions.Section}:AllowedNetworks holds what is no network such as 10.0.0.0/8.")
+            .ValidateOnStart();
         builder.Services.AddOptions<ScepLimits>().BindConfiguration(ScepLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ScepGuard>();
         builder.Services.AddSingleton<Gatekeeper>();

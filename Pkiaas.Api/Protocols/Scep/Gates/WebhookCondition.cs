@@ -12,7 +12,8 @@ internal sealed class WebhookCondition(WebhookClient client) : IGrantCondition
     {
         if (candidate.Door.Settings.Options.Webhook is not { } rules) return new GateDecision.Granted(grant);
         using var hop = candidate.Attempt.Begin("scep.webhook");
-        var refusal = await client.RefusalAsync(candidate.Door.Template, rules, WebhookQuestion.Of(candidate, grant, rules), cancellationToken);
+        var question = WebhookQuestion.Of(candidate, grant, rules);
+        var refusal = await client.RefusalAsync(candidate.Door.Authority.Id, candidate.Door.Template, rules, question, cancellationToken);
         if (refusal is var (reason, words))
             return new GateDecision.Refused(new PkiError(PkiErrorKind.BadCsr, "The enrolment was refused.", words) { Reason = reason }, null);
         hop.Pass("The webhook said yes");

@@ -7,20 +7,28 @@ namespace Pkiaas.Api.Protocols.Scep.Webhooks;
 /// Keeps a URL that an admin entered from reaching what only this machine can reach. It decides when connecting, by the address that
 /// will be used: a name that is looked up once to check and once more to connect may lead elsewhere the second time.
 /// </summary>
-internal static class OutboundGuard
+/// <param name="options">What the operator allows.</param>
+internal sealed class OutboundGuard(WebhookOptions options)
 {
     // What clouds tell their machines about themselves, keys included; the others are link-local.
     private static readonly IPAddress[] Metadata = [IPAddress.Parse("fd00:ec2::254"), IPAddress.Parse("100.100.100.200"), IPAddress.Parse("192.0.0.192")];
 
-    public static bool IsForbidden(IPAddress address, bool allowLoopback)
+    private readonly IPNetwork[] _allowed = [.. options.AllowedNetworks.Select(IPNetwork.Parse)];
+
+    public bool IsForbidden(IPAddress address)
     {
         address = Unwrapped(address);
-        if (IPAddress.IsLoopback(address)) return !allowLoopback;
+        return IsForbiddenToAll(address) || (_allowed.Length > 0 && !Array.Exists(_allowed, network => network.Contains(address)));
+    }
+
+    private bool IsForbiddenToAll(IPAddress address)
+    {
+        if (IPAddress.IsLoopback(address)) return !options.AllowLoopback;
         if (Metadata.Contains(address)) return true;
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
             return address.IsIPv6LinkLocal || address.IsIPv6Multicast || address.IsIPv6SiteLocal || address.Equals(IPAddress.IPv6Any);
         var bytes = address.GetAddressBytes();
-        return bytes[0] is 0 or >= 224 || (bytes[0] == 169 && bytes[1] == 254) || (bytes[0] == 127 && !allowLoopback);
+        return bytes[0] is 0 or >= 224 || (bytes[0] == 169 && bytes[1] == 254) || (bytes[0] == 127 && !options.AllowLoopback);
     }
 
     /// <summary>
@@ -39,11 +47,11 @@ internal static class OutboundGuard
     }
 
     /// <exception cref="HttpRequestException">The name leads nowhere, or to where it may not.</exception>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, bool allowLoopback, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(DnsEndPoint target, CancellationToken cancellationToken)
     {
         // The resolver refuses some literal addresses by itself, in its own words.
         var found = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
-        var allowed = found.Where(address => !IsForbidden(address, allowLoopback)).ToArray();
+        var allowed = found.Where(address => !IsForbidden(address)).ToArray();
         if (allowed.Length == 0) throw new HttpRequestException("The address of the webhook is one that may not be reached from here.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

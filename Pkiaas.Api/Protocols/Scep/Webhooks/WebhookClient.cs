@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Refusals;
 using Pkiaas.Domain.Templates;
@@ -26,7 +27,7 @@ internal sealed class WebhookClient : IDisposable
     public WebhookClient(IOptions<WebhookOptions> options, WebhookQueue queue, WebhookSecrets secrets, TimeProvider time)
     {
         (_queue, _secrets, _time) = (queue, secrets, time);
-        var allowLoopback = options.Value.AllowLoopback;
+        var guard = new OutboundGuard(options.Value);
         // A client of its own: the shared ones retry, and a proxy would connect where this process may not.
         _http = new HttpClient(new SocketsHttpHandler
         {
@@ -35,17 +36,17 @@ internal sealed class WebhookClient : IDisposable
             UseProxy = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxResponseHeadersLength = 16,
-            MaxConnectionsPerServer = options.Value.AtOncePerHost,
-            ConnectCallback = (context, cancellationToken) => OutboundGuard.ConnectAsync(context.DnsEndPoint, allowLoopback, cancellationToken),
+            MaxConnectionsPerServer = options.Value.AtOncePerHostOfAll,
+            ConnectCallback = (context, cancellationToken) => guard.ConnectAsync(context.DnsEndPoint, cancellationToken),
         }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostAnswer };
     }
 
     /// <returns>Null: yes. Else why not, in words for an admin.</returns>
     /// <exception cref="PkiException">Unavailable: too many ask already.</exception>
     public async Task<(RefusalReason Reason, string Words)?> RefusalAsync(
-        TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
+        AuthorityId authority, TemplateId template, WebhookRules rules, WebhookQuestion question, CancellationToken cancellationToken)
     {
-        using var place = await _queue.EnterAsync(template, rules, cancellationToken);
+        using var place = await _queue.EnterAsync(authority, template, rules, cancellationToken);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(rules.TimeoutSeconds), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 
@@ -7,37 +8,41 @@ namespace Pkiaas.Api.Protocols.Scep.Webhooks;
 
 /// <summary>
 /// Lets so many ask a webhook at once and so many wait for it, each template apart: devices at a webhook that is slow take neither memory
-/// nor connections without end, and those of other templates do not stand behind them.
+/// nor connections without end, and those of other templates do not stand behind them, nor those of other authorities that name the same host.
 /// </summary>
 internal sealed class WebhookQueue : IDisposable
 {
-    private readonly PartitionedRateLimiter<(TemplateId Template, string Host)> _limiter;
+    private readonly PartitionedRateLimiter<Question> _limiter;
     private readonly TimeProvider _time;
 
     public WebhookQueue(IOptions<WebhookOptions> options, TimeProvider time)
     {
         _time = time;
         var limits = options.Value;
-        var ofTemplate = PartitionedRateLimiter.Create<(TemplateId Template, string Host), TemplateId>(question =>
+        var ofTemplate = PartitionedRateLimiter.Create<Question, TemplateId>(question =>
             RateLimitPartition.GetConcurrencyLimiter(question.Template, _ => Limit(limits.AtOncePerTemplate, limits.WaitingPerTemplate)));
         // No more come here than the templates let through; those of one template cannot take all places unless the operator says so.
-        var ofHost = PartitionedRateLimiter.Create<(TemplateId Template, string Host), string>(question =>
-            RateLimitPartition.GetConcurrencyLimiter(question.Host, _ => Limit(limits.AtOncePerHost, limits.AtOncePerHost)));
-        _limiter = PartitionedRateLimiter.CreateChained(ofTemplate, ofHost);
+        var ofAuthority = PartitionedRateLimiter.Create<Question, (AuthorityId Authority, string Host)>(question =>
+            RateLimitPartition.GetConcurrencyLimiter((question.Authority, question.Host), _ => Limit(limits.AtOncePerHost, limits.AtOncePerHost)));
+        // Likewise those of one authority.
+        var ofHost = PartitionedRateLimiter.Create<Question, string>(question =>
+            RateLimitPartition.GetConcurrencyLimiter(question.Host, _ => Limit(limits.AtOncePerHostOfAll, limits.AtOncePerHostOfAll)));
+        _limiter = PartitionedRateLimiter.CreateChained(ofTemplate, ofAuthority, ofHost);
     }
 
     /// <summary>Waits for a place. Dispose of it when the question is answered.</summary>
+    /// <param name="authority">Whose template.</param>
     /// <param name="template">Whose webhook.</param>
     /// <param name="rules">Where it is; as long as it may take to answer, a place may take to become free.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PkiException">Unavailable: too many ask or wait already. Nothing was asked.</exception>
-    public async ValueTask<IDisposable> EnterAsync(TemplateId template, WebhookRules rules, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable> EnterAsync(AuthorityId authority, TemplateId template, WebhookRules rules, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(rules.TimeoutSeconds), _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            var place = await _limiter.AcquireAsync((template, new Uri(rules.Url).Authority), 1, either.Token);
+            var place = await _limiter.AcquireAsync(new Question(authority, template, new Uri(rules.Url).Authority), 1, either.Token);
             if (place.IsAcquired) return place;
             place.Dispose();
             throw Busy("Too many enrolments wait for it already.", rules);
@@ -58,4 +63,6 @@ internal sealed class WebhookQueue : IDisposable
         {
             Reason = RefusalReason.WebhookBusy, RetryAfter = TimeSpan.FromSeconds(rules.TimeoutSeconds),
         });
+
+    private readonly record struct Question(AuthorityId Authority, TemplateId Template, string Host);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.Protocols.Scep.Webhooks;
+using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Templates;
 
@@ -8,6 +9,7 @@ namespace Pkiaas.Api.FunctionalTests.Scep.Methods;
 
 public sealed class WebhookQueueTests : IDisposable
 {
+    private static readonly AuthorityId Authority = AuthorityId.New(TimeProvider.System);
     private static readonly TemplateId Template = TemplateId.New(TimeProvider.System);
     private static readonly WebhookRules Rules = new("https://it.example.com/enrolments", [], TimeoutSeconds: 5);
 
@@ -53,5 +55,28 @@ public sealed class WebhookQueueTests : IDisposable
         (await next).Dispose();
     }
 
-    private Task<IDisposable> EnterAsync(CancellationToken cancellationToken = default) => _queue.EnterAsync(Template, Rules, cancellationToken).AsTask();
+    [Fact]
+    public async Task An_authority_with_many_templates_leaves_places_at_the_same_host_to_another_one_as_long_as_the_host_has_any()
+    {
+        using var queue = new WebhookQueue(
+            Options.Create(new WebhookOptions { AtOncePerTemplate = 1, AtOncePerHost = 2, AtOncePerHostOfAll = 3, WaitingPerTemplate = 2 }), _time);
+        var second = AuthorityId.New(TimeProvider.System);
+        var first = await EnterAsync(Authority);
+        (await EnterAsync(second)).Dispose();
+        using var another = await EnterAsync(Authority);
+        var behindItsOwn = EnterAsync(Authority);
+        using var free = await EnterAsync(second);
+        var behindAll = EnterAsync(second);
+        Assert.Equal((false, false), (behindItsOwn.IsCompleted, behindAll.IsCompleted));
+
+        // Both of the first authority's wait for another place than the second's: one that becomes free serves whoever may have it.
+        first.Dispose();
+        free.Dispose();
+        (await behindItsOwn).Dispose();
+        (await behindAll).Dispose();
+
+        Task<IDisposable> EnterAsync(AuthorityId authority) => queue.EnterAsync(authority, TemplateId.New(TimeProvider.System), Rules, default).AsTask();
+    }
+
+    private Task<IDisposable> EnterAsync(CancellationToken cancellationToken = default) => _queue.EnterAsync(Authority, Template, Rules, cancellationToken).AsTask();
 }

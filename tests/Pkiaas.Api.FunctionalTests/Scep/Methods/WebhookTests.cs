@@ -4,6 +4,11 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Pkiaas.Api.Protocols.Scep;
 using Pkiaas.Api.Protocols.Scep.Webhooks;
 using Pkiaas.Domain.Templates;
 using static Pkiaas.Api.FunctionalTests.Scep.Methods.MethodsService;
@@ -161,7 +166,35 @@ public sealed class WebhookTests(ScepService service)
     [InlineData("192.0.2.1", false)]
     [InlineData("2001:db8::1", false)]
     public void By_default_loopback_is_among_them_and_a_company_s_own_network_is_not(string address, bool forbidden) =>
-        Assert.Equal(forbidden, OutboundGuard.IsForbidden(IPAddress.Parse(address), allowLoopback: false));
+        Assert.Equal(forbidden, new OutboundGuard(new WebhookOptions()).IsForbidden(IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("::ffff:10.1.2.3", false)]
+    [InlineData("64:ff9b::10.1.2.3", false)]
+    [InlineData("2001:db8:5::1", false)]
+    [InlineData("10.2.0.1", true)]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("2001:db8:6::1", true)]
+    [InlineData("169.254.169.254", true)]
+    [InlineData("127.0.0.1", true)]
+    public void Where_the_operator_names_networks_nothing_else_is_reached(string address, bool forbidden)
+    {
+        var options = new WebhookOptions { AllowedNetworks = ["10.1.0.0/16", "2001:db8:5::/48", "127.0.0.0/8", "169.254.0.0/16"] };
+        Assert.Equal(forbidden, new OutboundGuard(options).IsForbidden(IPAddress.Parse(address)));
+    }
+
+    [Fact]
+    public void A_service_whose_networks_of_webhooks_cannot_be_read_does_not_start()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [$"{WebhookOptions.Section}:AllowedNetworks:0"] = "the office" });
+        builder.AddScep();
+        using var host = builder.Build();
+        var fault = Assert.Throws<OptionsValidationException>(
+            () => host.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
+        Assert.Contains("AllowedNetworks", fault.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task The_secret_is_needed_once_and_never_shown()
