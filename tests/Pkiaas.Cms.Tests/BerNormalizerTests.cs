@@ -105,7 +105,7 @@ public sealed class BerNormalizerTests
             _ => [0x30, 0x80, 0x30, 0x80, 0x30, 0x80, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00],
         };
         byte[] input = [0x30, 0x80, .. Enumerable.Repeat(element, (CmsLimits.MaximumLength - 4) / element.Length).SelectMany(_ => _), 0, 0];
-        var limit = TimeSpan.FromMilliseconds(100);
+        var limit = TimeSpan.FromMilliseconds(50);
 
         Assert.InRange(Duration.Of(() => Assert.Equal(kind == "open", Refuses(input)), limit), TimeSpan.Zero, limit);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Pkiaas.TestKit;
 using Pkiaas.X509.Tests.Support;
 
@@ -10,9 +9,6 @@ public sealed class MalformedInputTests
 
     /// <summary>Of one encoding; far over what linear work on some hundred octets takes.</summary>
     private static readonly TimeSpan LongestDecoding = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Milliseconds of work on a free machine.</summary>
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
     public static TheoryData<string> Parsers => [.. All.Keys];
 
@@ -83,10 +79,8 @@ public sealed class MalformedInputTests
     public void Deep_nesting_of_indefinite_lengths_is_refused_at_once(byte tag)
     {
         byte[] nested = [.. Enumerable.Repeat(new byte[] { tag, 0x80 }, 30_000).SelectMany(pair => pair), .. new byte[60_000]];
-        var watch = Stopwatch.StartNew();
         foreach (var (_, parse) in All.Values.Where(entry => entry.Valid != All["certificate to be signed"].Valid))
-            Assert.Throws<Asn1FormatException>(() => parse(nested));
-        Assert.True(watch.Elapsed < AtOnce, $"It took {watch.Elapsed}.");
+            RefusedAtOnce(() => parse(nested));
     }
 
     [Fact]
@@ -103,10 +97,8 @@ public sealed class MalformedInputTests
     {
         var sets = Der.Sequence([.. Enumerable.Repeat(Der.Set(), 60_000)]);
         var names = Der.Sequence([.. Enumerable.Repeat(new byte[] { 0x82, 0x00 }, 60_000)]);
-        var watch = Stopwatch.StartNew();
-        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(sets));
-        Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(names));
-        Assert.True(watch.Elapsed < AtOnce);
+        RefusedAtOnce(() => DistinguishedName.Decode(sets));
+        RefusedAtOnce(() => GeneralNames.Decode(names));
     }
 
     [Fact]
@@ -121,11 +113,13 @@ public sealed class MalformedInputTests
     public void An_endless_object_identifier_is_refused_at_once()
     {
         var arc = Der.Tagged(0x06, [0x2A, .. Enumerable.Repeat((byte)0xFF, 100_000), 0x7F]);
-        var watch = Stopwatch.StartNew();
-        Assert.Throws<Asn1FormatException>(() => DistinguishedName.Decode(Der.Sequence(Der.Set(Der.Sequence(arc, Der.Utf8("x"))))));
-        Assert.Throws<Asn1FormatException>(() => GeneralNames.Decode(Der.Sequence([0x88, .. arc[1..]])));
-        Assert.True(watch.Elapsed < AtOnce);
+        var (name, registered) = (Der.Sequence(Der.Set(Der.Sequence(arc, Der.Utf8("x")))), Der.Sequence([0x88, .. arc[1..]]));
+        RefusedAtOnce(() => DistinguishedName.Decode(name));
+        RefusedAtOnce(() => GeneralNames.Decode(registered));
     }
+
+    private static void RefusedAtOnce(Action parse) =>
+        Assert.InRange(Duration.Of(() => Assert.Throws<Asn1FormatException>(parse), LongestDecoding), TimeSpan.Zero, LongestDecoding);
 
     private static byte[] AllNames() => GeneralNames.Encode(
     [
