@@ -15,11 +15,20 @@ internal sealed class PrivateKeyLimit : IDisposable
     private readonly ECDsa authority = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly List<double> rounds = [];
 
-    /// <summary>Microseconds for each enrolment: the median of all rounds so far.</summary>
+    /// <summary>Microseconds for each enrolment: the median of all rounds before and after the volley.</summary>
     public double Microseconds => rounds.Order().ElementAt(rounds.Count / 2);
 
-    /// <summary>Measures again: before and after what it is compared with, since machines change their speed.</summary>
-    public void Measure()
+    /// <summary>Measures before what it is compared with, and forgets what was before that: machines change their speed.</summary>
+    public void MeasureBefore()
+    {
+        rounds.Clear();
+        Measure();
+    }
+
+    /// <summary>Measures once more after it.</summary>
+    public void MeasureAfter() => Measure();
+
+    private void Measure()
     {
         var data = new byte[700];
         var encrypted = registration.Encrypt(data.AsSpan(0, 16), RSAEncryptionPadding.Pkcs1);

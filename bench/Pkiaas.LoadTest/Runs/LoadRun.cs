@@ -17,6 +17,7 @@ internal static class LoadRun
         var factory = MessageFactory.Create(options.Keys, options.Ber);
         await using var server = await PkiaasServer.StartAsync();
         var own = new OwnVolleys(server, factory, limit);
+        var before = await server.Store.CountAsync();
 
         Figures.Head();
         await own.WarmUpAsync();
@@ -26,8 +27,8 @@ internal static class LoadRun
         if (options.StoreSize > 0) await FlatnessRun.RunAsync(options, server, own);
         if (options.WorkingSet > 0) await MemoryRun.RunAsync(options, server, own);
 
-        var (certificates, serials) = await server.Store.CountAsync();
-        Console.WriteLine($"\n{certificates} certificates in the store, {serials} serial numbers; {own.Refused} of {own.Fired} valid messages refused");
-        return certificates == serials && own.Refused == 0 ? 0 : 1;
+        var (stored, granted) = (await server.Store.CountAsync() - before - options.StoreSize, own.Fired - own.Refused);
+        Console.WriteLine($"\n{own.Refused} of {own.Fired} valid messages refused; {stored} certificates stored for them, {own.Serials.Count} serial numbers in the {granted} answers");
+        return stored == granted && own.Serials.Count == granted && own.Refused == 0 ? 0 : 1;
     }
 }

@@ -8,7 +8,6 @@ namespace Pkiaas.LoadTest.Runs;
 /// <summary>Volleys at Pkiaas: approves, makes the messages, measures, checks every answer.</summary>
 internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, PrivateKeyLimit limit)
 {
-    private const int Samples = 20;
     private const int WarmUp = 4000;
     private const int WarmUps = 8;
     private const double Settled = 0.97;
@@ -19,6 +18,9 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
 
     /// <summary>Valid messages that got no certificate so far.</summary>
     public int Refused { get; private set; }
+
+    /// <summary>Serial numbers of all certificates that the devices got so far, out of their answers.</summary>
+    public HashSet<string> Serials { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Fires until an enrolment takes no less processor time than in the volley before: the runtime compiles what runs often a second and a third time, and
@@ -43,7 +45,7 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
         number += messages;
         await server.Store.SettleAsync();
 
-        limit.Measure();
+        limit.MeasureBefore();
         var (api, database, self) = (ProcessUsage.Microseconds(server.Process), ProcessUsage.MicrosecondsOfTree(server.Database), Environment.CpuUsage.TotalTime);
         var (octets, collections) = (server.Counters.Allocated, server.Counters.Collections);
         var result = await Volley.FireAsync(server.Url, [.. requests.Select(request => request.Encoded)], connections);
@@ -54,14 +56,12 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
         database = (ProcessUsage.MicrosecondsOfTree(server.Database) - database) / messages;
         octets = (server.Counters.Allocated - octets) / messages;
         collections = server.Counters.Collections - collections;
-        limit.Measure();
+        limit.MeasureAfter();
 
         var refused = result.Refused;
         Fired += messages;
         Refused += refused;
-        // What a strict client would say of the answers, for some of them.
-        foreach (var (request, reply) in requests.Zip(result.Replies).Where(pair => PkiStatus.Read(pair.Second.Body) == "0").Take(Samples))
-            ScepReply.Read(reply.Body, request, server.Recipient);
+        Serials.UnionWith(Open(requests, result.Replies));
         var figure = new Figure("pkiaas", circumstances, connections, result, refused)
         {
             ServerMicroseconds = api, LimitMicroseconds = limit.Microseconds, DatabaseMicroseconds = database, ClientMicroseconds = client,
@@ -70,4 +70,17 @@ internal sealed class OwnVolleys(PkiaasServer server, MessageFactory factory, Pr
         Figures.Row(figure);
         return figure;
     }
+
+    /// <summary>As each device opens its answer: decrypted and verified, and the certificate is for its key.</summary>
+    /// <returns>The serial number of each.</returns>
+    private List<string> Open(IReadOnlyList<ScepRequest> requests, IReadOnlyList<Reply> replies) =>
+    [
+        .. requests.Zip(replies).AsParallel().Where(pair => pair.Second.Status == 200 && PkiStatus.Read(pair.Second.Body) == "0").Select(pair =>
+        {
+            using var certificate = ScepReply.Read(pair.Second.Body, pair.First, server.Recipient).Certificate;
+            return certificate.GetPublicKey().AsSpan().SequenceEqual(pair.First.Key.ExportRSAPublicKey())
+                ? certificate.SerialNumber
+                : throw new InvalidDataException("A device got a certificate for another key.");
+        }),
+    ];
 }

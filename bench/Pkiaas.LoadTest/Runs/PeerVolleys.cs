@@ -33,12 +33,12 @@ internal static class PeerVolleys
             // It refuses a name that it certified before, so each message has its own.
             var requests = factory.Build(peer.Recipient, number, [.. Enumerable.Repeat(PeerServer.Challenge, messages)], device => $"Device {device}");
             number += messages;
-            limit.Measure();
+            limit.MeasureBefore();
             var (used, self) = (ProcessUsage.Microseconds(peer.Process), Environment.CpuUsage.TotalTime);
             var result = await Volley.FireAsync(peer.Url, [.. requests.Select(request => request.Encoded)], connections);
             used = (ProcessUsage.Microseconds(peer.Process) - used) / messages;
             var client = (Environment.CpuUsage.TotalTime - self).TotalMicroseconds / messages;
-            limit.Measure();
+            limit.MeasureAfter();
             var figure = new Figure("scepserver", circumstances, connections, result, result.Refused)
             {
                 ServerMicroseconds = used, LimitMicroseconds = limit.Microseconds, ClientMicroseconds = client, WorkingSet = ProcessUsage.WorkingSet(peer.Process),
