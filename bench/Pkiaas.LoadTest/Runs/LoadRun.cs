@@ -16,6 +16,7 @@ internal static class LoadRun
         Console.WriteLine($"making {options.Keys} device keys ...");
         var factory = MessageFactory.Create(options.Keys, options.Ber);
         await using var server = await PkiaasServer.StartAsync();
+        Console.WriteLine($"the Api is process {server.Process}");
         var own = new OwnVolleys(server, factory, limit);
         var before = await server.Store.CountAsync();
 
