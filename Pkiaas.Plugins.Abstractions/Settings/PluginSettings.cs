@@ -29,6 +29,10 @@ public sealed class PluginSettings(IReadOnlyDictionary<string, string> values)
     /// <param name="name">The field's name.</param>
     public bool Is(string name) => Find(name) == "true";
 
+    /// <summary>A file's bytes, or null when there is none.</summary>
+    /// <param name="name">The field's name.</param>
+    public byte[]? FindFile(string name) => Find(name) is { } text ? Convert.FromBase64String(text) : null;
+
     /// <summary>A day, or null when it was left empty.</summary>
     /// <param name="name">The field's name.</param>
     public DateOnly? FindDate(string name) => Find(name) is { } text ? DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
