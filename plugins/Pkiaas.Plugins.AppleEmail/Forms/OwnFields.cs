@@ -4,14 +4,14 @@ using Pkiaas.Plugins.Settings;
 namespace Pkiaas.Plugins.AppleEmail.Forms;
 
 /// <summary>
-/// What one person's profile may have other than its template's. Empty: as the template says. Their names are no words that a list of people has above other
-/// columns, as displayName is the person's there.
+/// What one person's profile may have other than its template's. Empty: as the template says. Neither their names nor their labels are words that a list of people
+/// has above other columns: there displayName is the person's, and "Consent: yes" says that he agreed, and is no text to agree to.
 /// </summary>
 internal static class OwnFields
 {
     public const string ProfileName = "profileName";
     public const string Description = "profileDescription";
-    public const string Consent = "consent";
+    public const string Consent = "profileConsent";
     public const string Keychain = "keychain";
     public const string KeySize = "keySize";
     public const string UpdateDays = "updateDays";
@@ -34,7 +34,7 @@ internal static class OwnFields
         },
         new SettingField
         {
-            Name = Consent, Label = "Consent", Kind = SettingKind.MultilineText, Group = Group, MaximumLength = 4000,
+            Name = Consent, Label = "Consent text of the profile", Kind = SettingKind.MultilineText, Group = Group, MaximumLength = 4000,
             Help = "A text that this person must agree to, whatever the device's language: it takes the place of the template's text and its translations.",
         },
         new SettingField

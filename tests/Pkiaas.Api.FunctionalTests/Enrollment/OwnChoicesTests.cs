@@ -61,4 +61,20 @@ public sealed class OwnChoicesTests(ServiceWithAdmin fixture) : IClassFixture<Se
         Assert.Empty(rows[0].GetProperty("problems").EnumerateArray());
         Assert.Equal("delivery.fields.keySize", Assert.Single(rows[1].GetProperty("problems").EnumerateArray()).GetProperty("field").GetString());
     }
+
+    [Theory]
+    [InlineData("Consent")]
+    [InlineData("Description")]
+    [InlineData("Keys")]
+    public async Task A_column_that_speaks_of_the_person_changes_no_profile(string column)
+    {
+        await fixture.Admin.SignInAsync();
+
+        var (_, preview) = await fixture.Admin.CallAsync(HttpMethod.Post, $"/api/templates/{fixture.Admin.TemplateId}/bulk-requests/preview", new
+        {
+            text = $"Name,email,{column}\nAda,ada@example.org,yes", delivery = new { channel = "apple-email", fields = new Dictionary<string, string>() },
+        });
+
+        Assert.Contains($"“{column}” is not used", Assert.Single(preview.GetProperty("notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
 }

@@ -13,7 +13,7 @@ public sealed class RenewalTests : RenewalTest
     public async Task What_a_persons_profile_says_instead_of_its_templates_it_says_after_a_renewal_too()
     {
         var first = await Admin.ApproveAsync(
-            validityDays: ValidityDays, fields: new { email = "ada@example.org", device = "any", profileName = "For Ada", keySize = "4096", consent = "Ada?" });
+            validityDays: ValidityDays, fields: new { email = "ada@example.org", device = "any", profileName = "For Ada", keySize = "4096", profileConsent = "Ada?" });
         await InstallAsync(first);
         Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 30));
         Assert.Equal(1, await SendAsync());

@@ -79,18 +79,28 @@ public sealed class OwnFitTests : IAsyncDisposable
         Assert.Equal((kept, kept), (check.Settings.Find("keychain") is not null, check.Settings.Find("updateDays") is not null));
     }
 
-    [Fact]
-    public async Task Consent_that_takes_the_place_of_translations_is_warned_of()
+    [Theory]
+    [InlineData("Yes?", null, "instead of the template's.")]
+    [InlineData("Yes?", "Ja?", "translations are left out too.")]
+    [InlineData(null, "Ja?", "translations are left out too.")]
+    [InlineData(null, null, null)]
+    public async Task Consent_that_takes_the_place_of_the_templates_is_warned_of(string? text, string? translation, string? told)
     {
-        _bench.Fields["consent"] = "Ada?";
-        var template = new Dictionary<string, string> { ["consent"] = "Yes?", ["consentTranslations[0].language"] = "de", ["consentTranslations[0].text"] = "Ja?" };
-        Assert.Contains((await DescribeAsync(Ticket(), template)).Warnings, warning => warning.Field == "consent");
+        _bench.Fields["profileConsent"] = "Ada?";
+        var template = new Dictionary<string, string>();
+        if (text is not null) template["consent"] = text;
+        if (translation is not null) (template["consentTranslations[0].language"], template["consentTranslations[0].text"]) = ("de", translation);
+
+        var said = (await DescribeAsync(Ticket(), template)).Warnings.Where(warning => warning.Field == "profileConsent").Select(warning => warning.Message).ToList();
+
+        if (told is null) Assert.Empty(said);
+        else Assert.EndsWith(told, Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("profileName", 100)]
     [InlineData("profileDescription", 1000)]
-    [InlineData("consent", 4000)]
+    [InlineData("profileConsent", 4000)]
     public void A_text_longer_than_the_templates_may_be_is_refused_at_its_field(string field, int most)
     {
         Assert.Empty(Problems(new string('x', most)));

@@ -17,10 +17,18 @@ internal static class OwnFit
             yield return Wrong(OwnFields.KeySize, string.Create(
                 CultureInfo.InvariantCulture, $"Key: the template asks for keys of {ticket.KeySize} bits, and its SCEP door refuses smaller ones."));
         }
-        if (!string.IsNullOrWhiteSpace(ticket.Fields.Find(OwnFields.Consent)) && ticket.TemplateFields.Items(ProfileFields.Translations).Count > 0)
+        if (!string.IsNullOrWhiteSpace(ticket.Fields.Find(OwnFields.Consent)))
         {
-            yield return Warn(
-                OwnFields.Consent, "Consent: the template's texts in other languages are left out, so that this person reads this text in any language.");
+            if (ticket.TemplateFields.Items(ProfileFields.Translations).Count > 0)
+            {
+                yield return Warn(
+                    OwnFields.Consent,
+                    "Consent: this person agrees to this text instead of the template's, in any language; the template's translations are left out too.");
+            }
+            else if (ticket.TemplateFields.Find(ProfileFields.Consent) is not null)
+            {
+                yield return Warn(OwnFields.Consent, "Consent: this person agrees to this text instead of the template's.");
+            }
         }
         if (ticket.Fields.FindNumber(OwnFields.UpdateDays) is not { } days || days == 0) yield break;
         foreach (var finding in OfUpdate(days, ticket)) yield return finding;

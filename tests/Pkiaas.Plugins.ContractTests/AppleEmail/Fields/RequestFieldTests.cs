@@ -64,7 +64,7 @@ public sealed class RequestFieldTests : IAsyncDisposable
     {
         foreach (var (name, value) in new Dictionary<string, string>
         {
-            ["profileName"] = "For Ada", ["profileDescription"] = "Dear Ada", ["keychain"] = "system", ["updateDays"] = "30", ["consent"] = "Ada?",
+            ["profileName"] = "For Ada", ["profileDescription"] = "Dear Ada", ["keychain"] = "system", ["updateDays"] = "30", ["profileConsent"] = "Ada?",
         }) _bench.Fields[name] = value;
 
         var profile = await ProfileAsync(Template);
@@ -81,7 +81,7 @@ public sealed class RequestFieldTests : IAsyncDisposable
     public async Task What_is_left_empty_is_as_the_template_says(string nothing)
     {
         var before = await ProfileAsync(Template);
-        foreach (var field in (string[])["profileName", "profileDescription", "consent", "keychain", "keySize", "updateDays"]) _bench.Fields[field] = nothing;
+        foreach (var field in (string[])["profileName", "profileDescription", "profileConsent", "keychain", "keySize", "updateDays"]) _bench.Fields[field] = nothing;
         Assert.Empty(ProfileDifference.Between(before, await ProfileAsync(Template)));
     }
 

@@ -15,7 +15,7 @@ internal static class RequestRows
         new("removalDate", "2031-07-02", "Profile/RemovalDate: none -> 2031-07-02T00:00:00+00:00"),
         new("profileName", "For Ada", "Profile/PayloadDisplayName: 'Example Ltd \u2013 Apple device' -> 'For Ada'"),
         new("profileDescription", "Dear Ada", $"Profile/PayloadDescription: '{Description}' -> 'Dear Ada'"),
-        new("consent", "Ada, do you agree?", "Profile/ConsentText/default: none -> 'Ada, do you agree?'"),
+        new("profileConsent", "Ada, do you agree?", "Profile/ConsentText/default: none -> 'Ada, do you agree?'"),
         new("keychain", "user", "Profile/PayloadScope: none -> 'User'"),
         new("keychain", "system", "Profile/PayloadScope: none -> 'System'", $"{NetworkRows.WiFi}/SetupModes/0: none -> 'System'",
             $"{NetworkRows.Ethernet}/SetupModes/0: none -> 'System'"),
