@@ -15,8 +15,9 @@ internal sealed record Invitation
 
     private readonly Dictionary<string, string> _values;
 
-    private Invitation(MailWords words, Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone)
+    private Invitation(MailWords words, Delivery.Delivery delivery, ChannelContext context, TimeProvider time)
     {
+        var zone = time.LocalTimeZone;
         Words = words;
         Organization = PlainText.Line(context.Organization);
         Person = PlainText.Line(delivery.Subject);
@@ -25,6 +26,7 @@ internal sealed record Invitation
         Device = delivery.Target;
         IsReminder = delivery.Kind == DeliveryKind.Reminder;
         IsRenewal = delivery.EarlierCertificateExpires is not null;
+        EarlierEnded = delivery.EarlierCertificateExpires < time.GetUtcNow();
         _values = new Dictionary<string, string>
         {
             ["device"] = words.NameOf(Device),
@@ -58,6 +60,9 @@ internal sealed record Invitation
     /// <summary>Whether the person has a certificate already, which the new one takes the place of.</summary>
     public bool IsRenewal { get; }
 
+    /// <summary>Whether that certificate is over: a mail may wait for its server longer than the certificate is valid.</summary>
+    public bool EarlierEnded { get; }
+
     /// <summary>Stands for the sender where a logo would.</summary>
     public string Initial => Organization.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit) is { Value: > 0 } first
         ? Rune.ToUpperInvariant(first).ToString()
@@ -70,7 +75,7 @@ internal sealed record Invitation
     /// <summary>What mail programs show beside the subject.</summary>
     public string Preview => Fill(Words.Preview);
 
-    public string Introduction => Fill(Of(Words.Introduction, Words.ReminderIntroduction, Words.RenewalIntroduction));
+    public string Introduction => Fill(Of(Words.Introduction, Words.ReminderIntroduction, EarlierEnded ? Words.EndedRenewalIntroduction : Words.RenewalIntroduction));
 
     public string InTheNameOf => Fill(Words.InTheNameOf);
 
@@ -97,9 +102,9 @@ internal sealed record Invitation
     /// <summary>Puts a delivery in words.</summary>
     /// <param name="delivery">What to hand over.</param>
     /// <param name="context">Who sends.</param>
-    /// <param name="zone">The installation's, in which the end of the link is told.</param>
-    public static Invitation Create(Delivery.Delivery delivery, ChannelContext context, TimeZoneInfo zone) =>
-        new(Languages.Find(delivery.Fields.Find(RequestFieldNames.Language)), delivery, context, zone);
+    /// <param name="time">The installation's, in whose zone the end of the link is told.</param>
+    public static Invitation Create(Delivery.Delivery delivery, ChannelContext context, TimeProvider time) =>
+        new(Languages.Find(delivery.Fields.Find(RequestFieldNames.Language)), delivery, context, time);
 
     private string Of(string invitation, string reminder, string renewal) => IsRenewal ? renewal : IsReminder ? reminder : invitation;
 

@@ -14,7 +14,7 @@ internal sealed class InvitationComposer(IServiceProvider services, TimeProvider
 {
     public async Task<MailMessage> ComposeAsync(Delivery.Delivery delivery, ChannelContext context, MailSettings settings)
     {
-        var mail = Invitation.Create(delivery, context, time.LocalTimeZone);
+        var mail = Invitation.Create(delivery, context, time);
         var html = await RenderAsync(mail);
         var message = new MailMessage
         {

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Enrollment;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Domain.Issuance;
 using Pkiaas.X509;
 
 namespace Pkiaas.Api.FunctionalTests.Jobs;
@@ -69,6 +70,25 @@ public sealed class RenewalTests : RenewalTest
             Assert.Contains($"{told} datetime=\"{certificate.NotAfter.ToUniversalTime():yyyy-MM-dd'T'HH:mm:ss'Z'}\">", page, StringComparison.Ordinal);
             Assert.DoesNotContain(told, await person.ReadAsync(first), StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("en", "The digital ID on your device ended on <time")]
+    [InlineData("de", "Der digitale Ausweis auf Ihrem Gerät ist am <time")]
+    [InlineData("fr", "L’identité numérique de votre appareil a expiré le <time")]
+    [InlineData("es", "La identidad digital de tu dispositivo caducó el <time")]
+    [InlineData("ja", "に切れました。新しいものをインストールしてください。")]
+    public async Task Its_page_says_when_the_old_one_ended_if_it_has(string language, string told)
+    {
+        var (_, old, renewal, certificate) = await RemindedAsync();
+        certificate.Dispose();
+        var id = new CertificateId(old);
+        await using var store = Service.OpenStore();
+        // As the link was open for longer than the certificate had left.
+        await store.Certificates.Where(row => row.Id == id).ExecuteUpdateAsync(row => row.SetProperty(c => c.NotAfter, Service.Time.GetUtcNow().AddMinutes(-1)), Cancel);
+        using var person = new Person(Service, language: language);
+
+        Assert.Contains(told, await person.ReadAsync(renewal), StringComparison.Ordinal);
     }
 
     [Fact]

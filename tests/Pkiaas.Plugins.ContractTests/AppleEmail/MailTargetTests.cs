@@ -1,3 +1,4 @@
+using Pkiaas.Plugins.ContractTests.Hosting;
 using Pkiaas.Plugins.Delivery;
 
 namespace Pkiaas.Plugins.ContractTests.AppleEmail;
@@ -5,7 +6,7 @@ namespace Pkiaas.Plugins.ContractTests.AppleEmail;
 /// <summary>The mail names the devices that take the profile, and no other: the template has a word in that, as on the page behind the link.</summary>
 public sealed class MailTargetTests : IAsyncDisposable
 {
-    private readonly MailBench _bench = new();
+    private readonly MailBench _bench = new(new SetTime(new DateTimeOffset(2026, 11, 26, 9, 0, 0, TimeSpan.Zero)));
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
@@ -57,6 +58,20 @@ public sealed class MailTargetTests : IAsyncDisposable
         var ends = new DateTimeOffset(2026, 12, 31, 12, 0, 0, TimeSpan.Zero);
         var content = (await _bench.MailAsync(_bench.Delivery(DeliveryKind.Reminder) with { EarlierCertificateExpires = ends })).Content;
         Assert.Equal(subject, content.Header("Subject"));
+        Assert.All(content.Parts, part => Assert.Contains(told, MailContentTests.Words(part), StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("en", "made for your Mac ended on Wednesday, 25 November 2026, 12:00 (UTC). Install the new one now: it replaces the old one")]
+    [InlineData("de", "für Ihren Mac ist am Mittwoch, 25. November 2026, 12:00 (UTC) abgelaufen. Installieren Sie jetzt den neuen")]
+    [InlineData("fr", "pour votre Mac a expiré le mercredi 25 novembre 2026, 12:00 (UTC). Installez la nouvelle")]
+    [InlineData("es", "para tu Mac caducó el miércoles, 25 de noviembre de 2026, 12:00 (UTC). Instala la nueva")]
+    [InlineData("ja", "Mac用のデジタルIDの有効期限は2026年11月25日(水) 12:00 (UTC)に切れました。")]
+    public async Task A_renewal_that_is_mailed_after_the_old_one_ended_says_so(string language, string told)
+    {
+        (_bench.Fields["device"], _bench.Fields["language"]) = ("mac", language);
+        var ended = new DateTimeOffset(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+        var content = (await _bench.MailAsync(_bench.Delivery(DeliveryKind.Reminder) with { EarlierCertificateExpires = ended })).Content;
         Assert.All(content.Parts, part => Assert.Contains(told, MailContentTests.Words(part), StringComparison.Ordinal));
     }
 

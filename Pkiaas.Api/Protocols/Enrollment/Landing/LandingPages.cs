@@ -19,6 +19,7 @@ internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PackageTar
         var isOpen = link.Request.IsOpen && now < link.Request.Link.ExpiresAt;
         var visitor = Visitor.From(request.Headers.UserAgent.ToString());
         var target = isOpen ? await targets.OfAsync(link.Request, cancellationToken) : PackageTarget.Any;
+        var earlierExpires = state == LandingState.Ready ? await facts.EndOfRenewedAsync(link.Request, cancellationToken) : null;
         return new LandingModel
         {
             State = state,
@@ -40,7 +41,8 @@ internal sealed class LandingPages(FormSeal seal, PackageFacts facts, PackageTar
                 : PackageSignature.Unknown,
             IsOpen = isOpen,
             AsksForCode = link.Request.AsksForCode,
-            EarlierExpires = state == LandingState.Ready ? await facts.EndOfRenewedAsync(link.Request, cancellationToken) : null,
+            EarlierExpires = earlierExpires,
+            EarlierEnded = earlierExpires < now,
             RootsToTrust = state is LandingState.Waiting or LandingState.Installed ? await targets.RootsToTrustAsync(link.Request, cancellationToken) : [],
             Again = state == LandingState.Ready && link.Request.State == RequestState.Downloaded,
         };

@@ -67,6 +67,9 @@ public sealed record LandingModel
     /// <summary>When the certificate ends that this one takes the place of; null for a first one.</summary>
     public DateTimeOffset? EarlierExpires { get; init; }
 
+    /// <summary>Whether that one is over: the link works longer than it.</summary>
+    public bool EarlierEnded { get; init; }
+
     /// <summary>The roots in the package that an iPhone, iPad or Vision Pro trusts only once the person has switched that on.</summary>
     public IReadOnlyList<string> RootsToTrust { get; init; } = [];
 

@@ -24,6 +24,8 @@ internal static class English
             + "goes on working.",
         RenewalIntroduction = "The digital ID that {organization} made for {device} is valid until {ends}. Install the new one now: it replaces "
             + "the old one, and you do not have to remove anything.",
+        EndedRenewalIntroduction = "The digital ID that {organization} made for {device} ended on {ends}. Install the new one now: it replaces "
+            + "the old one, and you do not have to remove anything.",
         InTheNameOf = "It is in the name of {person}.",
         Begin = "Open this page to begin:",
         Button = "Open the setup page",

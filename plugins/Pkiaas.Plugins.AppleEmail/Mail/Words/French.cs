@@ -25,6 +25,8 @@ internal static class French
             + "maintenant, et tout continuera de fonctionner.",
         RenewalIntroduction = "L’identité numérique que {organization} a créée pour {device} est valable jusqu’au {ends}. Installez la nouvelle "
             + "maintenant : elle remplace l’ancienne, vous n’avez rien à supprimer.",
+        EndedRenewalIntroduction = "L’identité numérique que {organization} a créée pour {device} a expiré le {ends}. Installez la nouvelle "
+            + "maintenant : elle remplace l’ancienne, vous n’avez rien à supprimer.",
         InTheNameOf = "Elle est au nom de {person}.",
         Begin = "Pour commencer, ouvrez cette page :",
         Button = "Ouvrir la page de configuration",

@@ -25,6 +25,8 @@ internal static class German
             + "Sie ihn jetzt, dann geht alles weiter wie gewohnt.",
         RenewalIntroduction = "Der digitale Ausweis von {organization} für {device} gilt bis {ends}. Installieren Sie jetzt den neuen: Er "
             + "ersetzt den alten, Sie müssen nichts entfernen.",
+        EndedRenewalIntroduction = "Der digitale Ausweis von {organization} für {device} ist am {ends} abgelaufen. Installieren Sie jetzt den neuen: Er "
+            + "ersetzt den alten, Sie müssen nichts entfernen.",
         InTheNameOf = "Er lautet auf den Namen {person}.",
         Begin = "Öffnen Sie zuerst diese Seite:",
         Button = "Seite zum Einrichten öffnen",

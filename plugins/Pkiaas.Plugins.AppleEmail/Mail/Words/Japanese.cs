@@ -22,6 +22,7 @@ internal static class Japanese
         Introduction = "{organization}があなたのデジタルIDを用意しました。これにより、お使いの{device}がご本人のものであることを証明できます。",
         ReminderIntroduction = "{organization}が発行した{device}用のデジタルIDは、まもなく有効期限が切れるか、まだインストールされていません。今インストールすれば、これまでどおりお使いいただけます。",
         RenewalIntroduction = "{organization}が発行した{device}用のデジタルIDの有効期限は{ends}です。今すぐ新しいデジタルIDをインストールしてください。古いものと置き換わるため、何も削除する必要はありません。",
+        EndedRenewalIntroduction = "{organization}が発行した{device}用のデジタルIDの有効期限は{ends}に切れました。今すぐ新しいデジタルIDをインストールしてください。古いものと置き換わるため、何も削除する必要はありません。",
         InTheNameOf = "このデジタルIDの名義は{person}様です。",
         Begin = "はじめに次のページを開いてください：",
         Button = "設定ページを開く",

@@ -50,6 +50,9 @@ internal sealed partial record MailWords
 
     public required string RenewalIntroduction { get; init; }
 
+    /// <summary>In place of that where the certificate before has ended already.</summary>
+    public required string EndedRenewalIntroduction { get; init; }
+
     public required string InTheNameOf { get; init; }
 
     public required string Begin { get; init; }

@@ -24,6 +24,8 @@ internal static class Spanish
             + "todo seguirá funcionando.",
         RenewalIntroduction = "La identidad digital que {organization} creó para {device} es válida hasta el {ends}. Instala la nueva ahora: "
             + "sustituye a la anterior y no tienes que eliminar nada.",
+        EndedRenewalIntroduction = "La identidad digital que {organization} creó para {device} caducó el {ends}. Instala la nueva ahora: "
+            + "sustituye a la anterior y no tienes que eliminar nada.",
         InTheNameOf = "Está a nombre de {person}.",
         Begin = "Para empezar, abre esta página:",
         Button = "Abrir la página de configuración",
