@@ -108,7 +108,7 @@ public static class Explainer
             "find out how it came by it: what the request's own device sent may have been taken on its way; its next try still works"),
         RefusalReason.Declined => new($"An admin declined the request ({Clause(detail)})", "if that was a mistake, open it again on its page"),
         RefusalReason.NobodyDecided => new("Nobody decided about the request in time", "open it again on its page, and sign or decline within 7 days"),
-        RefusalReason.Overtaken => new("While the certificate was made, its challenge or request was used, replaced or ended in the meantime", "have the device try again"),
+        RefusalReason.Overtaken => new("While the certificate was made, its challenge or request was used, replaced or ended", "have the device try again"),
         RefusalReason.UnknownEntrance => new("The device used the address of a download that is not known", $"install the newest profile, or {SendAgain}"),
         RefusalReason.NoCode => new("The device sent no code", "have the person install the profile again and type the code when the device asks for it"),
         RefusalReason.CodeNotReleased => new(

@@ -13,7 +13,7 @@ public sealed class EndedSignerReasonTests(ScepService service)
     [Theory]
     [InlineData("revoked", "RevokedCertificate", "The device wants to renew a certificate that was revoked just now: approve a new request if the device should still get a certificate.")]
     [InlineData("on hold", "CertificateOnHold", "The device wants to renew a certificate that was put on hold just now: if the device is safe, release the hold")]
-    [InlineData("expired", "ExpiredCertificate", "The device wants to renew a certificate that expired 2 hours ago: have it enrol anew, with a challenge.")]
+    [InlineData("expired", "ExpiredCertificate", "The device wants to renew a certificate that expired 2 hours ago: have it enrol again, with a challenge.")]
     [InlineData("not yet valid", "CertificateNotYetValid", "The device wants to renew a certificate whose time has not begun (The signer's certificate is not valid before ")]
     [InlineData("of another template", "CertificateOfAnotherTemplate", "The device wants to renew a certificate of another template: give it the SCEP address of the template")]
     public async Task A_certificate_that_renews_nothing_is_told_by_its_reason_and_in_a_sentence(string fault, string reason, string sentence)

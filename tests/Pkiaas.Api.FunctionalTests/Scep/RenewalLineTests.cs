@@ -113,7 +113,7 @@ public sealed class RenewalLineTests(ScepService service)
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal("2", (await renewing).FailInfo);
-        await ToldAsync(template, "Overtaken", "While the certificate was made, what the enrolment rested on was used, replaced or ended: have the device try again.");
+        await ToldAsync(template, "Overtaken", "While the certificate was made, its challenge or request was used, replaced or ended: have the device try again.");
     }
 
     [Fact]
