@@ -53,6 +53,27 @@ public sealed class CreateRequestTests
         Assert.Contains(("delivery.fields.keySize", size), page.Form("approve"));
     }
 
+    [Theory]
+    [InlineData(true, null, false, true)]
+    [InlineData(true, "ada@example.com", false, false)]
+    [InlineData(false, null, true, true)]
+    [InlineData(false, null, false, false)]
+    public async Task What_has_to_be_filled_in_or_is_wrong_is_never_folded_away(bool required, string? preset, bool wrong, bool open)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            var address = new FormField { Name = "email", Label = "Address", Kind = FormFieldKind.Text, Group = "Where it goes", Required = required, Default = preset };
+            state.Channels[0] = state.Channels[0] with { RequestFields = new FormDescription([address]) };
+        });
+        var browser = await dashboard.SignInAsync();
+        var page = await browser.GetAsync($"/ca/{dashboard.State.Authorities[0].Id}/requests/new");
+
+        if (wrong) page = await browser.SubmitAsync(page, "approve", ("subject.type", "CN"), ("subject.value", "Ada Lovelace"));
+
+        Assert.Matches($"<details class=\"more\"{(open ? " open" : "")}>\\s*<summary>Where it goes</summary>", page.Html);
+    }
+
     [Fact]
     public async Task Names_are_added_and_removed_without_script_and_nothing_typed_is_lost()
     {
