@@ -191,6 +191,26 @@ public sealed class ScepTests
     }
 
     [Theory]
+    [InlineData(true, "Make a new passphrase?")]
+    [InlineData(false, "Make a passphrase?")]
+    public async Task Who_makes_a_passphrase_is_warned_that_the_one_before_it_ends_if_there_is_one(bool has, string question)
+    {
+        await using var dashboard = await Dashboard.StartAsync(state =>
+        {
+            state.AddTemplate();
+            if (has) state.Passphrase = new ScepPassphraseStatus(Samples.Now, 0);
+        });
+        var browser = await dashboard.SignInAsync();
+        var template = dashboard.State.Templates[0];
+        dashboard.State.Templates[0] = template with { Scep = template.Scep with { StaticPassphrase = new ScepStaticPassphrase { Enabled = true } } };
+
+        var page = await browser.GetAsync(template.Address("/scep"));
+
+        Assert.Contains(question, page.Text, StringComparison.Ordinal);
+        Assert.Equal(has, page.Text.Contains("The one before it stops working at once", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(1, "50", "Used once.")]
     [InlineData(1234, "5000", "Used 1,234 times.")]
     [InlineData(5, "", null)]
@@ -218,7 +238,7 @@ public sealed class ScepTests
             Assert.Contains($"<option value=\"{type}\"", form.Html[form.Html.IndexOf("id=\"f-nameRules-alternativeNames-0--type\"", StringComparison.Ordinal)..], StringComparison.Ordinal);
         Assert.Contains("list=\"subject-types\"", form.Html, StringComparison.Ordinal);
         Assert.Contains("<datalist id=\"subject-types\">", form.Html, StringComparison.Ordinal);
-        Assert.Contains("[a-z0-9-]+\\.example\\.com", form.Text, StringComparison.Ordinal);
+        Assert.Contains("placeholder=\"[a-z0-9-]+\\.example\\.com\"", System.Net.WebUtility.HtmlDecode(form.Html), StringComparison.Ordinal);
 
         var page = await browser.SubmitAsync(
             form, "scep", ("enabled", "true"), ("nameRules.subject[1].type", "2.5.4.65"), ("nameRules.alternativeNames[0].type", "upn"));

@@ -11,6 +11,8 @@ public sealed partial class ScepTab
 
     private ScepPassphraseStatus Status { get; set; } = null!;
 
+    private bool HasPassphrase => Status.CreatedAt is not null;
+
     // What the form was made from, also when it is shown again after a conflict: what another admin changed must be seen before it is overwritten.
     private uint Version { get; set; }
 
