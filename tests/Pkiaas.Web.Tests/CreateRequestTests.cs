@@ -39,7 +39,7 @@ public sealed class CreateRequestTests
             state.AddTemplate();
             var own = new FormField
             {
-                Name = "keySize", Label = "Size of the key", Kind = FormFieldKind.Choice, Group = "Instead of the template's", Default = "",
+                Name = "keySize", Label = "Size of the key", Kind = FormFieldKind.Choice, Group = "Different from the template", Default = "",
                 Choices = [new("", "As the template says", null), new("4096", "RSA, 4096 bits", null)],
             };
             state.Channels[0] = state.Channels[0] with { RequestFields = new FormDescription([.. state.Channels[0].RequestFields.Fields, own]) };
@@ -49,7 +49,7 @@ public sealed class CreateRequestTests
 
         var page = await browser.SubmitAsync(form, "approve", ("delivery.fields.keySize", size), ("edit", "subject.add"));
 
-        Assert.Matches($"<details class=\"more\"{(open ? " open" : "")}>\\s*<summary>Instead of the template(&#x27;|')s</summary>", page.Html);
+        Assert.Matches($"<details class=\"more\"{(open ? " open" : "")}>\\s*<summary>Different from the template</summary>", page.Html);
         Assert.Contains(("delivery.fields.keySize", size), page.Form("approve"));
     }
 

@@ -16,7 +16,7 @@ internal static class OwnFields
     public const string KeySize = "keySize";
     public const string UpdateDays = "updateDays";
 
-    private const string Group = "Instead of the template's";
+    private const string Group = "Different from the template";
     private const string AsTemplate = "As the template says";
     private static readonly SettingCondition OnMac = new(RequestForm.Device, RequestForm.Any, RequestForm.Mac);
 
