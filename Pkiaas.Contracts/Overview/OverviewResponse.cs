@@ -45,7 +45,7 @@ public sealed record RenewalFigures(int Due, int Sent, int Done);
 /// <param name="Text">A sentence: what is the matter and what to do.</param>
 /// <param name="SubjectType">
 /// <c>request</c>, <c>certificate</c>, <c>authority</c>, <c>template</c>, <c>plugin</c> or <c>channel</c>; <c>profile-signing</c> (what signs an authority's
-/// profiles) and <c>scep-failures</c> (attempts at its doors that failed on this side) have the authority's id.
+/// profiles) has the authority's id, <c>scep-failures</c> (attempts at its doors that failed on this side) that id, a colon and the reason.
 /// </param>
 /// <param name="SubjectId">Its id or name, to link to.</param>
 /// <param name="At">UTC.</param>

@@ -548,6 +548,10 @@ namespace Pkiaas.Data.Migrations
                     b.HasIndex("AuthorityId", "Outcome", "At", "Id")
                         .HasDatabaseName("ix_scep_traces_authority_id_outcome_at_id");
 
+                    b.HasIndex("AuthorityId", "Reason", "At", "Id")
+                        .HasDatabaseName("ix_scep_traces_failures")
+                        .HasFilter("outcome = 'Failed' AND reason IS DISTINCT FROM 'HungUp'");
+
                     b.HasIndex("TemplateId", "Outcome", "At", "Id")
                         .HasDatabaseName("ix_scep_traces_template_id_outcome_at_id");
 

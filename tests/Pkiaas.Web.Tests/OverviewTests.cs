@@ -72,13 +72,13 @@ public sealed class OverviewTests
     }
 
     [Theory]
-    [InlineData("profile-signing", "/authority/profile-signing")]
-    [InlineData("scep-failures", "/logs?outcome=Failed")]
-    [InlineData("authority", "/authority")]
-    public async Task An_alert_about_an_authority_leads_to_the_page_of_its_matter(string subject, string page)
+    [InlineData("profile-signing", "", "/authority/profile-signing")]
+    [InlineData("scep-failures", ":Unavailable", "/logs?outcome=Failed")]
+    [InlineData("authority", "", "/authority")]
+    public async Task An_alert_about_an_authority_leads_to_the_page_of_its_matter(string subject, string more, string page)
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.Attention.Add(new AttentionItem(
-            AttentionSeverity.Warning, "See to it.", subject, state.AddAuthority().Id.ToString(), Samples.Now)));
+            AttentionSeverity.Warning, "See to it.", subject, $"{state.AddAuthority().Id}{more}", Samples.Now)));
         var authority = dashboard.State.Authorities[0].Id;
         var browser = await dashboard.SignInAsync();
 

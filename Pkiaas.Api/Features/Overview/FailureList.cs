@@ -12,7 +12,8 @@ namespace Pkiaas.Api.Features.Overview;
 
 /// <summary>
 /// Attempts that failed for a fault on this side, a line for each authority and reason: a key that is away turns every device off, and under their
-/// requests, of which many are not even known, an admin would see it last.
+/// requests, of which many are not even known, an admin would see it last. Only a certificate that is issued shows that all works again, at its template: a
+/// message that comes again, or a device that is told to wait, needs less.
 /// </summary>
 internal sealed class FailureList(PkiaasDbContext database, ScepTraceStore traces)
 {
@@ -23,33 +24,38 @@ internal sealed class FailureList(PkiaasDbContext database, ScepTraceStore trace
 
     private static readonly TimeSpan Recently = TimeSpan.FromDays(1);
 
+    private static readonly IReadOnlyList<RefusalReason> Reasons = [.. Enum.GetValues<RefusalReason>().Where(reason => reason != RefusalReason.HungUp)];
+
     public async Task<IEnumerable<AttentionItem>> ReadAsync(
         IReadOnlyCollection<AuthorityId> scope, Dismissals seen, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var names = await database.Authorities.AsNoTracking().Where(authority => scope.Contains(authority.Id))
             .ToDictionaryAsync(authority => authority.Id, authority => authority.CommonName, cancellationToken);
+        var dayAgo = now - Recently;
         var items = new List<AttentionItem>();
         foreach (var authority in scope)
         {
-            var dismissed = seen.Until(Subject, authority.ToString());
-            var isCut = dismissed > now - Recently;
-            var failures = await traces.FailuresAsync(authority, isCut ? dismissed!.Value : now - Recently, Most, cancellationToken);
+            var since = Reasons.ToDictionary(reason => reason, reason => seen.Until(Subject, Id(authority, reason)) is { } until && until > dayAgo ? until : dayAgo);
+            var failures = await traces.FailuresAsync(authority, since, Most, cancellationToken);
             foreach (var alike in failures.GroupBy(failure => failure.Reason ?? RefusalReason.Unspecified))
             {
                 var last = alike.First();
-                var doors = alike.Select(failure => new TemplateId(failure.TemplateId)).Distinct().ToList();
-                var isOver = await traces.AnyServedAsync(doors, last.At, cancellationToken);
+                var doors = alike.GroupBy(failure => new TemplateId(failure.TemplateId)).ToDictionary(door => door.Key, door => door.Max(failure => failure.At));
+                var isOver = await traces.HaveResumedAsync(doors, cancellationToken);
                 var why = Explainer.Explain(alike.Key, last.Detail ?? "", last.Moment, now);
-                var since = isCut ? "after those that were dismissed" : "in the last 24 hours";
+                var when = since[alike.Key] > dayAgo ? "after those that were dismissed" : "in the last 24 hours";
                 items.Add(new AttentionItem(
                     isOver ? AttentionSeverity.Warning : AttentionSeverity.Critical,
                     $"{(isOver ? "For a time devices could not enrol" : "Devices cannot enrol")} at {names[authority]}: {Within(why.Sentence)}. "
-                    + $"{Counted(alike.Count())} {since}{(isOver ? ", and a later one succeeded" : "")}. To do: {why.Action}.",
-                    Subject, authority.ToString(), last.At, Dismissible: true));
+                    + $"{Counted(alike.Count())} {when}{(isOver ? ", and a later one succeeded" : "")}. To do: {why.Action}.",
+                    Subject, Id(authority, alike.Key), last.At, Dismissible: true));
             }
         }
         return items;
     }
+
+    // Who has seen to one reason has not seen the others.
+    private static string Id(AuthorityId authority, RefusalReason reason) => $"{authority}:{reason}";
 
     // It stands behind a colon.
     private static string Within(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];

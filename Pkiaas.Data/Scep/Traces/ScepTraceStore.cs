@@ -36,8 +36,15 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
 
     private const string OldOnes = "DELETE FROM scep_traces WHERE id IN (SELECT id FROM scep_traces WHERE id < $1 ORDER BY id LIMIT $2)";
 
-    // The device has what it came for, or waits for an admin alone.
-    private static readonly IReadOnlyList<ScepOutcome> Served = [ScepOutcome.Issued, ScepOutcome.Repeated, ScepOutcome.Pending];
+    // One look into an index for each template, which a join would not promise.
+    private const string Resumed = """
+        SELECT bool_and(COALESCE((
+            SELECT t.at FROM scep_traces t WHERE t.template_id = failed.id AND t.outcome = 'Issued' ORDER BY t.at DESC LIMIT 1) > failed.at, false))
+        FROM unnest($1, $2) AS failed(id, at)
+        """;
+
+    // The device has what it came for. One that waits for an admin has not yet.
+    private static readonly IReadOnlyList<ScepOutcome> Served = [ScepOutcome.Issued, ScepOutcome.Repeated];
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -144,29 +151,35 @@ public sealed class ScepTraceStore(NpgsqlDataSource database, IDbContextFactory<
 
     /// <summary>The last attempts that failed for a fault on this side, newest first; those of devices that hung up are none.</summary>
     /// <param name="authority">Only at its doors.</param>
-    /// <param name="since">UTC.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="since">For each reason that is looked for, after which moment; UTC.</param>
+    /// <param name="most">At most so many of each reason: one that is frequent takes no other one's place.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<IReadOnlyList<FailedAttempt>> FailuresAsync(AuthorityId authority, DateTimeOffset since, int most, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FailedAttempt>> FailuresAsync(
+        AuthorityId authority, IReadOnlyDictionary<RefusalReason, DateTimeOffset> since, int most, CancellationToken cancellationToken)
     {
+        var (reasons, moments) = (since.Keys.Select(reason => reason.ToString()).ToArray(), since.Values.ToArray());
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ScepTraces.AsNoTracking()
-            .Where(trace => trace.AuthorityId == authority.Value && trace.Outcome == ScepOutcome.Failed && trace.At > since && trace.Reason != RefusalReason.HungUp)
-            .OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id).Take(most)
+        // The condition is that of the index, word for word: whoever hangs up all day must not be read past.
+        return await context.ScepTraces.FromSql($"""
+            SELECT t.* FROM unnest({reasons}, {moments}) AS sought(reason, since) CROSS JOIN LATERAL (
+              SELECT * FROM scep_traces
+              WHERE outcome = 'Failed' AND reason IS DISTINCT FROM 'HungUp' AND authority_id = {authority.Value} AND reason = sought.reason AND at > sought.since
+              ORDER BY at DESC, id DESC LIMIT {most}) t
+            """)
+            .AsNoTracking().OrderByDescending(trace => trace.At).ThenByDescending(trace => trace.Id)
             .Select(trace => new FailedAttempt(trace.TemplateId, trace.At, trace.Reason, trace.Detail, trace.Moment))
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Whether a device got what it came for at one of some doors.</summary>
-    /// <param name="templates">Whose doors.</param>
-    /// <param name="after">UTC.</param>
+    /// <summary>Whether a certificate was issued at each of some templates after it failed there.</summary>
+    /// <param name="failed">The templates and when each failed last; UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<bool> AnyServedAsync(IEnumerable<TemplateId> templates, DateTimeOffset after, CancellationToken cancellationToken)
+    public async Task<bool> HaveResumedAsync(IReadOnlyDictionary<TemplateId, DateTimeOffset> failed, CancellationToken cancellationToken)
     {
-        var ids = templates.Select(template => template.Value).ToList();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.ScepTraces.AnyAsync(
-            trace => ids.Contains(trace.TemplateId) && Served.Contains(trace.Outcome) && trace.At > after, cancellationToken);
+        await using var command = database.CreateCommand(Resumed);
+        command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. failed.Keys.Select(template => template.Value)] });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset[]> { TypedValue = [.. failed.Values] });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     /// <summary>Forgets what is older than a moment, a batch at a time.</summary>

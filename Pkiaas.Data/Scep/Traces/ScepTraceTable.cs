@@ -20,5 +20,8 @@ internal sealed class ScepTraceTable : IEntityTypeConfiguration<ScepTrace>
         builder.HasIndex(trace => new { trace.RequestId, trace.Id }).HasFilter("request_id IS NOT NULL");
         builder.HasIndex(trace => new { trace.AuthorityId, trace.Id }).HasFilter("request_id IS NOT NULL AND outcome = 'Refused'")
             .HasDatabaseName("ix_scep_traces_refused_requests");
+        // Anybody can hang up as often as he likes.
+        builder.HasIndex(trace => new { trace.AuthorityId, trace.Reason, trace.At, trace.Id })
+            .HasFilter("outcome = 'Failed' AND reason IS DISTINCT FROM 'HungUp'").HasDatabaseName("ix_scep_traces_failures");
     }
 }

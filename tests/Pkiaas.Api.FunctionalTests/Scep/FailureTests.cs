@@ -119,23 +119,76 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_dismissed_is_not_counted_when_it_happens_again()
+    public async Task An_outage_is_over_when_certificates_are_issued_again_at_each_template_that_failed()
+    {
+        var (authority, first) = await _service.AloneAsync("Half dark");
+        var second = await _service.PostAsync($"/api/authorities/{authority}/templates", new { name = "The other", starter = "apple-device" });
+        foreach (var template in (Guid[])[first, second]) await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.Unavailable);
+
+        // Neither needs the authority's key.
+        foreach (var template in (Guid[])[first, second])
+        {
+            await AddAsync(template, null, ScepOutcome.Repeated, null);
+            await AddAsync(template, null, ScepOutcome.Pending, null);
+        }
+        Assert.Equal("Critical", await SeverityAsync());
+
+        await AddAsync(first, null, ScepOutcome.Issued, null);
+        Assert.Equal("Critical", await SeverityAsync());
+
+        await AddAsync(second, null, ScepOutcome.Issued, null);
+        Assert.Equal("Warning", await SeverityAsync());
+
+        async Task<string?> SeverityAsync() => Assert.Single(await FailuresAsync(authority)).GetProperty("severity").GetString();
+    }
+
+    [Fact]
+    public async Task A_fault_is_not_over_when_the_device_is_told_to_wait()
+    {
+        var (_, template) = await _service.AloneAsync("Told to wait");
+        var approval = await _service.ApproveAsync(template);
+        await AddAsync(template, approval.Request, ScepOutcome.Failed, RefusalReason.InternalFault);
+
+        await AddAsync(template, approval.Request, ScepOutcome.Pending, null);
+
+        Assert.StartsWith("Something went wrong within this service", await _service.ExplanationAsync(approval), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_that_is_frequent_hides_no_other_one_and_who_hangs_up_is_none()
+    {
+        var (authority, template) = await _service.AloneAsync("Crowded");
+        await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.WebhookBusy);
+        await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.Unavailable, 501);
+        await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.HungUp, 501);
+
+        var texts = (await FailuresAsync(authority)).ConvertAll(item => item.GetProperty("text").GetString());
+
+        Assert.Equal(2, texts.Count);
+        Assert.Contains(texts, text => text!.Contains("500 attempts or more failed", StringComparison.Ordinal));
+        Assert.Contains(texts, text => text!.Contains("1 attempt failed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_dismissed_is_not_counted_when_it_happens_again_and_other_reasons_stay()
     {
         var (authority, template) = await _service.AloneAsync("Flickers");
-        for (var i = 0; i < 3; i++) await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.Unavailable);
         await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.WebhookBusy);
-        Assert.Equal(2, (await FailuresAsync(authority)).Count);
+        for (var i = 0; i < 3; i++) await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.Unavailable);
         var newest = (await FailuresAsync(authority)).MaxBy(item => item.GetProperty("at").GetDateTimeOffset());
+        Assert.Equal($"{authority}:Unavailable", newest.GetProperty("subjectId").GetString());
         using var answer = await _service.Owner.PostAsJsonAsync(
             $"/api/authorities/{authority}/dismissed-alerts",
-            new { subjectType = "scep-failures", subjectId = $"{authority}", at = newest.GetProperty("at").GetDateTimeOffset() });
+            new { subjectType = "scep-failures", subjectId = $"{authority}:Unavailable", at = newest.GetProperty("at").GetDateTimeOffset() });
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-        Assert.Empty(await FailuresAsync(authority));
+        var other = Assert.Single(await FailuresAsync(authority));
+        Assert.Equal($"{authority}:WebhookBusy", other.GetProperty("subjectId").GetString());
+        Assert.Contains("1 attempt failed in the last 24 hours", other.GetProperty("text").GetString(), StringComparison.Ordinal);
 
         await AddAsync(template, null, ScepOutcome.Failed, RefusalReason.Unavailable);
 
-        var text = Assert.Single(await FailuresAsync(authority)).GetProperty("text").GetString();
-        Assert.Contains("1 attempt failed after those that were dismissed", text, StringComparison.Ordinal);
+        var again = Assert.Single(await FailuresAsync(authority), item => item.GetProperty("subjectId").GetString() == $"{authority}:Unavailable");
+        Assert.Contains("1 attempt failed after those that were dismissed", again.GetProperty("text").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,16 +212,16 @@ public sealed class FailureTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
     }
 
-    private async Task AddAsync(Guid template, Guid? request, ScepOutcome outcome, RefusalReason? reason)
+    private async Task AddAsync(Guid template, Guid? request, ScepOutcome outcome, RefusalReason? reason, int count = 1)
     {
         var at = TimeProvider.System.GetUtcNow();
         await _service.Services.GetRequiredService<ScepTraceStore>().AddAsync(
             [
-                new ScepTrace
+                .. Enumerable.Range(0, count).Select(_ => new ScepTrace
                 {
                     Id = Guid.CreateVersion7(at), At = at, TemplateId = template, RequestId = request, Operation = "PkiOperation", Address = "192.0.2.1",
                     Outcome = outcome, Reason = reason, Detail = "It was away.",
-                },
+                }),
             ], TestContext.Current.CancellationToken);
     }
 

@@ -221,7 +221,7 @@ public sealed class ScepService : IAsyncLifetime
 
     private DateTimeOffset DateTimeOffsetNow() => _host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-    private async Task<Guid> PostAsync(string path, object body)
+    internal async Task<Guid> PostAsync(string path, object body)
     {
         using var answer = await _owner.PostAsJsonAsync(path, body);
         var text = await answer.Content.ReadAsStringAsync();
