@@ -36,6 +36,9 @@ internal static class ScepRegistration
         builder.Services.AddSingleton<WebhookSecrets>();
         builder.Services.AddOptions<WebhookOptions>().BindConfiguration(WebhookOptions.Section).ValidateDataAnnotations()
             .Validate(options => options.AllowedNetworks.All(network => IPNetwork.TryParse(network, out _)), $"{WebhookOptions.Section}:AllowedNetworks holds what is no network such as 10.0.0.0/8.")
+            .Validate(
+                options => options.AtOncePerHost <= options.AtOncePerHostOfAll,
+                $"{WebhookOptions.Section}:AtOncePerHostOfAll is less than {WebhookOptions.Section}:AtOncePerHost: all authorities together need at least as many as one. Raise it, or lower AtOncePerHost.")
             .ValidateOnStart();
         builder.Services.AddOptions<ScepLimits>().BindConfiguration(ScepLimits.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<ScepGuard>();

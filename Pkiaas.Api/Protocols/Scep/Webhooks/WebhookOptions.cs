@@ -27,7 +27,7 @@ internal sealed class WebhookOptions
     [Range(1, 10_000)]
     public int AtOncePerHost { get; set; } = 128;
 
-    /// <summary>Questions of all authorities together that one host is asked at once, in each process.</summary>
+    /// <summary>Questions of all authorities together that one host is asked at once, in each process; not less than <see cref="AtOncePerHost"/>.</summary>
     [Range(1, 100_000)]
     public int AtOncePerHostOfAll { get; set; } = 1024;
 

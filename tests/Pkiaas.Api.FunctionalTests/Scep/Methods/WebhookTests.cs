@@ -184,16 +184,19 @@ public sealed class WebhookTests(ScepService service)
         Assert.Equal(forbidden, new OutboundGuard(options).IsForbidden(IPAddress.Parse(address)));
     }
 
-    [Fact]
-    public void A_service_whose_networks_of_webhooks_cannot_be_read_does_not_start()
+    [Theory]
+    [InlineData("AllowedNetworks:0", "the office", "AllowedNetworks")]
+    [InlineData("AtOncePerHost", "1025", "AtOncePerHostOfAll is less")]
+    [InlineData("AtOncePerHostOfAll", "127", "AtOncePerHostOfAll is less")]
+    public void A_service_whose_settings_of_webhooks_cannot_be_kept_does_not_start(string setting, string value, string said)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [$"{WebhookOptions.Section}:AllowedNetworks:0"] = "the office" });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [$"{WebhookOptions.Section}:{setting}"] = value });
         builder.AddScep();
         using var host = builder.Build();
         var fault = Assert.Throws<OptionsValidationException>(
             () => host.Services.GetRequiredService<IOptions<WebhookOptions>>().Value);
-        Assert.Contains("AllowedNetworks", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
