@@ -35,12 +35,26 @@ public sealed class NdesPageTests
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
-    public async Task Another_site_that_leads_a_browser_here_uses_no_password_up(string from)
+    public async Task Who_is_led_here_by_another_site_is_asked_first_and_no_password_is_used_up(string from)
     {
         await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
         var browser = await dashboard.SignInAsync();
 
         var page = await browser.GetAsync(Address(dashboard.State.Templates[0].Id), ("Sec-Fetch-Site", from), ("Sec-Fetch-Dest", "document"));
+
+        Assert.Equal((HttpStatusCode.OK, "text/html; charset=utf-8"), (page.Status, page.Response.Content.Headers.ContentType?.ToString()));
+        // To this very address, and from this page: the first test says what that gets.
+        Assert.Contains("<a href=\"\">Show a password</a>", page.Html, StringComparison.Ordinal);
+        Assert.Equal(0, dashboard.State.NdesPages);
+    }
+
+    [Fact]
+    public async Task What_another_site_embeds_gets_nothing()
+    {
+        await using var dashboard = await Dashboard.StartAsync(state => state.AddTemplate());
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync(Address(dashboard.State.Templates[0].Id), ("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Dest", "image"));
 
         Assert.Equal(HttpStatusCode.Forbidden, page.Status);
         Assert.Equal(0, dashboard.State.NdesPages);

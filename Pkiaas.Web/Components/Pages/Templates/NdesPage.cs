@@ -13,9 +13,20 @@ internal static class NdesPage
         app.MapGet("/ndes/{templateId:guid}/certsrv/mscep_admin", async (
                 Guid templateId, HttpRequest request, TemplatesClient templates, CancellationToken cancellationToken) =>
                 IsFromElsewhere(request)
-                    ? Results.StatusCode(StatusCodes.Status403Forbidden)
+                    ? AskFirst(request)
                     : Results.Bytes(await templates.NdesPageAsync(templateId, cancellationToken), MediaTypeNames.Text.Html))
             .RequireAuthorization();
+
+    // A person goes on from here: the link leads to this very address, and this time from this page. What another site embeds gets nothing.
+    private static IResult AskFirst(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() is "document"
+        ? Results.Text("""
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>Network Device Enrollment Service</title></head><body>
+            <p>Another site led you here. A password is made when you ask for it on this page.</p>
+            <p><a href="">Show a password</a></p>
+            </body></html>
+            """, "text/html; charset=utf-8")
+        : Results.StatusCode(StatusCodes.Status403Forbidden);
 
     // Each look uses a password up, and the session comes along when another site leads here: only our own pages and the address bar may. Old
     // browsers and tools tell nothing.
