@@ -39,7 +39,7 @@ public sealed record BulkRequestResponse
 /// <param name="Made">Became requests.</param>
 /// <param name="Failed">Became none; nothing was sent.</param>
 /// <param name="Cancelled">Were stopped before their turn.</param>
-/// <param name="Delivered">Their link reached its next hop.</param>
+/// <param name="Delivered">Their link was handed on, for example to the mail server.</param>
 /// <param name="Undeliverable">Their link did not.</param>
 /// <param name="Issued">Their device has its certificate.</param>
 public sealed record BulkCounts(int Waiting, int Made, int Failed, int Cancelled, int Delivered, int Undeliverable, int Issued);

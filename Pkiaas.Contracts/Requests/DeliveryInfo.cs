@@ -27,7 +27,7 @@ public sealed record DeliveryAttempt(DateTimeOffset At, DeliveryAttemptOutcome O
 /// <summary>What became of a try.</summary>
 public enum DeliveryAttemptOutcome
 {
-    /// <summary>The next hop took it.</summary>
+    /// <summary>It was handed on, for example to the mail server.</summary>
     Delivered,
 
     /// <summary>Not now: it is tried again.</summary>

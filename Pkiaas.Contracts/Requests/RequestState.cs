@@ -6,7 +6,7 @@ public enum RequestState
     /// <summary>Approved; the link is on its way.</summary>
     Approved,
 
-    /// <summary>The link reached its next hop.</summary>
+    /// <summary>The link was handed on, for example to the mail server.</summary>
     Delivered,
 
     /// <summary>A browser showed the page to a person.</summary>

@@ -36,13 +36,13 @@ public sealed record ScepTraceDetails
     /// <summary>The request's signature algorithm.</summary>
     public string? Signature { get; init; }
 
-    /// <summary>The walk, in order.</summary>
+    /// <summary>The steps, in order.</summary>
     public required IReadOnlyList<ScepTraceStep> Hops { get; init; }
 }
 
-/// <summary>One hop of the walk.</summary>
+/// <summary>One step of an attempt.</summary>
 /// <param name="Name">E.g. <c>scep.decode</c>; docs/architecture.md names all.</param>
-/// <param name="Passed">Whether the walk went on from here.</param>
+/// <param name="Passed">Whether the attempt went on from here.</param>
 /// <param name="Milliseconds">How long it lasted.</param>
 /// <param name="Words">What was found, or why it ended.</param>
 public sealed record ScepTraceStep(string Name, bool Passed, double Milliseconds, string? Words);
