@@ -17,12 +17,17 @@ public static class DueRenewals
           JOIN requests r ON r.id = c.request_id AND r.certificate_id = c.id AND r.allows_renewal
         WHERE t.enabled AND t.scep_enabled AND t.reminders_days > 0
           AND c.not_after - (c.not_after - c.not_before) / 3 <= {0}
-          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id) AND NOT {{LineSql.Ended(LineSql.Of("c"))}}
+          AND NOT EXISTS (SELECT FROM requests n WHERE n.renews_certificate_id = c.id)
         """;
 
-    private static readonly string Page = $"{Due} AND (c.not_after, c.id) > ({{1}}, {{2}}) ORDER BY c.not_after, c.id LIMIT {{3}}";
+    private static readonly string Page = $"{Due} AND NOT {LineSql.Ended(LineSql.Of("c"))} AND (c.not_after, c.id) > ({{1}}, {{2}}) ORDER BY c.not_after, c.id LIMIT {{3}}";
 
     private static readonly string Lock = $"{Due} AND c.id = ANY({{1}}) ORDER BY c.not_after, c.id FOR NO KEY UPDATE OF c, r SKIP LOCKED";
+
+    // A statement of its own, which sees what was committed until the locks were held. Whoever revokes one of a line locks all of it: he has been passed over, is
+    // seen here, or waits and cancels what was made.
+    private static readonly string GoingOn =
+        $"SELECT c.id AS \"Value\" FROM certificates c WHERE c.id = ANY({{0}}) AND NOT {LineSql.Ended(LineSql.Of("c"))}";
 
     /// <summary>Reads some of them, the most urgent first.</summary>
     /// <param name="database">The store.</param>
@@ -44,8 +49,12 @@ public static class DueRenewals
     /// <param name="certificates">The certificates.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<IReadOnlyList<DueRenewal>> LockDueRenewalsAsync(
-        this PkiaasDbContext database, DateTimeOffset now, IEnumerable<Guid> certificates, CancellationToken cancellationToken) =>
-        await database.Database.SqlQueryRaw<DueRenewal>(Lock, now, certificates.ToArray()).ToListAsync(cancellationToken);
+        this PkiaasDbContext database, DateTimeOffset now, IEnumerable<Guid> certificates, CancellationToken cancellationToken)
+    {
+        var locked = await database.Database.SqlQueryRaw<DueRenewal>(Lock, now, certificates.ToArray()).ToListAsync(cancellationToken);
+        var going = await database.Database.SqlQueryRaw<Guid>(GoingOn, locked.Select(row => row.Certificate).ToArray()).ToListAsync(cancellationToken);
+        return [.. locked.Where(row => going.Contains(row.Certificate))];
+    }
 
     /// <summary>Writes down that nothing more is to be done about their ends, in the transaction that saw to them.</summary>
     /// <param name="database">Has a running transaction.</param>

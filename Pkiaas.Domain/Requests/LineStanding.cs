@@ -15,7 +15,7 @@ namespace Pkiaas.Domain.Requests;
 public sealed record LineStanding(CertificateId Line, CertificateRevocation? End, bool IsKeyCompromised)
 {
     /// <summary>Why nothing of the line is renewed; null when it is.</summary>
-    internal (RefusalReason Reason, string Because, DateTimeOffset? Moment)? Problem => this switch
+    public (RefusalReason Reason, string Because, DateTimeOffset? Moment)? Problem => this switch
     {
         { End: { EndsRenewal: true, IsHold: true } hold } => (RefusalReason.LineOnHold, $"Another certificate of the line is on hold since {Text(hold.At)}.", hold.At),
         { End: { EndsRenewal: true } end } => (RefusalReason.LineEnded, $"Another certificate of the line was revoked at {Text(end.At)}: {end.Reason}.", end.At),

@@ -5,6 +5,7 @@ using Pkiaas.Api.Live;
 using Pkiaas.Api.Protocols.Enrollment.Landing;
 using Pkiaas.Api.Security.Sealing;
 using Pkiaas.Data;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Data.Requests;
 using Pkiaas.Domain.Auditing;
 using Pkiaas.Domain.Errors;
@@ -18,8 +19,8 @@ namespace Pkiaas.Api.Protocols.Enrollment.Downloads;
 /// minutes in which it is fetched, all in one transaction.
 /// </summary>
 internal sealed class DownloadDesk(
-    IDbContextFactory<PkiaasDbContext> contexts, Packager packager, CodeSafe codes, SecretSealers sealers, ChangeFeed feed, EnrollmentMetrics metrics,
-    TimeProvider time)
+    IDbContextFactory<PkiaasDbContext> contexts, RenewalPermission renewals, Packager packager, CodeSafe codes, SecretSealers sealers, ChangeFeed feed,
+    EnrollmentMetrics metrics, TimeProvider time)
 {
     private readonly ISecretSealer _sealer = sealers.For("profile-downloads");
 
@@ -34,7 +35,8 @@ internal sealed class DownloadDesk(
     public async Task<string> OpenAsync(OpenedLink link, CancellationToken cancellationToken)
     {
         if (!link.Template.EnrolsByScep)
-            throw new PkiException(PkiErrorKind.Conflict, "This cannot be set up at the moment.", $"Template {link.Template.Id} does not enrol by SCEP now.");
+            throw NotNow($"Template {link.Template.Id} does not enrol by SCEP now.");
+        await DemandRenewableAsync(link.Request, cancellationToken);
         var now = time.GetUtcNow();
         var token = SecretToken.CreateForUrl();
         var (challenge, secret, code) = link.Request.AsksForCode ? codes.Create(link.Request, token, now) : CreatePlain(link.Request, now);
@@ -71,7 +73,6 @@ internal sealed class DownloadDesk(
         await using var database = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await database.Database.BeginTransactionAsync(cancellationToken);
         var request = await database.LockRequestAsync(challenge.RequestId, cancellationToken) ?? throw new PkiException(PkiErrorKind.NotFound, "There is no such link.");
-        await DemandPredecessorAsync(database, request, cancellationToken);
         request.MarkDownloaded(now);
         await database.Challenges.Where(earlier => earlier.RequestId == request.Id && earlier.ConsumedAt == null && earlier.VoidedAt == null)
             .ExecuteUpdateAsync(earlier => earlier.SetProperty(c => c.VoidedAt, now), cancellationToken);
@@ -86,14 +87,18 @@ internal sealed class DownloadDesk(
         return request;
     }
 
-    // On hold, since a revoked one has cancelled the request. The device would be refused; he who looks at the page learns it before.
-    private static async Task DemandPredecessorAsync(PkiaasDbContext database, PreApprovedRequest request, CancellationToken cancellationToken)
+    // What is revoked for good has cancelled the request; a hold has not, and neither has a key that was given away with a certificate of another line. The device
+    // would be refused; he who looks at the page learns it before. Asked on a connection of its own, and so before the transaction.
+    private async Task DemandRenewableAsync(PreApprovedRequest request, CancellationToken cancellationToken)
     {
         if (request.RenewsCertificateId is not { } id) return;
-        var predecessor = await database.Certificates.AsNoTracking().SingleOrDefaultAsync(certificate => certificate.Id == id, cancellationToken);
-        if (predecessor?.Revocation is { EndsRenewal: true })
-            throw new PkiException(PkiErrorKind.Conflict, "This cannot be set up at the moment.", "The certificate that this one would renew is on hold or revoked.");
+        await using var database = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await database.Certificates.AsNoTracking().SingleOrDefaultAsync(certificate => certificate.Id == id, cancellationToken) is not { } predecessor) return;
+        if (predecessor.Revocation is { EndsRenewal: true }) throw NotNow("The certificate that this one would renew is on hold or revoked.");
+        if ((await renewals.ReadAsync(predecessor, cancellationToken)).Line.Problem is var (_, because, _)) throw NotNow(because);
     }
+
+    private static PkiException NotNow(string because) => new(PkiErrorKind.Conflict, "This cannot be set up at the moment.", because);
 
     private static byte[] Binding(Guid challenge) => challenge.ToByteArray(bigEndian: true);
 }
