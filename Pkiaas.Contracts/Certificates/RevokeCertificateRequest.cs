@@ -11,6 +11,7 @@ public sealed record RevokeCertificateRequest
     [EnumDataType(typeof(RevocationReason))]
     public required RevocationReason? Reason { get; init; }
 
-    /// <summary>Whether all other certificates of the device's line that are valid are revoked with it: those that it renewed and those that renewed it.</summary>
+    /// <summary>Whether all other certificates of the device's line that are valid are revoked with it: those that it renewed and those that renewed it.
+    /// Those on hold too, unless this is a hold. Not with <see cref="RevocationReason.Superseded"/>, since one of them took the place.</summary>
     public bool WholeLine { get; init; }
 }

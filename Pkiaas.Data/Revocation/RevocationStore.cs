@@ -20,16 +20,20 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
     /// <summary>Revokes; see <see cref="Domain.Revocation.RevocationRules.Revoke"/>.</summary>
     /// <param name="id">The certificate.</param>
     /// <param name="reason">Why.</param>
-    /// <param name="wholeLine">Whether all others of its line that are still good are revoked with it.</param>
+    /// <param name="wholeLine">Whether all others of its line that are still good are revoked with it; for good also those that are on hold.</param>
     /// <param name="actor">Who does it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The certificate as it is now, and then the others that were revoked.</returns>
-    /// <exception cref="PkiException">NotFound; Conflict: its state does not allow it; Malformed: the reason cannot be given.</exception>
+    /// <exception cref="PkiException">NotFound; Conflict: its state does not allow it; Malformed: the reason cannot be given, or not for all.</exception>
     public Task<IReadOnlyList<IssuedCertificate>> RevokeAsync(
         CertificateId id, CrlReason reason, bool wholeLine, Actor actor, CancellationToken cancellationToken)
     {
+        // One of the others is what took its place.
+        if (wholeLine && reason == CrlReason.Superseded)
+            throw new PkiException(new PkiError(PkiErrorKind.Malformed, "Another certificate took the place of this one: not all of them can be superseded.") { Field = "wholeLine" });
         var now = time.GetUtcNow();
-        var change = new Change(certificate => certificate.Revoke(reason, now), wholeLine, AuditActions.CertificateRevoked, $"{reason}");
+        var others = !wholeLine ? Others.None : reason == CrlReason.CertificateHold ? Others.Valid : Others.ValidAndHeld;
+        var change = new Change(certificate => certificate.Revoke(reason, now), others, AuditActions.CertificateRevoked, $"{reason}");
         return ChangeAsync(id, change, actor, now, cancellationToken);
     }
 
@@ -40,7 +44,7 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
     /// <returns>The certificate as it is now.</returns>
     /// <exception cref="PkiException">NotFound; Conflict: it is not on hold.</exception>
     public Task<IReadOnlyList<IssuedCertificate>> UnrevokeAsync(CertificateId id, Actor actor, CancellationToken cancellationToken) => ChangeAsync(
-        id, new Change(certificate => certificate.Unrevoke(), false, AuditActions.CertificateUnrevoked, null), actor, time.GetUtcNow(), cancellationToken);
+        id, new Change(certificate => certificate.Unrevoke(), Others.None, AuditActions.CertificateUnrevoked, null), actor, time.GetUtcNow(), cancellationToken);
 
     private async Task<IReadOnlyList<IssuedCertificate>> ChangeAsync(
         CertificateId id, Change change, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
@@ -50,10 +54,12 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
         var line = await LockAsync(database, id, cancellationToken);
         var certificate = await database.Certificates.SingleAsync(row => row.Id == id, cancellationToken);
         var changed = new List<IssuedCertificate> { certificate };
-        if (change.WholeLine)
+        if (change.Others != Others.None)
         {
+            var held = change.Others == Others.ValidAndHeld;
             changed.AddRange(await database.Certificates
-                .Where(row => (row.Id == line || row.LineId == line) && row.Id != id && row.RevokedAt == null && row.NotAfter >= now)
+                .Where(row => (row.Id == line || row.LineId == line) && row.Id != id && row.NotAfter >= now
+                    && (row.RevokedAt == null || held && row.RevocationReason == CrlReason.CertificateHold))
                 .OrderBy(row => row.Id).ToListAsync(cancellationToken));
         }
         foreach (var one in changed)
@@ -70,7 +76,8 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
         return changed;
     }
 
-    // Nothing is renewed and no renewal is made meanwhile: the first waits for the line, the second for its certificates.
+    // Nothing is renewed and no renewal is mailed meanwhile: the first waits for the line; the second passes over certificates that are locked, and looks at the line
+    // once it has locked its own.
     private static async Task<CertificateId> LockAsync(PkiaasDbContext database, CertificateId id, CancellationToken cancellationToken)
     {
         var found = await database.Certificates.AsNoTracking().Where(row => row.Id == id).Select(row => new { row.Id, row.LineId }).SingleOrDefaultAsync(cancellationToken)
@@ -98,5 +105,12 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
         }
     }
 
-    private sealed record Change(Action<IssuedCertificate> Apply, bool WholeLine, string Action, string? Why);
+    private sealed record Change(Action<IssuedCertificate> Apply, Others Others, string Action, string? Why);
+
+    private enum Others
+    {
+        None,
+        Valid,
+        ValidAndHeld,
+    }
 }

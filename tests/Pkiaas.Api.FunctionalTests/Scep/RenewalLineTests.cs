@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Api.FunctionalTests.Fixtures;
 using Pkiaas.Api.FunctionalTests.Scep.Methods;
@@ -132,6 +134,34 @@ public sealed class RenewalLineTests(ScepService service)
         await using var store = service.OpenStore();
         var ids = new[] { (await IdAsync(first)).ToString(), (await IdAsync(newest)).ToString() };
         Assert.Equal(2, await store.AuditEvents.CountAsync(row => ids.Contains(row.SubjectId) && row.Action == "certificate.revoked"));
+    }
+
+    [Theory]
+    [InlineData("keyCompromise", "Revoked")]
+    [InlineData("certificateHold", "OnHold")]
+    public async Task With_the_whole_line_what_is_on_hold_is_revoked_for_good_unless_all_are_put_on_hold(string reason, string held)
+    {
+        var (template, first) = await EnrolledAsync();
+        var newest = await RenewedAsync(template, first);
+        await service.RevokeAsync(first, "certificateHold");
+
+        (await service.Owner.PostAsJsonAsync($"/api/certificates/{await IdAsync(newest)}/revoke", new { reason, wholeLine = true })).EnsureSuccessStatusCode();
+
+        Assert.Equal((held, held), (await StatusAsync(first), await StatusAsync(newest)));
+    }
+
+    [Fact]
+    public async Task The_whole_line_is_not_superseded_since_one_of_it_took_the_place()
+    {
+        var (template, first) = await EnrolledAsync();
+        var newest = await RenewedAsync(template, first);
+
+        using var answer = await service.Owner.PostAsJsonAsync($"/api/certificates/{await IdAsync(first)}/revoke", new { reason = "superseded", wholeLine = true });
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(problem.GetProperty("errors").TryGetProperty("wholeLine", out _));
+        Assert.Equal(("Valid", "Valid"), (await StatusAsync(first), await StatusAsync(newest)));
     }
 
     [Fact]
