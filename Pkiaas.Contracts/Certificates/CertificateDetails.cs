@@ -42,6 +42,9 @@ public sealed record CertificateDetails
     /// <summary>How many other certificates of the device's line are valid: those that it renewed, those that renewed it, and what else came from either.</summary>
     public int ValidOthersOfLine { get; init; }
 
+    /// <summary>Which other certificate of the line ended the renewals of this one, too; null: none did.</summary>
+    public LineEnd? LineEnd { get; init; }
+
     /// <summary>What allowed it to be issued, e.g. "Challenge of a pre-approved request".</summary>
     public required string Authorization { get; init; }
 }

@@ -1,3 +1,5 @@
+using Pkiaas.Contracts.Certificates;
+
 namespace Pkiaas.Contracts.Renewals;
 
 /// <summary>A certificate that ends, and how far its renewal has come.</summary>
@@ -6,7 +8,7 @@ namespace Pkiaas.Contracts.Renewals;
 /// <param name="DisplayName">Whom it names.</param>
 /// <param name="TemplateName">The template's name.</param>
 /// <param name="ExpiresAt">When it ends, UTC.</param>
-/// <param name="RemindAt">When the person is mailed, UTC; where it is forbidden, when he would be.</param>
+/// <param name="RemindAt">When the person is mailed, UTC; where it is forbidden or ended, when he would be.</param>
 /// <param name="State">How far it has come.</param>
 /// <param name="RenewalId">The request of the renewal, once it was made.</param>
 /// <param name="SentAt">When it was made, UTC.</param>
@@ -20,6 +22,9 @@ public sealed record RenewalSummary(
     /// Looked for in the 25 that come next; null: nothing, or not looked for yet.
     /// </summary>
     public string? Hindrance { get; init; }
+
+    /// <summary>Where <see cref="State"/> is <see cref="RenewalState.Ended"/>: what ended it.</summary>
+    public LineEnd? LineEnd { get; init; }
 }
 
 /// <summary>How far a renewal has come.</summary>
@@ -39,4 +44,7 @@ public enum RenewalState
 
     /// <summary>An admin forbade it for this request: nothing is mailed, and what was mailed is cancelled.</summary>
     Forbidden,
+
+    /// <summary>Another certificate of the device was revoked or is on hold: nothing is mailed.</summary>
+    Ended,
 }

@@ -1,3 +1,4 @@
+using Pkiaas.Contracts.Certificates;
 using Pkiaas.Contracts.Renewals;
 using Pkiaas.Web.Tests.FakeApi;
 
@@ -33,6 +34,24 @@ public sealed class RenewalTests
         var page = await (await dashboard.SignInAsync()).GetAsync($"/ca/{authority.Id}/renewals");
 
         Assert.Contains("tag-quiet\">Forbidden", page.Html, StringComparison.Ordinal);
+        Assert.Matches("data-label=\"Mail\">\\s*None\\s*<", page.Html);
+    }
+
+    [Theory]
+    [InlineData(false, "Not mailed, because another certificate of this device was revoked.")]
+    [InlineData(true, "Not mailed while another certificate of this device is on hold.")]
+    public async Task Where_another_certificate_of_the_device_was_revoked_the_list_says_so_and_promises_no_mail(bool onHold, string told)
+    {
+        await using var dashboard = await Dashboard.StartAsync();
+        var authority = dashboard.State.AddAuthority();
+        var end = new LineEnd(Guid.NewGuid(), Samples.Now, onHold);
+        dashboard.State.Renewals = new RenewalPage([Summary("Ada Lovelace", RenewalState.Ended) with { LineEnd = end }], [], null);
+
+        var page = await (await dashboard.SignInAsync()).GetAsync($"/ca/{authority.Id}/renewals");
+
+        Assert.Contains("tag-quiet\">Ended", page.Html, StringComparison.Ordinal);
+        Assert.Contains(told, page.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/ca/{authority.Id}/certificates/{end.CertificateId}\"", page.Html, StringComparison.Ordinal);
         Assert.Matches("data-label=\"Mail\">\\s*None\\s*<", page.Html);
     }
 

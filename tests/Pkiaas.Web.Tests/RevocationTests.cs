@@ -86,6 +86,35 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task The_others_are_revoked_too_unless_that_is_switched_off_and_with_a_key_that_is_reported_later_only_if_it_is_switched_on()
+    {
+        await using var dashboard = await Dashboard.StartAsync(
+            state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace") with { ValidOthersOfLine = 1 }));
+        var browser = await dashboard.SignInAsync();
+        var valid = await browser.GetAsync(AddressOf(dashboard));
+        Assert.Matches("<input[^>]*name=\"wholeLine\"[^>]* checked", valid.Html);
+
+        var superseded = await browser.SubmitAsync(valid, "revoke", ("reason", "Superseded"), ("wholeLine", ""));
+
+        Assert.Matches("<input[^>]*name=\"wholeLine\"", superseded.Html);
+        Assert.DoesNotMatch("<input[^>]*name=\"wholeLine\"[^>]* checked", superseded.Html);
+    }
+
+    [Fact]
+    public async Task That_another_certificate_of_the_device_ended_the_renewals_stands_on_the_page_of_a_valid_one()
+    {
+        var other = new LineEnd(Guid.NewGuid(), Samples.Now, OnHold: false);
+        await using var dashboard = await Dashboard.StartAsync(
+            state => state.Certificates.Add(Samples.Certificate(state.AddTemplate(), "Ada Lovelace") with { LineEnd = other }));
+        var browser = await dashboard.SignInAsync();
+
+        var page = await browser.GetAsync(AddressOf(dashboard));
+
+        Assert.Contains("Ended, because another certificate of this device was revoked on", page.Text, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/ca/{StateOf(dashboard).AuthorityId}/certificates/{other.CertificateId}\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_device_has_no_other_certificate_nothing_is_asked_about_others()
     {
         await using var dashboard = await StartAsync();

@@ -42,9 +42,19 @@ internal static class GetCertificateEndpoint
             RenewsId = stored.RenewsId?.Value,
             ValidOthersOfLine = await database.Certificates.CountAsync(
                 row => (row.Id == stored.Line || row.LineId == stored.Line) && row.Id != stored.Id && row.RevokedAt == null && row.NotAfter >= now, cancellationToken),
+            LineEnd = await LineEndAsync(stored, database, cancellationToken),
             Authorization = AuthorizationWords.For(stored.Authorization),
         };
     }
+
+    // What is for good comes before a hold.
+    private static async Task<LineEnd?> LineEndAsync(IssuedCertificate stored, PkiaasDbContext database, CancellationToken cancellationToken) =>
+        await database.Certificates
+            .Where(row => (row.Id == stored.Line || row.LineId == stored.Line) && row.Id != stored.Id && row.RevokedAt != null
+                && row.RevocationReason != CrlReason.Superseded)
+            .OrderBy(row => row.RevocationReason == CrlReason.CertificateHold).ThenByDescending(row => row.RevokedAt)
+            .Select(row => new LineEnd(row.Id.Value, row.RevokedAt!.Value, row.RevocationReason == CrlReason.CertificateHold))
+            .FirstOrDefaultAsync(cancellationToken);
 
     // Approved beforehand, or asked for by the device and signed by hand.
     private static async Task<string?> ApproverAsync(RequestId request, PkiaasDbContext database, CancellationToken cancellationToken) =>

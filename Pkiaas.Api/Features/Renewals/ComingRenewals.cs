@@ -17,7 +17,7 @@ internal sealed class ComingRenewals(PkiaasDbContext database, RenewalDraft draf
     /// <returns>What stands in the way, by the request whose certificate ends; nothing of those in whose way nothing does.</returns>
     public async Task<IReadOnlyDictionary<Guid, string>> HindrancesAsync(IReadOnlyList<RenewalRow> coming, CancellationToken cancellationToken)
     {
-        var next = coming.Where(row => row.Allowed).Take(Most).ToList();
+        var next = coming.Where(row => row is { Allowed: true, LineEnd: null }).Take(Most).ToList();
         var ids = next.Select(row => new RequestId(row.RequestId)).ToList();
         var requests = await (
             from request in database.Requests

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Pkiaas.Api.Common;
 using Pkiaas.Api.Security.Tenancy;
+using Pkiaas.Contracts.Certificates;
 using Pkiaas.Contracts.Renewals;
 using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Requests;
@@ -35,12 +36,16 @@ internal static class ListRenewalsEndpoint
     }
 
     private static RenewalSummary ToSummary(RenewalRow row, DateTimeOffset now) => new(
-        row.RequestId, row.CertificateId, row.DisplayName, row.TemplateName, row.ExpiresAt, row.RemindAt, StateOf(row, now), row.RenewalId, row.SentAt, row.DoneAt);
+        row.RequestId, row.CertificateId, row.DisplayName, row.TemplateName, row.ExpiresAt, row.RemindAt, StateOf(row, now), row.RenewalId, row.SentAt, row.DoneAt)
+    {
+        LineEnd = row is { LineEnd: { } end, EndedBy: { } other } ? new LineEnd(other, end.At, end.IsHold) : null,
+    };
 
     private static RenewalState StateOf(RenewalRow row, DateTimeOffset now) => row.State switch
     {
         nameof(RequestState.Issued) => RenewalState.Done,
         null or nameof(RequestState.Cancelled) or nameof(RequestState.Expired) when !row.Allowed => RenewalState.Forbidden,
+        null when row.LineEnd is not null => RenewalState.Ended,
         null => RenewalState.Due,
         nameof(RequestState.Cancelled) or nameof(RequestState.Expired) => RenewalState.Missed,
         _ => row.ExpiresAt > now ? RenewalState.Sent : RenewalState.Missed,

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Pkiaas.Api.FunctionalTests.Enrollment;
 using Pkiaas.Api.FunctionalTests.Fixtures;
+using Pkiaas.Data.Renewals;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.TestKit.Scep;
@@ -25,12 +26,7 @@ public sealed class RenewalByMailLineTests : RenewalTest
         await AllowAsync();
         using var key = DistinctKeys.Next();
         var (first, _, _, certificate) = await RemindedAsync(key);
-        // The device renews twice by itself; its person is mailed again for the newest.
-        await RenewAsync(certificate, key);
-        await RenewAsync(certificate, key);
-        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 31));
-        await Admin.SignInAsync();
-        var sister = await SisterAsync(first);
+        var sister = await RenewedTwiceAsync(first, certificate, key);
         Service.Time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(1, await SendAsync());
         var renewal = await RenewalOfAsync(first);
@@ -44,6 +40,26 @@ public sealed class RenewalByMailLineTests : RenewalTest
         var told = await Eventually.GetAsync(
             async () => (await Admin.ReadAsync(renewal)).GetProperty("explanation"), explanation => explanation.ValueKind == JsonValueKind.Object);
         Assert.StartsWith("A certificate of the same device line was revoked", told.GetProperty("sentence").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_another_of_the_line_is_on_hold_the_mailed_link_gives_nothing_and_afterwards_it_does()
+    {
+        await AllowAsync();
+        using var key = DistinctKeys.Next();
+        var (first, _, _, certificate) = await RemindedAsync(key);
+        var sister = await RenewedTwiceAsync(first, certificate, key);
+        Service.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(1, await SendAsync());
+        var renewal = await RenewalOfAsync(first);
+        Assert.Equal(HttpStatusCode.OK, await RevokeAsync(sister, "certificateHold"));
+        using var person = new Person(Service);
+
+        using (var pressed = await person.PressAsync(renewal)) Assert.Equal(HttpStatusCode.Conflict, pressed.StatusCode);
+        Assert.NotEqual("Downloaded", await Admin.StateOfAsync(renewal));
+
+        await Admin.CallAsync(HttpMethod.Post, $"/api/certificates/{sister}/unrevoke");
+        await person.DownloadAsync(renewal);
     }
 
     [Fact]
@@ -64,7 +80,29 @@ public sealed class RenewalByMailLineTests : RenewalTest
     }
 
     [Fact]
-    public async Task Nobody_is_reminded_of_a_certificate_of_whose_line_another_was_revoked()
+    public async Task What_ended_before_a_renewal_was_locked_is_left_out()
+    {
+        await AllowAsync();
+        using var key = DistinctKeys.Next();
+        var (first, _, _, certificate) = await RemindedAsync(key);
+        var sister = await RenewedTwiceAsync(first, certificate, key);
+        Service.Time.Advance(TimeSpan.FromDays(1));
+        await using var store = Service.OpenStore();
+        await using var transaction = await store.Database.BeginTransactionAsync(Cancel);
+        var request = new RequestId(first.Id);
+        var newest = (await store.Requests.AsNoTracking().SingleAsync(row => row.Id == request, Cancel)).CertificateId!.Value.Value;
+        await UntilQuietAsync();
+        Assert.Single(await store.LockDueRenewalsAsync(Service.Time.GetUtcNow(), [newest], Cancel));
+        await transaction.RollbackAsync(Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, await RevokeAsync(sister, "privilegeWithdrawn"));
+
+        await using var later = await store.Database.BeginTransactionAsync(Cancel);
+        Assert.Empty(await store.LockDueRenewalsAsync(Service.Time.GetUtcNow(), [newest], Cancel));
+    }
+
+    [Fact]
+    public async Task Nobody_is_reminded_of_a_certificate_of_whose_line_another_was_revoked_and_the_list_and_its_page_say_so()
     {
         await AllowAsync();
         using var key = DistinctKeys.Next();
@@ -75,8 +113,11 @@ public sealed class RenewalByMailLineTests : RenewalTest
 
         Assert.Equal(0, await SendAsync());
         await Admin.SignInAsync();
-        Assert.DoesNotContain(
-            (await Admin.ReadAsync("/api/renewals")).GetProperty("due").EnumerateArray(), row => row.GetProperty("requestId").GetGuid() == first.Id);
+        var row = (await Admin.ReadAsync("/api/renewals")).GetProperty("due").EnumerateArray().Single(due => due.GetProperty("requestId").GetGuid() == first.Id);
+        Assert.Equal(("Ended", old), (row.GetProperty("state").GetString(), row.GetProperty("lineEnd").GetProperty("certificateId").GetGuid()));
+        var newest = await Admin.ReadAsync($"/api/certificates/{row.GetProperty("certificateId").GetGuid()}");
+        Assert.Equal((old, false), (newest.GetProperty("lineEnd").GetProperty("certificateId").GetGuid(), newest.GetProperty("lineEnd").GetProperty("onHold").GetBoolean()));
+        Assert.Equal(JsonValueKind.Null, (await Admin.ReadAsync($"/api/certificates/{old}")).GetProperty("lineEnd").ValueKind);
     }
 
     [Fact]
@@ -124,9 +165,14 @@ public sealed class RenewalByMailLineTests : RenewalTest
             new ScepRequestOptions { MessageType = "17", Signer = signer, Subject = certificate.SubjectName, Key = DistinctKeys.Next() });
     }
 
-    /// <summary>Another certificate that is good, and not the newest of its request.</summary>
-    private async Task<Guid> SisterAsync(Approved request)
+    /// <summary>The device renews twice by itself; a day later its person is mailed again for the newest.</summary>
+    /// <returns>Another certificate that is good, and not the newest of its request.</returns>
+    private async Task<Guid> RenewedTwiceAsync(Approved request, X509Certificate2 certificate, RSA key)
     {
+        await RenewAsync(certificate, key);
+        await RenewAsync(certificate, key);
+        Service.Time.Advance(TimeSpan.FromDays(ValidityDays - 31));
+        await Admin.SignInAsync();
         await using var store = Service.OpenStore();
         var id = new RequestId(request.Id);
         return (await store.Certificates.Where(row => row.RequestId == id).OrderBy(row => row.Id).Skip(1).Select(row => row.Id).FirstAsync(Cancel)).Value;
