@@ -46,7 +46,6 @@ public sealed class RenewalList(NpgsqlDataSource database)
         ORDER BY c.allows_renewal AND c.ended_at IS NULL DESC, remind_at, c.request_id LIMIT $4
         """;
 
-
     // A device that renewed by itself, and so cancelled the link, is done as well.
     private const string Sent = $"""
         SELECT r.id, c.id, r.display_name, t.name, c.not_after, {RemindAt}, n.id, CASE WHEN itself.at IS NULL THEN n.state ELSE 'Issued' END, n.created_at,

@@ -57,8 +57,8 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
         if (change.Others != Others.None)
         {
             var held = change.Others == Others.ValidAndHeld;
-            changed.AddRange(await database.Certificates
-                .Where(row => (row.Id == line || row.LineId == line) && row.Id != id && row.NotAfter >= now
+            changed.AddRange(await database.Certificates.OfLine(line)
+                .Where(row => row.Id != id && row.NotAfter >= now
                     && (row.RevokedAt == null || held && row.RevocationReason == CrlReason.CertificateHold))
                 .OrderBy(row => row.Id).ToListAsync(cancellationToken));
         }
@@ -93,9 +93,7 @@ public sealed class RevocationStore(IDbContextFactory<PkiaasDbContext> contexts,
     private static async Task CancelRenewalsAsync(
         PkiaasDbContext database, IssuedCertificate revoked, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var line = revoked.Line;
-        var offered = await database.Requests
-            .Where(request => database.Certificates.Any(row => (row.Id == line || row.LineId == line) && row.Id == request.RenewsCertificateId))
+        var offered = await database.RenewalsOfLine(revoked.Line)
             .OrderBy(request => request.Id).Select(request => request.Id).ToListAsync(cancellationToken);
         foreach (var id in offered)
         {

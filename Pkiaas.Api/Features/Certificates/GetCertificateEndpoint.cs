@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.EntityFrameworkCore;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Data;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Domain.Issuance;
 using Pkiaas.Domain.Requests;
 using Pkiaas.X509;
@@ -40,8 +41,8 @@ internal static class GetCertificateEndpoint
             RequestId = stored.RequestId?.Value,
             ApprovedBy = stored.RequestId is { } request ? await ApproverAsync(request, database, cancellationToken) : null,
             RenewsId = stored.RenewsId?.Value,
-            ValidOthersOfLine = await database.Certificates.CountAsync(
-                row => (row.Id == stored.Line || row.LineId == stored.Line) && row.Id != stored.Id && row.RevokedAt == null && row.NotAfter >= now, cancellationToken),
+            ValidOthersOfLine = await database.Certificates.OfLine(stored.Line).CountAsync(
+                row => row.Id != stored.Id && row.RevokedAt == null && row.NotAfter >= now, cancellationToken),
             LineEnd = await LineEndAsync(stored, database, cancellationToken),
             Authorization = AuthorizationWords.For(stored.Authorization),
         };
@@ -50,7 +51,7 @@ internal static class GetCertificateEndpoint
     // What is for good comes before a hold.
     private static async Task<LineEnd?> LineEndAsync(IssuedCertificate stored, PkiaasDbContext database, CancellationToken cancellationToken) =>
         await database.Certificates
-            .Where(row => (row.Id == stored.Line || row.LineId == stored.Line) && row.Id != stored.Id && row.RevokedAt != null
+            .OfLine(stored.Line).Where(row => row.Id != stored.Id && row.RevokedAt != null
                 && row.RevocationReason != CrlReason.Superseded)
             .OrderBy(row => row.RevocationReason == CrlReason.CertificateHold).ThenByDescending(row => row.RevokedAt)
             .Select(row => new LineEnd(row.Id.Value, row.RevokedAt!.Value, row.RevocationReason == CrlReason.CertificateHold))

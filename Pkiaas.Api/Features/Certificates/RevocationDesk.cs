@@ -4,6 +4,7 @@ using Pkiaas.Api.Jobs;
 using Pkiaas.Api.Live;
 using Pkiaas.Contracts.Certificates;
 using Pkiaas.Data;
+using Pkiaas.Data.Issuance;
 using Pkiaas.Domain.Authorities;
 using Pkiaas.Domain.Errors;
 using Pkiaas.Domain.Issuance;
@@ -48,9 +49,7 @@ internal sealed class RevocationDesk(CertificateLookup lookup, PkiaasDbContext d
     // Renewals by mail that were under way ended with it, perhaps.
     private async Task TellRenewalsAsync(CertificateId line, CancellationToken cancellationToken)
     {
-        var renewals = await database.Requests.AsNoTracking()
-            .Where(request => database.Certificates.Any(row => (row.Id == line || row.LineId == line) && row.Id == request.RenewsCertificateId))
-            .ToListAsync(cancellationToken);
+        var renewals = await database.RenewalsOfLine(line).AsNoTracking().ToListAsync(cancellationToken);
         foreach (var renewal in renewals) feed.Publish(ChangeEvent.Request(renewal, time.GetUtcNow()));
     }
 }
